@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace steploom {
+
+/// A moment of virtual time: nanoseconds since 1970-01-01T00:00:00Z, leap seconds not counted. Reaches from
+/// 1677 to 2262.
+using Moment = std::chrono::sys_time<std::chrono::nanoseconds>;
+
+/// Reads an RFC 3339 time as the States Language wants it: upper-case `T`, upper-case `Z` or a numeric
+/// offset, a fraction of any length (cut after nanoseconds). Nothing when `text` is not of that form or no
+/// real date.
+std::optional<Moment> parseTimestamp(std::string_view text);
+
+/// `2025-01-01T00:00:00.000Z`: UTC, always three digits of fraction (cut).
+std::string formatTimestamp(Moment moment);
+
+/// A length of time for people: `0.4 s`, `2 s`, `1 min 12 s`, `3 h 5 min`, `2 d 4 h`.
+std::string formatDuration(std::chrono::nanoseconds duration);
+
+}  // namespace steploom

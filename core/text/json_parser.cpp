@@ -1,0 +1,592 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads JSON into a SyntaxTree and goes on after faults.
+//
+// Two passes. The first one ignores layout. Only if it meets a fault, a second one reads again and takes the
+// indentation as evidence of where people meant an object or array to end. What the second pass knows:
+// a key that begins its line at or left of the line that opened the object closes that object; so does a
+// bracket left of it; a bracket right of it is one too many.
+#include "core/text/syntax_tree.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+namespace steploom::text {
+
+class JsonParser {
+public:
+    JsonParser(SyntaxTree& tree, bool useIndentation)
+        : m_tree(tree)
+        , m_text(*tree.m_text)
+        , m_useIndentation(useIndentation)
+    {
+    }
+
+    void parse()
+    {
+        if (m_text.substr(0, 3) == "\xEF\xBB\xBF")
+            m_at = 3;
+        m_tree.m_nodes.reserve(m_text.size() / 16 + 4);
+        skipBlanks();
+        if (atEnd()) {
+            fault(m_at, 0, "The text is empty; a definition starts with {.");
+            return;
+        }
+        readValue(SyntaxTree::none, {}, 0);
+        skipBlanks();
+        while (!atEnd() && !m_gaveUp) {
+            auto const start = m_at;
+            fault(start, 1,
+                m_text[m_at] == '}' || m_text[m_at] == ']'
+                    ? std::string("There is one ") + m_text[m_at] + " too many."
+                    : "Nothing may follow the end of the definition.");
+            if (m_text[m_at] != '}' && m_text[m_at] != ']')
+                return;
+            ++m_at;
+            skipBlanks();
+        }
+    }
+
+private:
+    using Index = std::uint32_t;
+    static constexpr std::size_t mostFaults = 100;
+
+    struct Key {
+        Index start = 0;
+        Index end = 0;
+    };
+
+    bool atEnd() const { return m_at >= m_text.size(); }
+    char here() const { return atEnd() ? '\0' : m_text[m_at]; }
+
+    void fault(std::size_t offset, std::size_t length, std::string sentence)
+    {
+        auto& faults = m_tree.m_faults;
+        if (faults.size() >= mostFaults) {
+            m_gaveUp = true;
+            return;
+        }
+        // One place, one sentence: what follows from a fault is not told again.
+        if (!faults.empty() && faults.back().range.offset == offset)
+            return;
+        faults.push_back({{offset, length}, std::move(sentence)});
+    }
+
+    // When the text breaks off, only the innermost open bracket is told.
+    void faultAtEnd(std::size_t opened, std::string sentence)
+    {
+        if (!m_endIsTold)
+            fault(opened, 1, std::move(sentence));
+        m_endIsTold = true;
+    }
+
+    void skipBlanks()
+    {
+        for (;;) {
+            while (!atEnd()
+                && (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r'
+                    || m_text[m_at] == '\t'))
+                ++m_at;
+            if (here() != '/' || m_at + 1 >= m_text.size()
+                || (m_text[m_at + 1] != '/' && m_text[m_at + 1] != '*'))
+                return;
+            auto const start = m_at;
+            bool const block = m_text[m_at + 1] == '*';
+            auto const end = block ? m_text.find("*/", m_at + 2) : m_text.find('\n', m_at);
+            m_at = end == std::string_view::npos ? m_text.size() : end + (block ? 2 : 0);
+            fault(start, m_at - start, "JSON has no comments; use a \"Comment\" field.");
+        }
+    }
+
+    // Where the line of `offset` has its first character that is no blank, counted from the line's start.
+    std::size_t lineIndentation(std::size_t offset) const
+    {
+        auto const lineStart = this->lineStart(offset);
+        auto at = lineStart;
+        while (at < m_text.size() && (m_text[at] == ' ' || m_text[at] == '\t'))
+            ++at;
+        return at - lineStart;
+    }
+    std::size_t lineStart(std::size_t offset) const
+    {
+        auto const before = offset == 0 ? std::string_view::npos : m_text.find_last_of("\r\n", offset - 1);
+        return before == std::string_view::npos ? 0 : before + 1;
+    }
+    bool beginsItsLine(std::size_t offset) const
+    {
+        return offset - lineStart(offset) == lineIndentation(offset);
+    }
+
+    Index addNode(NodeKind kind, Index parent, Key key, std::size_t start)
+    {
+        auto& nodes = m_tree.m_nodes;
+        auto const index = static_cast<Index>(nodes.size());
+        SyntaxTree::Node node;
+        node.kind = kind;
+        node.start = static_cast<Index>(start);
+        node.end = static_cast<Index>(start);
+        node.keyStart = key.start;
+        node.keyEnd = key.end;
+        node.parent = parent;
+        nodes.push_back(node);
+        return index;
+    }
+
+    // Containers chain their children as they come; `last` is the child before.
+    void link(Index parent, Index& last, Index child)
+    {
+        auto& nodes = m_tree.m_nodes;
+        if (last == SyntaxTree::none)
+            nodes[parent].firstChild = child;
+        else
+            nodes[last].nextSibling = child;
+        last = child;
+        ++nodes[parent].childCount;
+    }
+
+    Index finish(Index node)
+    {
+        m_tree.m_nodes[node].end = static_cast<Index>(m_at);
+        return node;
+    }
+
+    Index readValue(Index parent, Key key, int depth)
+    {
+        switch (here()) {
+        case '{':
+        case '[':
+            if (depth >= SyntaxTree::maximumDepth) {
+                fault(m_at, 1,
+                    "The text is nested more than " + std::to_string(SyntaxTree::maximumDepth)
+                        + " levels deep; what is inside is not read.");
+                auto const node = addNode(NodeKind::Missing, parent, key, m_at);
+                m_at = m_text.size();
+                m_gaveUp = true;
+                return finish(node);
+            }
+            return here() == '{' ? readObject(parent, key, depth) : readArray(parent, key, depth);
+        case '"': {
+            auto const node = addNode(NodeKind::String, parent, key, m_at);
+            readString();
+            return finish(node);
+        }
+        default:
+            return readWord(parent, key);
+        }
+    }
+
+    // Numbers, true, false, null, and whatever else stands where a value belongs.
+    Index readWord(Index parent, Key key)
+    {
+        auto const start = m_at;
+        if (m_text.substr(m_at, 2) == "${") {
+            auto const close = m_text.find_first_of("}\r\n", m_at);
+            m_at = close == std::string_view::npos ? m_text.size() : close + (m_text[close] == '}' ? 1 : 0);
+            fault(start, m_at - start, "A placeholder needs quotes here to be JSON.");
+            return finish(addNode(NodeKind::Missing, parent, key, start));
+        }
+        while (!atEnd() && !isDelimiter(m_text[m_at]))
+            ++m_at;
+        auto const word = m_text.substr(start, m_at - start);
+        if (word == "true" || word == "false")
+            return finish(addNode(NodeKind::Boolean, parent, key, start));
+        if (word == "null")
+            return finish(addNode(NodeKind::Null, parent, key, start));
+        if (isNumber(word))
+            return finish(addNode(NodeKind::Number, parent, key, start));
+        if (word.empty()) {
+            fault(start, 0, "A value is missing here.");
+        } else {
+            // A word that lost its first quote still has the second one.
+            if (here() == '"')
+                ++m_at;
+            fault(start, m_at - start, sentenceFor(word));
+        }
+        return finish(addNode(NodeKind::Missing, parent, key, start));
+    }
+
+    static bool isDelimiter(char c)
+    {
+        return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']' || c == '"' || c == ' '
+            || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    static std::string sentenceFor(std::string_view word)
+    {
+        std::string const quoted = std::string(word.substr(0, 40));
+        bool const numeric = word.front() == '-' || word.front() == '+' || word.front() == '.'
+            || (word.front() >= '0' && word.front() <= '9');
+        if (numeric)
+            return quoted + " is not a number as JSON writes it.";
+        if (word == "True" || word == "False" || word == "None" || word == "NULL" || word == "Null"
+            || word == "TRUE" || word == "FALSE")
+            return quoted + " must be "
+                + (word == "True" || word == "TRUE"          ? "true"
+                        : word == "False" || word == "FALSE" ? "false"
+                                                             : "null")
+                + " in JSON.";
+        for (char const c : quoted)
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+                return "This is not text of a definition.";
+        return quoted + " needs quotes.";
+    }
+
+    static bool isNumber(std::string_view word)
+    {
+        std::size_t i = 0;
+        auto const digits = [&] {
+            auto const first = i;
+            while (i < word.size() && word[i] >= '0' && word[i] <= '9')
+                ++i;
+            return i > first;
+        };
+        if (i < word.size() && word[i] == '-')
+            ++i;
+        if (i < word.size() && word[i] == '0')
+            ++i;
+        else if (!digits())
+            return false;
+        if (i < word.size() && word[i] == '.') {
+            ++i;
+            if (!digits())
+                return false;
+        }
+        if (i < word.size() && (word[i] == 'e' || word[i] == 'E')) {
+            ++i;
+            if (i < word.size() && (word[i] == '+' || word[i] == '-'))
+                ++i;
+            if (!digits())
+                return false;
+        }
+        return i == word.size();
+    }
+
+    // Reads the string that starts here. One that is not closed on its line ends there, and gives back what
+    // looks like the text after it.
+    void readString()
+    {
+        auto const start = m_at++;
+        while (!atEnd()) {
+            char const c = m_text[m_at];
+            if (c == '"') {
+                ++m_at;
+                return;
+            }
+            if (c == '\n' || c == '\r')
+                break;
+            if (c == '\\' && m_at + 1 < m_text.size() && m_text[m_at + 1] != '\n'
+                && m_text[m_at + 1] != '\r') {
+                checkEscape();
+                m_at += 2;
+                continue;
+            }
+            if (static_cast<unsigned char>(c) < 0x20)
+                fault(m_at, 1, "A control character in a string must be written with a backslash, like \\t.");
+            ++m_at;
+        }
+        auto end = m_at;
+        while (end > start + 1 && isGivenBack(m_text[end - 1]))
+            --end;
+        m_at = end;
+        fault(start, end - start, "The quote at the end of this string is missing.");
+    }
+
+    static bool isGivenBack(char c) { return c == ' ' || c == '\t' || c == ',' || c == '{' || c == '['; }
+
+    void checkEscape()
+    {
+        static constexpr std::string_view known = "\"\\/bfnrt";
+        char const escape = m_text[m_at + 1];
+        if (known.find(escape) != std::string_view::npos)
+            return;
+        bool hex = escape == 'u' && m_at + 6 <= m_text.size();
+        for (std::size_t i = m_at + 2; hex && i < m_at + 6; ++i)
+            hex = std::isxdigit(static_cast<unsigned char>(m_text[i])) != 0;
+        if (!hex)
+            fault(m_at, 2,
+                "A backslash in a string must be doubled, or start one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t "
+                "\\u1234.");
+    }
+
+    // A key; leaves the position after it. A key whose closing quote is missing ends before its colon.
+    Key readKey()
+    {
+        auto const start = m_at;
+        if (here() != '"') {
+            while (!atEnd() && !isDelimiter(m_text[m_at]))
+                ++m_at;
+            if (m_at == start)
+                ++m_at;
+            fault(start, m_at - start, "A field name needs quotes.");
+            if (here() == '"')
+                ++m_at;
+            return {static_cast<Index>(start), static_cast<Index>(m_at)};
+        }
+        auto const faultsBefore = m_tree.m_faults.size();
+        readString();
+        auto after = m_at;
+        while (after < m_text.size() && (m_text[after] == ' ' || m_text[after] == '\t'))
+            ++after;
+        bool const closed = m_tree.m_faults.size() == faultsBefore;
+        if (!closed || after >= m_text.size() || m_text[after] != ':') {
+            auto const colon = m_text.substr(start, m_at - start).find(':');
+            if (colon != std::string_view::npos && colon > 1) {
+                m_tree.m_faults.resize(std::min(faultsBefore, m_tree.m_faults.size()));
+                m_at = start + colon;
+                fault(start, m_at - start, "The quote at the end of this field name is missing.");
+            }
+        }
+        return {static_cast<Index>(start), static_cast<Index>(m_at)};
+    }
+
+    // Whether the string here is followed by a colon, so that it is a key.
+    bool isKeyHere() const
+    {
+        if (here() != '"')
+            return false;
+        for (auto i = m_at + 1; i < m_text.size() && m_text[i] != '\n'; ++i) {
+            if (m_text[i] == '\\') {
+                ++i;
+            } else if (m_text[i] == '"') {
+                for (++i; i < m_text.size() && (m_text[i] == ' ' || m_text[i] == '\t'); ++i) {}
+                return i < m_text.size() && m_text[i] == ':';
+            }
+        }
+        return false;
+    }
+
+    // What the layout says about the bracket or key here, for a container opened on the line of `opened`.
+    enum class Evidence { None, ContainerEnded, OneTooMany };
+    Evidence evidenceAt(std::size_t opened) const
+    {
+        if (!m_useIndentation || !beginsItsLine(m_at) || lineStart(m_at) == lineStart(opened))
+            return Evidence::None;
+        auto const own = lineIndentation(opened);
+        auto const found = lineIndentation(m_at);
+        if (here() == '}' || here() == ']')
+            return found < own ? Evidence::ContainerEnded
+                : found > own  ? Evidence::OneTooMany
+                               : Evidence::None;
+        return found <= own ? Evidence::ContainerEnded : Evidence::None;
+    }
+
+    Index readObject(Index parent, Key ownKey, int depth)
+    {
+        auto const opened = m_at;
+        auto const node = addNode(NodeKind::Object, parent, ownKey, m_at++);
+        m_open.push_back('{');
+        Index last = SyntaxTree::none;
+        bool needComma = false;
+        std::size_t lastComma = std::string_view::npos;
+        for (;;) {
+            auto const afterLast = m_at;
+            skipBlanks();
+            if (m_gaveUp)
+                break;
+            if (atEnd()) {
+                faultAtEnd(opened, "The } that closes this { is missing.");
+                m_at = afterLast;
+                break;
+            }
+            auto const evidence = evidenceAt(opened);
+            if (evidence == Evidence::ContainerEnded) {
+                fault(opened, 1, "The } that closes this { is missing.");
+                m_at = afterLast;
+                break;
+            }
+            char const c = here();
+            if (c == '}' && evidence != Evidence::OneTooMany) {
+                if (lastComma != std::string_view::npos)
+                    fault(lastComma, 1, "There is a comma too many before }.");
+                ++m_at;
+                break;
+            }
+            if (c == '}') {
+                fault(m_at++, 1, "There is one } too many.");
+                continue;
+            }
+            if (c == ']') {
+                bool const closesOuter = std::find(m_open.begin(), m_open.end(), '[') != m_open.end()
+                    && evidence != Evidence::OneTooMany;
+                if (closesOuter) {
+                    fault(opened, 1, "The } that closes this { is missing.");
+                    m_at = afterLast;
+                    break;
+                }
+                fault(m_at++, 1, "There is one ] too many.");
+                continue;
+            }
+            if (c == ',') {
+                if (!needComma)
+                    fault(m_at, 1, "There is a comma too many.");
+                lastComma = m_at++;
+                needComma = false;
+                continue;
+            }
+            if (c == ':' || c == '{' || c == '[') {
+                // A value without a name, or a colon that lost its name: read past it.
+                auto const start = m_at;
+                if (c == ':')
+                    ++m_at;
+                skipBlanks();
+                fault(start, 1, "A field name is missing here.");
+                if (!atEnd() && here() != '}' && here() != ']' && here() != ',' && !isKeyHere()
+                    && here() != ':') {
+                    auto const size = m_tree.m_nodes.size();
+                    readValue(SyntaxTree::none, {}, depth + 1);
+                    m_tree.m_nodes.resize(size);
+                    needComma = true;
+                }
+                continue;
+            }
+            if (needComma)
+                fault(afterLast, 0, "A comma is missing before " + excerptHere() + ".");
+            link(node, last, readMember(node, depth));
+            needComma = true;
+            lastComma = std::string_view::npos;
+        }
+        m_open.pop_back();
+        return finish(node);
+    }
+
+    std::string excerptHere() const
+    {
+        auto const line = m_text.substr(m_at, std::min<std::size_t>(30, m_text.size() - m_at));
+        auto const end = here() == '"' ? line.find('"', 1) : line.find_first_of(" ,\r\n");
+        if (end == std::string_view::npos)
+            return "this";
+        return std::string(line.substr(0, here() == '"' ? end + 1 : end));
+    }
+
+    Index readMember(Index object, int depth)
+    {
+        auto const key = readKey();
+        auto const keyLine = lineStart(key.start);
+        skipBlanks();
+        if (here() == ':') {
+            ++m_at;
+            skipBlanks();
+        } else {
+            fault(key.end, 0, "A colon is missing after this field name.");
+        }
+        bool const ends = atEnd() || here() == ',' || here() == '}' || here() == ']';
+        bool const nextKey = isKeyHere() && lineStart(m_at) != keyLine;
+        if (ends || nextKey) {
+            fault(key.start, key.end - key.start, "The value of this field is missing.");
+            auto const node = addNode(NodeKind::Missing, object, key, key.end);
+            m_tree.m_nodes[node].end = key.end;
+            return node;
+        }
+        return readValue(object, key, depth + 1);
+    }
+
+    Index readArray(Index parent, Key ownKey, int depth)
+    {
+        auto const opened = m_at;
+        auto const node = addNode(NodeKind::Array, parent, ownKey, m_at++);
+        m_open.push_back('[');
+        Index last = SyntaxTree::none;
+        bool needComma = false;
+        std::size_t lastComma = std::string_view::npos;
+        for (;;) {
+            auto const afterLast = m_at;
+            skipBlanks();
+            if (m_gaveUp)
+                break;
+            auto const evidence = atEnd() ? Evidence::ContainerEnded : evidenceAt(opened);
+            char const c = here();
+            // An item may stand at the array's own indentation; only a bracket or a key proves its end there.
+            bool const proves = atEnd() || c == '}' || c == ']' || isKeyHere();
+            if (evidence == Evidence::ContainerEnded && proves) {
+                if (atEnd())
+                    faultAtEnd(opened, "The ] that closes this [ is missing.");
+                else
+                    fault(opened, 1, "The ] that closes this [ is missing.");
+                m_at = afterLast;
+                break;
+            }
+            if (c == ']' && evidence != Evidence::OneTooMany) {
+                if (lastComma != std::string_view::npos)
+                    fault(lastComma, 1, "There is a comma too many before ].");
+                ++m_at;
+                break;
+            }
+            if (c == ']') {
+                fault(m_at++, 1, "There is one ] too many.");
+                continue;
+            }
+            if (c == '}') {
+                bool const closesOuter = std::find(m_open.begin(), m_open.end(), '{') != m_open.end()
+                    && evidence != Evidence::OneTooMany;
+                if (closesOuter) {
+                    fault(opened, 1, "The ] that closes this [ is missing.");
+                    m_at = afterLast;
+                    break;
+                }
+                fault(m_at++, 1, "There is one } too many.");
+                continue;
+            }
+            if (c == ',') {
+                if (!needComma)
+                    fault(m_at, 1, "There is a comma too many.");
+                lastComma = m_at++;
+                needComma = false;
+                continue;
+            }
+            if (c == ':') {
+                fault(m_at++, 1, "A list has no field names; this colon does not belong here.");
+                needComma = false;
+                continue;
+            }
+            // A key inside a list: the list was not closed, and its object goes on.
+            if (needComma && isKeyHere() && std::find(m_open.begin(), m_open.end(), '{') != m_open.end()) {
+                fault(opened, 1, "The ] that closes this [ is missing.");
+                m_at = afterLast;
+                break;
+            }
+            if (needComma)
+                fault(afterLast, 0, "A comma is missing before " + excerptHere() + ".");
+            auto const before = m_at;
+            link(node, last, readValue(node, {}, depth + 1));
+            if (m_at == before)
+                ++m_at;
+            needComma = true;
+            lastComma = std::string_view::npos;
+        }
+        m_open.pop_back();
+        return finish(node);
+    }
+
+    SyntaxTree& m_tree;
+    std::string_view m_text;
+    bool m_useIndentation;
+    bool m_gaveUp = false;
+    bool m_endIsTold = false;
+    std::size_t m_at = 0;
+    std::vector<char> m_open;
+};
+
+std::shared_ptr<SyntaxTree const> SyntaxTree::parseJson(std::shared_ptr<std::string const> text)
+{
+    std::shared_ptr<SyntaxTree> tree(new SyntaxTree);
+    tree->m_text = std::move(text);
+    JsonParser(*tree, false).parse();
+    if (!tree->isSound()) {
+        std::shared_ptr<SyntaxTree> second(new SyntaxTree);
+        second->m_text = tree->m_text;
+        JsonParser(*second, true).parse();
+        // Where the layout helps, the same slip makes fewer faults; a text without layout makes more of them.
+        if (!second->isSound() && second->m_faults.size() <= tree->m_faults.size())
+            tree = std::move(second);
+        std::stable_sort(tree->m_faults.begin(), tree->m_faults.end(),
+            [](SyntaxFault const& a, SyntaxFault const& b) { return a.range.offset < b.range.offset; });
+    }
+    return tree;
+}
+
+std::shared_ptr<SyntaxTree const> SyntaxTree::parseJson(std::string text)
+{
+    return parseJson(std::make_shared<std::string const>(std::move(text)));
+}
+
+}  // namespace steploom::text

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/syntax_tree.h"
+
+#include "core/base/pointer.h"
+#include "core/base/utf8.h"
+#include "core/text/line_index.h"
+
+#include <charconv>
+#include <limits>
+
+namespace steploom::text {
+
+NodeRef SyntaxTree::root() const
+{
+    return {this, m_nodes.empty() ? none : 0};
+}
+
+NodeRef SyntaxTree::nodeAt(std::size_t offset) const
+{
+    NodeRef found;
+    NodeRef candidate = root();
+    while (candidate && candidate.fullRange().touches(offset)) {
+        found = candidate;
+        NodeRef inner;
+        for (auto const child : candidate) {
+            if (child.fullRange().offset > offset)
+                break;
+            if (child.fullRange().touches(offset))
+                inner = child;
+        }
+        candidate = inner;
+    }
+    return found;
+}
+
+TextRange NodeRef::fullRange() const
+{
+    return TextRange::between(hasKey() ? node().keyStart : node().start, node().end);
+}
+
+std::string_view NodeRef::text() const
+{
+    return std::string_view(m_tree->text()).substr(node().start, node().end - node().start);
+}
+
+// The bytes between the quotes of a string token; a token that was never closed or opened has fewer of them.
+static std::string_view tokenContent(std::string_view token)
+{
+    if (token.empty() || token.front() != '"')
+        return token;
+    token.remove_prefix(1);
+    // A final quote closes the token unless it is escaped.
+    if (!token.empty() && token.back() == '"') {
+        std::size_t slashes = 0;
+        while (slashes + 1 < token.size() && token[token.size() - 2 - slashes] == '\\')
+            ++slashes;
+        if (slashes % 2 == 0)
+            token.remove_suffix(1);
+    }
+    return token;
+}
+
+static int hexDigits(std::string_view text, std::size_t at)
+{
+    int number = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        if (i >= text.size())
+            return -1;
+        char const c = text[i];
+        int const digit = c >= '0' && c <= '9' ? c - '0'
+            : c >= 'a' && c <= 'f'             ? c - 'a' + 10
+            : c >= 'A' && c <= 'F'             ? c - 'A' + 10
+                                               : -1;
+        if (digit < 0)
+            return -1;
+        number = number * 16 + digit;
+    }
+    return number;
+}
+
+// Content of a string token without its escapes. A lone surrogate becomes U+FFFD; an unknown escape stays as
+// it is.
+static std::string unescape(std::string_view content)
+{
+    if (content.find('\\') == std::string_view::npos)
+        return std::string(content);
+    std::string out;
+    out.reserve(content.size());
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        if (content[i] != '\\' || i + 1 >= content.size()) {
+            out += content[i];
+            continue;
+        }
+        char const escape = content[++i];
+        switch (escape) {
+        case 'b':
+            out += '\b';
+            break;
+        case 'f':
+            out += '\f';
+            break;
+        case 'n':
+            out += '\n';
+            break;
+        case 'r':
+            out += '\r';
+            break;
+        case 't':
+            out += '\t';
+            break;
+        case 'u': {
+            int const unit = hexDigits(content, i + 1);
+            if (unit < 0) {
+                out += "\\u";
+                break;
+            }
+            i += 4;
+            char32_t codePoint = static_cast<char32_t>(unit);
+            bool const high = unit >= 0xD800 && unit <= 0xDBFF;
+            if (high && i + 2 < content.size() && content[i + 1] == '\\' && content[i + 2] == 'u') {
+                int const low = hexDigits(content, i + 3);
+                if (low >= 0xDC00 && low <= 0xDFFF) {
+                    codePoint = 0x10000 + ((codePoint - 0xD800) << 10) + static_cast<char32_t>(low - 0xDC00);
+                    i += 6;
+                }
+            }
+            appendUtf8(out, codePoint >= 0xD800 && codePoint <= 0xDFFF ? 0xFFFD : codePoint);
+            break;
+        }
+        case '"':
+        case '\\':
+        case '/':
+            out += escape;
+            break;
+        default:
+            out += '\\';
+            out += escape;
+        }
+    }
+    return out;
+}
+
+static bool contentIs(std::string_view content, std::string_view wanted)
+{
+    return content.find('\\') == std::string_view::npos ? content == wanted : unescape(content) == wanted;
+}
+
+static std::string_view rangeOf(SyntaxTree const& tree, TextRange range)
+{
+    return std::string_view(tree.text()).substr(range.offset, range.length);
+}
+
+std::string NodeRef::key() const
+{
+    return hasKey() ? unescape(tokenContent(rangeOf(*m_tree, keyRange()))) : std::string();
+}
+
+bool NodeRef::keyIs(std::string_view name) const
+{
+    return hasKey() && contentIs(tokenContent(rangeOf(*m_tree, keyRange())), name);
+}
+
+std::string NodeRef::string() const
+{
+    return isString() ? unescape(tokenContent(text())) : std::string();
+}
+
+bool NodeRef::stringIs(std::string_view content) const
+{
+    return isString() && contentIs(tokenContent(text()), content);
+}
+
+TextRange NodeRef::contentRange() const
+{
+    auto const content = tokenContent(text());
+    return {static_cast<std::size_t>(content.data() - m_tree->text().data()), content.size()};
+}
+
+NodeRef NodeRef::parent() const
+{
+    return {m_tree, node().parent};
+}
+NodeRef NodeRef::firstChild() const
+{
+    return m_tree ? NodeRef{m_tree, node().firstChild} : NodeRef{};
+}
+NodeRef NodeRef::nextSibling() const
+{
+    return m_tree ? NodeRef{m_tree, node().nextSibling} : NodeRef{};
+}
+
+NodeRef NodeRef::previousSibling() const
+{
+    NodeRef before;
+    for (auto sibling = parent().firstChild(); sibling && sibling != *this; sibling = sibling.nextSibling())
+        before = sibling;
+    return before;
+}
+
+NodeRef NodeRef::lastChild() const
+{
+    NodeRef last;
+    for (auto const child : *this)
+        last = child;
+    return last;
+}
+
+NodeRef NodeRef::child(std::size_t index) const
+{
+    auto found = firstChild();
+    for (; found && index > 0; --index)
+        found = found.nextSibling();
+    return found;
+}
+
+std::size_t NodeRef::indexInParent() const
+{
+    std::size_t index = 0;
+    for (auto sibling = parent().firstChild(); sibling && sibling != *this; sibling = sibling.nextSibling())
+        ++index;
+    return index;
+}
+
+NodeRef NodeRef::find(std::string_view key) const
+{
+    NodeRef found;
+    if (isObject())
+        for (auto const child : *this)
+            if (child.keyIs(key))
+                found = child;
+    return found;
+}
+
+static Value numberValue(std::string_view text)
+{
+    bool const integral = text.find_first_of(".eE") == std::string_view::npos;
+    if (integral) {
+        std::int64_t integer = 0;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
+        if (error == std::errc() && end == text.data() + text.size())
+            return integer;
+    }
+    double number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc::result_out_of_range) {
+        // Either too big or too near to zero: the exponent's sign tells.
+        auto const exponent = text.find_first_of("eE");
+        bool const tiny = exponent != std::string_view::npos && text.substr(exponent + 1, 1) == "-";
+        double const edge = tiny ? 0.0 : std::numeric_limits<double>::max();
+        return text.front() == '-' ? -edge : edge;
+    }
+    return error == std::errc() && end != text.data() ? Value(number) : Value();
+}
+
+Value NodeRef::value() const
+{
+    if (!m_tree)
+        return {};
+    switch (kind()) {
+    case NodeKind::Object: {
+        std::vector<Member> members;
+        members.reserve(size());
+        for (auto const child : *this)
+            members.push_back({child.key(), child.value()});
+        return Value::object(std::move(members));
+    }
+    case NodeKind::Array: {
+        std::vector<Value> items;
+        items.reserve(size());
+        for (auto const child : *this)
+            items.push_back(child.value());
+        return Value::array(std::move(items));
+    }
+    case NodeKind::String:
+        return string();
+    case NodeKind::Number:
+        return numberValue(text());
+    case NodeKind::Boolean:
+        return text() == "true";
+    case NodeKind::Null:
+    case NodeKind::Missing:
+        break;
+    }
+    return {};
+}
+
+std::string NodeRef::pointer() const
+{
+    std::string path;
+    for (auto at = *this; at && at.parent(); at = at.parent()) {
+        auto const step = at.hasKey() ? escapePointerToken(at.key()) : std::to_string(at.indexInParent());
+        path.insert(0, "/" + step);
+    }
+    return path;
+}
+
+NodeRef resolvePointer(NodeRef from, std::string_view pointer)
+{
+    while (from && !pointer.empty()) {
+        if (pointer.front() != '/')
+            return {};
+        pointer.remove_prefix(1);
+        auto const token = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(token.size());
+        if (from.isArray()) {
+            std::size_t index = 0;
+            auto const [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
+            from = error == std::errc() && end == token.data() + token.size() ? from.child(index) : NodeRef{};
+            continue;
+        }
+        std::string key;
+        for (std::size_t i = 0; i < token.size(); ++i) {
+            bool const escaped = token[i] == '~' && i + 1 < token.size();
+            key += escaped ? (token[++i] == '1' ? '/' : '~') : token[i];
+        }
+        from = from.find(key);
+    }
+    return from;
+}
+
+Result<Value> parseJsonValue(std::string text)
+{
+    if (auto const bad = findInvalidUtf8(text))
+        return Failure{
+            "The text is not UTF-8: byte " + std::to_string(*bad + 1) + " is not part of a character."};
+    auto const tree = SyntaxTree::parseJson(std::move(text));
+    if (!tree->isSound()) {
+        auto const& fault = tree->faults().front();
+        auto const place = LineIndex(tree->text()).place(fault.range.offset);
+        return Failure{"Line " + std::to_string(place.line) + ", column " + std::to_string(place.column)
+            + ": " + fault.sentence};
+    }
+    return tree->root().value();
+}
+
+}  // namespace steploom::text
