@@ -27,15 +27,15 @@ inline constexpr std::uint32_t noIndex = 0xFFFFFFFF;
 
 /// Why one state leads to another.
 enum class EdgeKind : std::uint8_t {
-    Start,    ///< from a scope's entry to its first state (`StartAt`)
+    Start,  ///< from a scope's entry to its first state (`StartAt`)
     Next,
-    Choice,   ///< a Choice rule's `Next`
+    Choice,  ///< a Choice rule's `Next`
     Default,
     Catch,
 };
 
-/// Who an edge is through all changes: its source state (none for a Start edge, then the scope's owner), why it
-/// goes there, and the number of the rule or catcher in the text (of the branch for a Start edge).
+/// Who an edge is through all changes: its source state (none for a Start edge, then the scope's owner), why
+/// it goes there, and the number of the rule or catcher in the text (of the branch for a Start edge).
 struct EdgeId {
     StateId from;
     EdgeKind kind = EdgeKind::Next;
@@ -49,9 +49,9 @@ struct Edge {
     StateIndex from = noIndex;  ///< noIndex for Start
     StateIndex to = noIndex;    ///< noIndex when the target does not exist or is a slot
     ScopeIndex scope = noIndex;
-    std::string target;         ///< the name as written
-    std::string label;          ///< rule comment or condition in words, error names of a catcher, "otherwise"
-    text::NodeRef node;         ///< the string that names the target
+    std::string target;  ///< the name as written
+    std::string label;   ///< rule comment or condition in words, error names of a catcher, "otherwise"
+    text::NodeRef node;  ///< the string that names the target
 
     EdgeKind kind() const { return id.kind; }
     /// An unfilled place: the text names no state yet (`"Next": ""`).
@@ -67,10 +67,10 @@ struct State {
     StateType const* type = nullptr;  ///< null for an unknown type
     text::NodeRef node;               ///< the state's object; its key is the name
     ScopeIndex scope = noIndex;
-    std::vector<ScopeIndex> scopes;   ///< branches in order, or the one processor
-    std::vector<EdgeIndex> edges;     ///< out of it, in the order of the text
+    std::vector<ScopeIndex> scopes;  ///< branches in order, or the one processor
+    std::vector<EdgeIndex> edges;    ///< out of it, in the order of the text
     QueryLanguage language = QueryLanguage::JsonPath;
-    bool isEnd = false;               ///< `"End": true`, or a terminal type
+    bool isEnd = false;  ///< `"End": true`, or a terminal type
     /// The text of this state cannot be read now; all else here is from when it last could be.
     bool isStale = false;
 
@@ -79,12 +79,12 @@ struct State {
 
 struct Scope {
     ScopeKind kind = ScopeKind::Machine;
-    StateIndex owner = noIndex;     ///< the Parallel or Map; noIndex for the machine
-    std::uint32_t number = 0;       ///< which branch
-    text::NodeRef node;             ///< the object with StartAt and States
-    text::NodeRef statesNode;       ///< the value of `States`; may be absent
-    std::vector<StateIndex> states; ///< in the order of the text
-    EdgeIndex start = noIndex;      ///< the Start edge; noIndex when StartAt is missing
+    StateIndex owner = noIndex;      ///< the Parallel or Map; noIndex for the machine
+    std::uint32_t number = 0;        ///< which branch
+    text::NodeRef node;              ///< the object with StartAt and States
+    text::NodeRef statesNode;        ///< the value of `States`; may be absent
+    std::vector<StateIndex> states;  ///< in the order of the text
+    EdgeIndex start = noIndex;       ///< the Start edge; noIndex when StartAt is missing
     std::string comment;
 };
 
@@ -96,16 +96,15 @@ public:
     using Identify = std::function<StateId(std::size_t keyOffset, std::string_view name)>;
 
     /// Reads the definition at `root` of `tree`.
-    static std::shared_ptr<Graph const> build(std::shared_ptr<text::SyntaxTree const> tree, text::NodeRef root,
-                                              Identify const& identify);
+    static std::shared_ptr<Graph const> build(
+        std::shared_ptr<text::SyntaxTree const> tree, text::NodeRef root, Identify const& identify);
     /// Reads the whole text with ids 1, 2, 3 ... in its order; for programs that edit nothing.
     static std::shared_ptr<Graph const> build(std::shared_ptr<text::SyntaxTree const> tree);
 
-    /// `current` with the states of `before` put back that `current` lost or reads broken because of faults in
-    /// the text; those are stale. `survives` tells which ids are still meant to be there.
+    /// `current` with the states of `before` put back that `current` lost or reads broken because of faults
+    /// in the text; those are stale. `survives` tells which ids are still meant to be there.
     static std::shared_ptr<Graph const> withStale(std::shared_ptr<Graph const> current,
-                                                  std::shared_ptr<Graph const> before,
-                                                  std::function<bool(StateId)> const& survives);
+        std::shared_ptr<Graph const> before, std::function<bool(StateId)> const& survives);
 
     text::SyntaxTree const& tree() const { return *m_tree; }
     std::shared_ptr<text::SyntaxTree const> const& sharedTree() const { return m_tree; }
@@ -152,18 +151,19 @@ private:
     std::string m_comment;
 };
 
-/// A Choice rule's condition in a few words: `$.total > 100`, `not ($.a is present)`. Empty when it cannot be told.
+/// A Choice rule's condition in a few words: `$.total > 100`, `not ($.a is present)`. Empty when it cannot be
+/// told.
 std::string conditionInWords(text::NodeRef rule);
 
 /// The line under a state's name on its card: `Lambda · charge-card`, `5 s`, `2 rules, otherwise Reject`.
-std::string detailLine(Graph const& graph, State const& state);
+std::string detailLine(State const& state);
 
-/// What a Task calls, taken apart: service, action, pattern, and the glyph category (compute, data, messaging,
-/// storage, analytics, models, network, security, workflow, unknown).
+/// What a Task calls, taken apart: service, action, pattern, and the glyph category (compute, data,
+/// messaging, storage, analytics, models, network, security, workflow, unknown).
 struct ResourceParts {
-    std::string service;      ///< `Lambda`, `DynamoDB`; empty when unknown
-    std::string action;       ///< `invoke`, `getItem`, the function's name for a function ARN
-    std::string pattern;      ///< ``, `.sync`, `.sync:2`, `.waitForTaskToken`
+    std::string service;  ///< `Lambda`, `DynamoDB`; empty when unknown
+    std::string action;   ///< `invoke`, `getItem`, the function's name for a function ARN
+    std::string pattern;  ///< ``, `.sync`, `.sync:2`, `.waitForTaskToken`
     std::string_view category = "unknown";
 };
 ResourceParts resourceParts(std::string_view resource);
