@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/edit/edit.h"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace steploom::edit {
+
+/// Who asked for a change, so that a pane does not answer itself.
+enum class Origin { Edit, Typing, Undo, Redo };
+
+/// What listeners learn after each change.
+struct Change {
+    Origin origin = Origin::Edit;
+    text::Patch patch;  ///< in bytes of the file before the change
+    Revision revision;  ///< the one it made
+};
+
+/// How a typed change joins the step before it.
+enum class Merge {
+    Never,   ///< a step of its own: paste, drop, replace-all
+    Word,    ///< keystrokes join until a new word starts, the caret jumps or a line ends
+    Always,  ///< goes on with the typing before, whatever it was: the parts of one input-method composition
+};
+
+/// The one undo history of a document. Canvas, code pane and inspector all change the document through it and
+/// in no other way.
+class History {
+public:
+    explicit History(document::Document& document) : m_document(document) {}
+    History(History const&) = delete;
+    History& operator=(History const&) = delete;
+
+    /// Plans and applies `edit` as one step; a refused plan changes nothing.
+    template <Edit T>
+    Result<void> run(T const& edit)
+    {
+        auto plan = edit.plan(m_document.snapshot());
+        if (!plan)
+            return plan.failure();
+        return applyPlan(*plan, T::label);
+    }
+    /// Applies a plan that was made for the current revision.
+    Result<void> applyPlan(text::Patch const& definitionPatch, std::string_view label);
+
+    /// A change that happened in a text editor, in bytes of the file.
+    Result<void> type(text::Patch const& filePatch, Merge merge, std::string_view label = "Typing");
+    /// The next keystroke starts a step of its own.
+    void endTyping() { m_mergeable = false; }
+
+    bool canUndo() const { return m_position > 0; }
+    bool canRedo() const { return m_position < m_steps.size(); }
+    std::string undoLabel() const { return canUndo() ? m_steps[m_position - 1].label : std::string(); }
+    std::string redoLabel() const { return canRedo() ? m_steps[m_position].label : std::string(); }
+    void undo();
+    void redo();
+
+    /// Whether the bytes may differ from those last marked as saved.
+    bool isModified() const { return m_position != m_saved; }
+    void markSaved();
+
+    /// Called after each change, in the order of adding.
+    void onChanged(std::function<void(Change const&)> listener)
+    {
+        m_listeners.push_back(std::move(listener));
+    }
+
+private:
+    struct Step {
+        std::string label;
+        text::Patch forward;   // bytes of the file before the step
+        text::Patch backward;  // bytes of the file after it
+        std::vector<document::Anchor> anchorsBefore;
+        std::vector<document::Anchor> anchorsAfter;
+        std::vector<document::Anchor> lost;  // identities that the step destroyed so far
+        bool isTyping = false;
+    };
+
+    Result<void> refuseWhenReadOnly() const;
+    void push(text::Patch const& filePatch, std::string_view label, Origin origin, bool joins);
+    void announce(Origin origin, text::Patch const& patch);
+
+    static constexpr std::size_t never = static_cast<std::size_t>(-1);
+
+    document::Document& m_document;
+    std::vector<Step> m_steps;
+    std::size_t m_position = 0;
+    std::size_t m_saved = 0;
+    bool m_mergeable = false;
+    std::vector<std::function<void(Change const&)>> m_listeners;
+};
+
+}  // namespace steploom::edit
