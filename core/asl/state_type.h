@@ -73,10 +73,10 @@ struct StateType {
         family;  ///< heading in the states browser: "Decide and repeat", "Shape and wait", "Finish", "Call"
     int order = 0;  ///< place in the states browser
     std::vector<Field> fields;
-    std::string_view starter;         ///< the text of a new one, JSONPath, without Next and End
-    std::string_view starterJsonata;  ///< the same for JSONata; `starter` when empty
-    bool hasNext = true;              ///< whether it goes on by Next or End
-    bool isTerminal = false;          ///< Succeed and Fail
+    std::string_view starter;              ///< the text of a new one, JSONPath, without Next and End
+    std::string_view starterJsonata = {};  ///< the same for JSONata; `starter` when empty
+    bool hasNext = true;                   ///< whether it goes on by Next or End
+    bool isTerminal = false;               ///< Succeed and Fail
 };
 
 /// Sorted by name.

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/connect_states.h"
+
+#include "core/edit/draft.h"
+#include "core/text/json_edit.h"
+
+namespace steploom::edit {
+
+using asl::EdgeKind;
+
+static Value newRule(asl::State const& choice, std::string const& target)
+{
+    if (choice.language == asl::QueryLanguage::Jsonata)
+        return Value::object({{"Condition", "{% true %}"}, {"Next", target}});
+    return Value::object({{"Variable", "$"}, {"IsPresent", true}, {"Next", target}});
+}
+
+static void addItem(Draft& draft, asl::State const& state, std::string_view list, Value const& item)
+{
+    if (auto const node = draft.now(state.node).find(list); node.isArray())
+        draft.apply(text::insertItem(node, node.size(), item));
+    else
+        draft.setField(state.node, list, Value::array({item}));
+}
+
+static Result<void> checkMayConnect(asl::State const& from, EdgeKind kind)
+{
+    bool const isChoice = from.is("Choice");
+    if (kind == EdgeKind::Next && from.type && from.type->isTerminal)
+        return Failure{from.name + " is a " + from.typeName + " state; nothing comes after it."};
+    if (kind == EdgeKind::Next && isChoice)
+        return Failure{from.name + " is a Choice; its rules and its Default say where it goes."};
+    if ((kind == EdgeKind::Choice || kind == EdgeKind::Default) && !isChoice)
+        return Failure{from.name + " is no Choice; it has no rules."};
+    if (kind == EdgeKind::Catch && from.type && !asl::findField(from.type->fields, "Catch"))
+        return Failure{from.name + " is a " + from.typeName + " state; it cannot catch errors."};
+    return {};
+}
+
+Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) const
+{
+    auto const target = editableState(snapshot, to);
+    if (!target)
+        return target.failure();
+    auto const& graph = *snapshot.graph;
+    auto const& name = (*target)->name;
+    Draft draft(snapshot);
+
+    auto const* existing = graph.find(edge);
+    if (existing && existing->scope != (*target)->scope)
+        return Failure{name + " is on another level; a line stays among the states of its own level."};
+    if (edge.kind == EdgeKind::Start) {
+        if (!existing)
+            return Failure{"StartAt is missing; put it into the text first."};
+        draft.retarget(existing->node, name);
+        return draft.patch();
+    }
+    auto const source = editableState(snapshot, edge.from);
+    if (!source)
+        return source.failure();
+    auto const& from = **source;
+    if (from.scope != (*target)->scope)
+        return Failure{
+            name + " is on another level than " + from.name + "; it can only go to states on its own level."};
+    if (auto const allowed = checkMayConnect(from, edge.kind); !allowed)
+        return allowed.failure();
+    if (existing) {
+        draft.retarget(existing->node, name);
+        return draft.patch();
+    }
+    switch (edge.kind) {
+    case EdgeKind::Next:
+        draft.setNext(from.node, name);
+        break;
+    case EdgeKind::Default:
+        draft.setField(from.node, "Default", name);
+        break;
+    case EdgeKind::Choice:
+        addItem(draft, from, "Choices", newRule(from, name));
+        break;
+    default:
+        addItem(draft, from, "Catch",
+            Value::object({{"ErrorEquals", Value::array({"States.ALL"})}, {"Next", name}}));
+    }
+    return draft.patch();
+}
+
+Result<text::Patch> DisconnectEdge::plan(document::Snapshot const& snapshot) const
+{
+    if (auto const allowed = checkEditable(snapshot); !allowed)
+        return allowed.failure();
+    auto const& graph = *snapshot.graph;
+    auto const* existing = graph.find(edge);
+    if (!existing)
+        return Failure{"This line is no longer there."};
+    Draft draft(snapshot);
+    if (edge.kind == EdgeKind::Start) {
+        draft.retarget(existing->node, {});
+        return draft.patch();
+    }
+    auto const source = editableState(snapshot, edge.from);
+    if (!source)
+        return source.failure();
+    auto const item = existing->node.parent();  // the rule or catcher
+    auto const list = item.parent();
+    switch (edge.kind) {
+    case EdgeKind::Next:
+        draft.setNext((*source)->node, {});
+        break;
+    case EdgeKind::Default:
+        draft.apply(text::removeNode(existing->node));
+        break;
+    case EdgeKind::Choice:
+        // A Choice keeps at least one rule; the last one becomes a slot.
+        if (list.size() == 1)
+            draft.retarget(existing->node, {});
+        else
+            draft.apply(text::removeNode(item));
+        break;
+    default:
+        draft.apply(text::removeNode(list.size() == 1 ? list : item));
+    }
+    return draft.patch();
+}
+
+}  // namespace steploom::edit

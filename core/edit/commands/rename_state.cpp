@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/rename_state.h"
+
+#include "core/base/json_writer.h"
+#include "core/base/utf8.h"
+#include "core/edit/draft.h"
+#include "core/text/json_edit.h"
+
+#include <algorithm>
+
+namespace steploom::edit {
+
+Result<text::Patch> RenameState::plan(document::Snapshot const& snapshot) const
+{
+    static constexpr std::size_t longestName = 80;
+    auto const found = editableState(snapshot, state);
+    if (!found)
+        return found.failure();
+    auto const& target = **found;
+    if (to == target.name)
+        return text::Patch{};
+    if (to.empty())
+        return Failure{"A state needs a name."};
+    if (countCodePoints(to) > longestName)
+        return Failure{"A state's name has at most 80 characters; this one has "
+            + std::to_string(countCodePoints(to)) + "."};
+    if (snapshot.graph->findByName(to))
+        return Failure{"There is a state called " + to + " already; names are unique in the whole machine."};
+
+    auto const quoted = toJsonString(to);
+    text::Patch patch = text::renameKey(target.node, to);
+    for (auto const& edge : snapshot.graph->edges())
+        if (edge.scope == target.scope && edge.target == target.name) {
+            auto const place = edge.node.contentRange();
+            patch.splices.push_back({place.offset, place.length, quoted.substr(1, quoted.size() - 2)});
+        }
+    std::sort(patch.splices.begin(), patch.splices.end(),
+        [](text::Splice const& a, text::Splice const& b) { return a.offset < b.offset; });
+    return patch;
+}
+
+}  // namespace steploom::edit

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/set_field.h"
+
+#include "core/edit/draft.h"
+#include "core/text/json_edit.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace steploom::edit {
+
+using text::NodeRef;
+
+// The object a path starts from: the state, or the machine.
+static Result<NodeRef> fieldRoot(document::Snapshot const& snapshot, StateId id)
+{
+    if (id) {
+        auto const state = editableState(snapshot, id);
+        if (!state)
+            return state.failure();
+        return (*state)->node;
+    }
+    if (auto const allowed = checkEditable(snapshot); !allowed)
+        return allowed.failure();
+    if (!snapshot.graph->root().isObject())
+        return Failure{"The definition must be a JSON object before its fields can be changed."};
+    return snapshot.graph->root();
+}
+
+static std::vector<std::string> pathSteps(std::string_view path)
+{
+    std::vector<std::string> steps;
+    while (!path.empty() && path.front() == '/') {
+        path.remove_prefix(1);
+        auto const raw = path.substr(0, path.find('/'));
+        path.remove_prefix(raw.size());
+        std::string step;
+        for (std::size_t i = 0; i < raw.size(); ++i) {
+            bool const escape = raw[i] == '~' && i + 1 < raw.size();
+            step += escape ? (raw[++i] == '1' ? '/' : '~') : raw[i];
+        }
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+static bool isIndex(std::string const& step)
+{
+    return step == "-" || (!step.empty() && std::all_of(step.begin(), step.end(), [](char c) {
+        return c >= '0' && c <= '9';
+    }));
+}
+
+static std::size_t indexIn(NodeRef list, std::string const& step)
+{
+    std::size_t index = list.size();
+    if (step != "-")
+        std::from_chars(step.data(), step.data() + step.size(), index);
+    return index;
+}
+
+Result<text::Patch> SetField::plan(document::Snapshot const& snapshot) const
+{
+    auto const root = fieldRoot(snapshot, state);
+    if (!root)
+        return root.failure();
+    auto const steps = pathSteps(path);
+    if (steps.empty())
+        return Failure{"No field is named."};
+    auto node = *root;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        auto const child = node.isArray() ? node.child(indexIn(node, steps[i])) : node.find(steps[i]);
+        bool const last = i + 1 == steps.size();
+        if (child && (last || child.isObject() || child.isArray())) {
+            node = child;
+            if (last)
+                return child.value() == value && child.kind() != text::NodeKind::Missing
+                    ? text::Patch{}
+                    : text::replaceValue(child, value);
+            continue;
+        }
+        // From here on nothing is there: what is missing is made around the value.
+        auto made = value;
+        for (std::size_t k = steps.size() - 1; k > i; --k)
+            made = isIndex(steps[k]) ? Value::array({made}) : Value::object({{steps[k], made}});
+        if (child)
+            return text::replaceValue(child, made);
+        if (node.isArray())
+            return text::insertItem(node, indexIn(node, steps[i]), made);
+        return text::insertMember(
+            node, steps[i], made, node == *root && state ? fieldPlace(node) : NodeRef());
+    }
+    return text::Patch{};
+}
+
+Result<text::Patch> RemoveField::plan(document::Snapshot const& snapshot) const
+{
+    auto const root = fieldRoot(snapshot, state);
+    if (!root)
+        return root.failure();
+    auto node = text::resolvePointer(*root, path);
+    if (!node || node == *root)
+        return text::Patch{};
+    // An empty Retry or Catch says nothing: it goes with its last item.
+    auto const list = node.parent();
+    if (list.isArray() && list.size() == 1 && (list.keyIs("Retry") || list.keyIs("Catch")))
+        node = list;
+    return text::removeNode(node);
+}
+
+Result<text::Patch> MoveItem::plan(document::Snapshot const& snapshot) const
+{
+    auto const root = fieldRoot(snapshot, state);
+    if (!root)
+        return root.failure();
+    auto const list = text::resolvePointer(*root, path);
+    if (!list.isArray() || from >= list.size() || to >= list.size())
+        return Failure{"There is no such item to move."};
+    if (from == to)
+        return text::Patch{};
+    // Only the items between the two places change theirs; the text between items stays.
+    auto const first = std::min(from, to);
+    auto const last = std::max(from, to);
+    std::vector<NodeRef> order;
+    for (auto i = first; i <= last; ++i)
+        order.push_back(list.child(i));
+    auto moved = order;
+    if (from < to)
+        std::rotate(moved.begin(), moved.begin() + 1, moved.end());
+    else
+        std::rotate(moved.rbegin(), moved.rbegin() + 1, moved.rend());
+
+    text::Patch patch;
+    std::size_t shift = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto const place = order[i].range();
+        auto const what = moved[i].range();
+        patch.splices.push_back({place.offset, place.length, std::string(moved[i].text())});
+        patch.carries.push_back({what, place.offset + shift});
+        shift += what.length - place.length;
+    }
+    return patch;
+}
+
+}  // namespace steploom::edit
