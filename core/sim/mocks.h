@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/value.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace steploom::sim {
+
+/// What the outside world does with one attempt of a task.
+struct Answer {
+    enum class Kind : std::uint8_t {
+        Output,   ///< succeeds with `output`
+        Error,    ///< fails with `error` and `cause`; either may be absent
+        Timeout,  ///< never answers: the task's own time limit has to end it
+        Pending,  ///< never answers, and nothing ends it
+        Echo,     ///< succeeds with what was sent
+    };
+
+    Kind kind = Kind::Output;
+    Value output;
+    std::optional<std::string> error;
+    std::optional<std::string> cause;
+    std::optional<Value> submitted;         ///< `.sync`, `.waitForTaskToken`: answer of the call
+    std::chrono::nanoseconds duration{0};   ///< "seconds": how long the attempt takes
+    std::vector<std::int64_t> iteration;    ///< Map iterations it belongs to, outer to inner
+    std::optional<std::string> workerName;  ///< of an activity
+};
+
+/// The answers of all tasks: by state name, in the order of the attempts. Once all are used the last one
+/// repeats; a state without answers gets a default one in the shape of its service.
+struct Mocks {
+    std::map<std::string, std::vector<Answer>, std::less<>> answers;
+};
+
+/// Reads `tasks` of a case file.
+Result<Mocks> readMocks(Value const& tasks);
+
+/// `mocks` as `tasks` of a case file.
+Value writeMocks(Mocks const& mocks);
+
+}  // namespace steploom::sim

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/graph.h"
+#include "core/sim/mocks.h"
+#include "core/sim/trace.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace steploom::sim {
+
+enum class MachineType : std::uint8_t { Standard, Express };
+
+/// 2025-01-01T00:00:00Z, where virtual time starts unless told otherwise.
+inline constexpr Moment standardClock{std::chrono::seconds(1735689600)};
+
+/// Something that happens from outside while the run goes on.
+struct Action {
+    enum class Kind : std::uint8_t { Stop };
+    Kind kind = Kind::Stop;
+    /// Virtual time since the start; none: while the first Wait is running.
+    std::optional<std::chrono::nanoseconds> at;
+};
+
+/// What a run starts from. The same settings always give the same trace.
+struct RunSettings {
+    std::shared_ptr<asl::Graph const> graph;
+    Value input = Value::object();
+    Mocks mocks;
+    Moment clock = standardClock;
+    std::uint64_t seed = 1;
+    MachineType type = MachineType::Standard;
+    Value context = Value::object();  ///< `Execution` and `StateMachine` values that the Context Object shows
+    std::vector<Action> actions;
+    /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
+    /// this one is ours.
+    std::size_t expressEventLimit = 10'000'000;
+    /// Whether the trace holds the values between the filters (the data lens); off for long measurements.
+    bool recordsStages = true;
+};
+
+/// A simulated execution. advance() goes one step on in virtual time; nothing happens in between, so a caller
+/// may stop, look at the trace, and go on as it likes.
+class Run {
+public:
+    explicit Run(RunSettings settings);
+    Run(Run&&) noexcept;
+    Run& operator=(Run&&) noexcept;
+    ~Run();
+
+    /// Appends the next records to the trace. False when the run has ended (or can never go on).
+    bool advance();
+    /// Advances until the run has ended or `steps` steps were made. Whether it has ended.
+    bool runToEnd(std::size_t steps = std::numeric_limits<std::size_t>::max());
+
+    bool finished() const;
+    Trace const& trace() const;
+    RunSettings const& settings() const;
+    /// Virtual time now.
+    Moment now() const;
+    /// How it ended; `status` is Running before that.
+    RunEnded const& outcome() const;
+
+private:
+    class Interpreter;
+    std::unique_ptr<Interpreter> m_interpreter;
+};
+
+}  // namespace steploom::sim

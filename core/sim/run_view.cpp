@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each step forward notes what it changed, so that a step back is putting that back. A record changes at most
+// one state and one edge.
+
+#include "core/sim/run_view.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace steploom::sim {
+
+struct RunFold::Undo {
+    RunStatus status;
+    Moment clock;
+    StateId state;
+    std::optional<StateView> stateBefore;  // none: the state had not been reached
+    bool touchesState = false;
+    std::optional<asl::EdgeId> lastEdge;
+    std::optional<asl::EdgeId> edge;
+    EdgeView edgeBefore;
+};
+
+RunFold::RunFold() = default;
+RunFold::RunFold(RunFold&&) noexcept = default;
+RunFold& RunFold::operator=(RunFold&&) noexcept = default;
+RunFold::~RunFold() = default;
+
+StateView const& RunView::state(StateId id) const
+{
+    static StateView const notReached;
+    auto const found = states.find(id);
+    return found == states.end() ? notReached : found->second;
+}
+
+static void endAttempt(StateView& view, Moment time)
+{
+    if (!view.history.empty() && !view.history.back().end)
+        view.history.back().end = time;
+}
+
+static void startAttempt(StateView& view, Moment time, std::uint32_t number)
+{
+    view.status = StateStatus::Running;
+    view.backoff.reset();
+    view.attempt = number;
+    view.attempts = std::max(view.attempts, number);
+    view.retriers.clear();
+    view.catchers.clear();
+    AttemptView attempt;
+    attempt.number = number;
+    attempt.start = time;
+    view.history.push_back(std::move(attempt));
+}
+
+static void endVisit(StateView& view, Moment time, StateStatus status)
+{
+    endAttempt(view, time);
+    view.status = status;
+    view.exited = time;
+    view.backoff.reset();
+    view.waitsUntil.reset();
+    if (view.running > 0)
+        --view.running;
+}
+
+// How each kind of record changes the view of its state.
+namespace {
+
+struct StateFold {
+    Record const& record;
+    StateView& view;
+
+    void operator()(StateEntered const& entered) const
+    {
+        auto const running = view.running;
+        view = StateView{};
+        view.status = StateStatus::Running;
+        view.visits = record.visit;
+        view.running = running + 1;
+        view.branch = record.branch;
+        view.entered = record.time;
+        view.input = entered.input;
+    }
+    void operator()(StateExited const& exited) const
+    {
+        endVisit(view, record.time, exited.isCaught ? StateStatus::Caught : StateStatus::Succeeded);
+        view.output = exited.output;
+    }
+    void operator()(StateAborted const&) const { endVisit(view, record.time, StateStatus::Aborted); }
+    void operator()(WaitStarted const& wait) const
+    {
+        view.status = StateStatus::Waiting;
+        view.waitsUntil = wait.until;
+    }
+    void operator()(TaskScheduled const& task) const { startAttempt(view, record.time, task.attempt); }
+    void operator()(ChildrenStarted const& children) const
+    {
+        startAttempt(view, record.time, children.attempt);
+        view.children = children.count;
+        view.childrenDone = 0;
+    }
+    void operator()(ChildEnded const& child) const
+    {
+        if (child.how == ChildEnded::How::Succeeded)
+            ++view.childrenDone;
+    }
+    void operator()(TaskAnswered const&) const { endAttempt(view, record.time); }
+    void operator()(ChildrenEnded const&) const { endAttempt(view, record.time); }
+    void operator()(AttemptFailed const& failed) const
+    {
+        endAttempt(view, record.time);
+        if (!view.history.empty())
+            view.history.back().error = failed.error.value_or("");
+        view.error = failed.error.value_or("");
+        view.cause = failed.cause.value_or("");
+        view.status = StateStatus::Failed;
+    }
+    void operator()(RetrierConsidered const& retrier) const { view.retriers.push_back(retrier); }
+    void operator()(CatcherConsidered const& catcher) const { view.catchers.push_back(catcher); }
+    void operator()(Backoff const& backoff) const
+    {
+        view.status = StateStatus::Retrying;
+        view.backoff = backoff;
+        view.backoffStart = record.time;
+        view.attempts = backoff.attempt + backoff.attemptsLeft;
+        if (!view.history.empty()) {
+            view.history.back().backoff = backoff;
+            view.history.back().backoffStart = record.time;
+        }
+    }
+    void operator()(EvaluationFailed const& failed) const
+    {
+        endAttempt(view, record.time);
+        view.error = failed.error;
+        view.cause = failed.cause;
+        view.status = StateStatus::Failed;
+        view.exited = record.time;
+    }
+    template <typename Other>
+    void operator()(Other const&) const
+    {
+    }
+};
+
+}  // namespace
+
+void RunFold::forward(Record const& record)
+{
+    Undo undo{
+        m_view.status, m_view.clock, record.state, std::nullopt, false, m_view.lastEdge, std::nullopt, {}};
+    m_view.clock = record.time;
+    if (auto const* transition = record.as<Transition>()) {
+        undo.edge = transition->edge;
+        auto const [edge, isNew] = m_view.edges.try_emplace(transition->edge);
+        undo.edgeBefore = edge->second;
+        ++edge->second.taken;
+        edge->second.last = record.time;
+        m_view.lastEdge = transition->edge;
+    } else if (auto const* ended = record.as<RunEnded>()) {
+        m_view.status = ended->status;
+        m_view.outcome = *ended;
+    } else if (record.state && !record.as<Stage>() && !record.as<ChildStarted>()) {
+        undo.touchesState = true;
+        auto const [state, isNew] = m_view.states.try_emplace(record.state);
+        if (!isNew)
+            undo.stateBefore = state->second;
+        std::visit(StateFold{record, state->second}, record.detail);
+    }
+    m_undos.push_back(std::move(undo));
+    ++m_view.cursor;
+}
+
+void RunFold::back()
+{
+    auto undo = std::move(m_undos.back());
+    m_undos.pop_back();
+    --m_view.cursor;
+    m_view.status = undo.status;
+    m_view.clock = undo.clock;
+    m_view.lastEdge = undo.lastEdge;
+    if (undo.status == RunStatus::Running)
+        m_view.outcome = RunEnded{RunStatus::Running, {}, {}, {}};
+    if (undo.edge) {
+        if (undo.edgeBefore.taken == 0)
+            m_view.edges.erase(*undo.edge);
+        else
+            m_view.edges[*undo.edge] = undo.edgeBefore;
+    }
+    if (undo.touchesState) {
+        if (undo.stateBefore)
+            m_view.states[undo.state] = std::move(*undo.stateBefore);
+        else
+            m_view.states.erase(undo.state);
+    }
+}
+
+RunView const& RunFold::moveTo(Trace const& trace, std::size_t cursor)
+{
+    cursor = std::min(cursor, trace.records.size());
+    while (m_view.cursor > cursor)
+        back();
+    while (m_view.cursor < cursor)
+        forward(trace.records[m_view.cursor]);
+    return m_view;
+}
+
+RunView foldTo(Trace const& trace, std::size_t cursor)
+{
+    RunFold fold;
+    return fold.moveTo(trace, cursor);
+}
+
+}  // namespace steploom::sim

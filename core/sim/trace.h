@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/graph.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+#include "core/base/value.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace steploom::sim {
+
+using BranchIndex = std::uint32_t;
+
+/// One line of execution: the machine itself (branch 0), a branch of a Parallel, or an iteration of a Map.
+struct Branch {
+    BranchIndex parent = 0;
+    StateId owner;            ///< the Map or Parallel; none for the machine
+    std::uint32_t visit = 0;  ///< of the owner
+    std::uint32_t index = 0;  ///< which branch or iteration
+    bool isIteration = false;
+};
+
+enum class RunStatus : std::uint8_t {
+    Running,
+    Succeeded,
+    Failed,
+    TimedOut,
+    Aborted,
+    Unsupported,  ///< the simulator cannot run this yet; never a status of the service
+};
+/// `SUCCEEDED`, as the service writes it.
+std::string_view statusName(RunStatus status);
+
+/// The values a state's data goes through, in this order.
+enum class StageKind : std::uint8_t { Input, AfterInputPath, Arguments, Result, AfterResultSelector, Output };
+/// In words for people: `Input`, `After InputPath` ...
+std::string_view stageName(StageKind kind);
+
+// ---- what can happen -----------------------------------------------------------------------------------
+
+struct RunStarted {
+    Value input;
+};
+struct RunEnded {
+    RunStatus status = RunStatus::Succeeded;
+    Value output;
+    std::optional<std::string> error;
+    std::optional<std::string> cause;
+};
+struct StateEntered {
+    Value input;
+};
+struct StateExited {
+    Value output;
+    bool isCaught = false;
+};
+/// A state was ended from outside, because a sibling failed or the run was stopped.
+struct StateAborted {};
+struct Stage {
+    StageKind kind = StageKind::Input;
+    Value value;
+};
+struct WaitStarted {
+    Moment until;
+};
+struct TaskScheduled {
+    std::uint32_t attempt = 1;
+    std::string resource;
+    Value parameters;
+    std::optional<std::int64_t> timeoutSeconds;
+    std::optional<std::int64_t> heartbeatSeconds;
+    std::optional<Value> credentials;
+};
+struct TaskStarted {
+    std::optional<std::string> workerName;
+};
+struct TaskSubmitted {
+    Value output;
+};
+struct TaskAnswered {
+    Value output;
+    bool isDefault = false;  ///< nobody said what to answer; see Mocks
+};
+struct AttemptFailed {
+    enum class Origin : std::uint8_t { Answer, Timeout, Child, Evaluation };
+    std::uint32_t attempt = 1;
+    std::optional<std::string> error;
+    std::optional<std::string> cause;
+    Origin origin = Origin::Answer;
+};
+struct RetrierConsidered {
+    std::uint32_t index = 0;
+    bool isMatched = false;
+    std::string why;  ///< a sentence
+};
+/// The pause before the next attempt: `interval * rate ^ exponent = base`, cut to `cap`; with full jitter the
+/// delay is `drawn * cap`.
+struct Backoff {
+    std::uint32_t retrier = 0;
+    std::uint32_t attempt = 2;  ///< the attempt that follows
+    double interval = 1;
+    double rate = 2;
+    std::uint32_t exponent = 0;
+    double base = 1;                 ///< seconds
+    std::optional<double> maxDelay;  ///< MaxDelaySeconds
+    double cap = 1;                  ///< seconds, base after MaxDelaySeconds
+    std::optional<double> drawn;     ///< in [0, 1), with full jitter
+    std::chrono::nanoseconds delay{0};
+    Moment until;
+    std::uint32_t attemptsLeft = 0;  ///< of this retrier, after this one
+    std::uint32_t maxAttempts = 3;
+    std::string formula;  ///< `2 s × 2.0^1 = 4 s`
+};
+struct CatcherConsidered {
+    std::uint32_t index = 0;
+    bool isMatched = false;
+    std::string why;  ///< a sentence
+};
+struct Transition {
+    asl::EdgeId edge;
+};
+struct ChildrenStarted {
+    std::uint32_t attempt = 1;
+    std::uint32_t count = 0;
+    bool isMap = false;
+};
+/// An iteration or branch begins; `child` is its line of execution.
+struct ChildStarted {
+    BranchIndex child = 0;
+    std::uint32_t index = 0;
+    bool isIteration = false;
+};
+struct ChildEnded {
+    enum class How : std::uint8_t { Succeeded, Failed, Aborted };
+    BranchIndex child = 0;
+    std::uint32_t index = 0;
+    bool isIteration = false;
+    How how = How::Succeeded;
+};
+struct ChildrenEnded {
+    bool isMap = false;
+    bool isSucceeded = true;
+};
+/// A path or template could not be read. The state fails.
+struct EvaluationFailed {
+    std::string error;
+    std::string cause;
+    std::string field;
+};
+struct LimitReached {
+    std::string sentence;
+};
+
+using Detail = std::variant<RunStarted, RunEnded, StateEntered, StateExited, StateAborted, Stage, WaitStarted,
+    TaskScheduled, TaskStarted, TaskSubmitted, TaskAnswered, AttemptFailed, RetrierConsidered, Backoff,
+    CatcherConsidered, Transition, ChildrenStarted, ChildStarted, ChildEnded, ChildrenEnded, EvaluationFailed,
+    LimitReached>;
+
+/// One thing that happened, at one moment of virtual time.
+struct Record {
+    Moment time;
+    BranchIndex branch = 0;
+    StateId state;            ///< none for what concerns the run as a whole
+    std::uint32_t visit = 0;  ///< counts the visits of that state in this run, from 1
+    std::uint32_t event
+        = 0;  ///< id of the AWS history event it stands for; 0 when the service is silent here
+    std::uint32_t previousEvent = 0;  ///< the event that caused it
+    Detail detail;
+
+    template <typename T>
+    T const* as() const
+    {
+        return std::get_if<T>(&detail);
+    }
+};
+
+/// Everything that happened in a run, in order. Only grows.
+struct Trace {
+    std::vector<Record> records;
+    std::vector<Branch> branches{Branch{}};
+
+    /// `/` for the machine, else like `/Each item[3]/Both/1` (an iteration in brackets, a branch after a
+    /// slash).
+    std::string pathOf(BranchIndex branch, asl::Graph const& graph) const;
+    /// Indices of the Map iterations around `branch`, outer to inner.
+    std::vector<std::int64_t> iterationsOf(BranchIndex branch) const;
+};
+
+/// The kind of a record as one word: `StateEntered`, `Backoff` ...
+std::string_view kindName(Detail const& detail);
+
+/// One record as a line of JSON (the CLI's `--trace`).
+Value toValue(Record const& record, Trace const& trace, asl::Graph const& graph);
+
+}  // namespace steploom::sim
