@@ -1,5 +1,5 @@
-# steploom_module(<name> LAYER core|ui [MOC] [USES <module>...] [QT <component>...] [LIBS <target>...]
-#                 [PARTS <dir>:<Type>...])
+# steploom_module(<name> LAYER core|ui|app [MOC] [USES <module>...] [QT <component>...] [LIBS <target>...]
+#                 [PARTS <dir>:<Type>...] [EXCLUDE <file>...])
 #
 # Declares one library `sl_<name>` from the sources of the current folder. A module may only use modules
 # declared before it, so the add_subdirectory() order in core/ and ui/ *is* the dependency order.
@@ -7,9 +7,12 @@
 set(SL_CORE_QT_ALLOWED Core)
 
 function(steploom_module name)
-    cmake_parse_arguments(A "MOC" "LAYER" "USES;QT;LIBS;PARTS" ${ARGN})
+    cmake_parse_arguments(A "MOC" "LAYER" "USES;QT;LIBS;PARTS;EXCLUDE" ${ARGN})
     set(target sl_${name})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} *.cpp)
+    if(A_EXCLUDE)
+        list(REMOVE_ITEM sources ${A_EXCLUDE})
+    endif()
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS *.h)
 
     foreach(dep IN LISTS A_USES)

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/base/json_writer.h"
+#include "core/lint/rule.h"
+#include "core/text/line_index.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace steploom::cli::commands {
+
+static Value diagnostic(lint::Problem const& problem, text::LineIndex const& lines)
+{
+    std::vector<Member> members{{"severity", lint::severityName(problem.severity)}, {"code", problem.code},
+        {"message", problem.message}};
+    if (!problem.location.empty()) {
+        members.push_back({"location", problem.location});
+        members.push_back({"pointer", problem.pointer});
+    }
+    auto const place = lines.place(problem.range.offset);
+    members.push_back({"line", static_cast<std::int64_t>(place.line)});
+    members.push_back({"column", static_cast<std::int64_t>(place.column)});
+    members.push_back({"offset", static_cast<std::int64_t>(problem.range.offset)});
+    members.push_back({"length", static_cast<std::int64_t>(problem.range.length)});
+    return Value::object(std::move(members));
+}
+
+// One file; returns the exit code it asks for.
+static int validateFile(std::string const& path, lint::Options const& options, bool asJson)
+{
+    auto const document = openDefinition(path);
+    if (!document)
+        return complain(path, document.sentence());
+    auto const& snapshot = (*document)->snapshot();
+    auto const problems = lint::check(*snapshot.graph, options);
+    text::LineIndex const lines(*snapshot.text);
+    bool const fails = std::any_of(problems.begin(), problems.end(),
+        [](lint::Problem const& problem) { return problem.severity == lint::Severity::Error; });
+    if (asJson) {
+        std::vector<Value> diagnostics;
+        for (auto const& problem : problems)
+            diagnostics.push_back(diagnostic(problem, lines));
+        auto const line = Value::object({{"path", path}, {"result", fails ? "FAIL" : "OK"},
+            {"diagnostics", Value::array(std::move(diagnostics))}});
+        std::puts(toJson(line).c_str());
+    } else {
+        for (auto const& problem : problems) {
+            auto const place = lines.place(problem.range.offset);
+            std::printf("%s:%zu:%zu: %s %s: %s\n", path.c_str(), place.line, place.column,
+                std::string(lint::severityName(problem.severity)).c_str(), problem.code.c_str(),
+                problem.message.c_str());
+        }
+        if (problems.empty())
+            std::printf("%s: no problems\n", path.c_str());
+    }
+    return fails ? ExitNotGood : ExitGood;
+}
+
+static int runValidate(Arguments const& arguments)
+{
+    lint::Options options;
+    if (auto const type = arguments.value("--type")) {
+        if (*type != "STANDARD" && *type != "EXPRESS")
+            return complain("validate", "--type is STANDARD or EXPRESS, not " + *type);
+        options.isExpress = *type == "EXPRESS";
+    }
+    options.checksArns = !arguments.has("--no-arn-check");
+    int code = ExitGood;
+    for (auto const& path : arguments.paths())
+        code = std::max(code, validateFile(path, options, arguments.has("--json")));
+    return code;
+}
+
+Command validate()
+{
+    return {
+        .name = "validate",
+        .usage = "[--type STANDARD|EXPRESS] [--no-arn-check] [--json] PATH...",
+        .summary = "Find what the service would refuse, with its place in the text",
+        .options = {{"--type", "STANDARD|EXPRESS", "the kind of machine it will be"},
+            {"--no-arn-check", "", "accept any text as a Resource"},
+            {"--json", "", "one line of JSON per file"}},
+        .run = runValidate,
+    };
+}
+
+}  // namespace steploom::cli::commands

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/rule.h"
+
+namespace steploom::lint::rules {
+
+static void checkUnknownType(Report& report)
+{
+    for (auto const& state : report.graph().states()) {
+        if (!state.node.isObject()) {
+            report.at(state.node, state.name + " must be an object with a Type.");
+            continue;
+        }
+        if (state.type)
+            continue;
+        auto const type = state.node.find("Type");
+        if (!type)
+            report.atKey(state.node,
+                state.name
+                    + " has no Type; give it one of Task, Wait, Pass, Succeed, Fail, Choice, "
+                      "Parallel, Map.");
+        else if (!hasPlaceholder(type.text()))
+            report.at(type,
+                state.name + ": there is no type " + std::string(type.text())
+                    + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.");
+    }
+}
+
+Rule unknown_type()
+{
+    return {
+        .name = "unknown_type",
+        .code = "SCHEMA_VALIDATION_FAILED",
+        .severity = Severity::Error,
+        .title = "There is no such type of state",
+        .why = "Type is one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",
+        .check = checkUnknownType,
+    };
+}
+
+}  // namespace steploom::lint::rules
