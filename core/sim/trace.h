@@ -196,7 +196,4 @@ struct Trace {
 /// The kind of a record as one word: `StateEntered`, `Backoff` ...
 std::string_view kindName(Detail const& detail);
 
-/// One record as a line of JSON (the CLI's `--trace`).
-Value toValue(Record const& record, Trace const& trace, asl::Graph const& graph);
-
 }  // namespace steploom::sim

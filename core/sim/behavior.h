@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/graph.h"
+#include "core/base/time.h"
+#include "core/base/value.h"
+#include "core/expr/payload_template.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace steploom::sim {
+
+/// A state made ready to run: its paths and templates are read once.
+struct Plan {
+    asl::State const* state = nullptr;
+    Value fields;  ///< the state's object without the states inside it
+    std::optional<expr::PlainPath> inputPath;
+    std::optional<expr::PlainPath> resultPath;
+    std::optional<expr::PlainPath> outputPath;
+    bool dropsInput = false;   ///< InputPath: null
+    bool dropsResult = false;  ///< ResultPath: null
+    bool dropsOutput = false;  ///< OutputPath: null
+    std::optional<expr::PayloadTemplate> parameters;
+    std::optional<expr::PayloadTemplate> itemSelector;
+    std::optional<expr::PayloadTemplate> resultSelector;
+    std::optional<expr::PayloadTemplate> credentials;
+    std::string unsupported;  ///< why this state cannot be run; a sentence
+};
+
+/// What a behavior may look at.
+struct Frame {
+    Plan const& plan;
+    asl::Graph const& graph;
+    Value const& input;  ///< after InputPath
+    Moment now;
+    expr::ContextSource context;
+    /// The Context Object of one iteration of a Map.
+    std::function<Value(std::size_t index, Value const& item)> iterationContext;
+
+    Value const* field(std::string_view name) const { return plan.fields.find(name); }
+};
+
+// What a state wants to happen next. The interpreter alone makes it happen.
+struct Finish {
+    Value result;
+};
+struct Choose {
+    asl::EdgeIndex edge = asl::noIndex;
+    Value result;
+};
+struct SleepUntil {
+    Moment until;
+};
+struct CallTask {
+    std::string resource;
+    Value parameters;
+    std::optional<std::int64_t> timeoutSeconds;
+    std::optional<std::int64_t> heartbeatSeconds;
+    std::optional<Value> credentials;
+};
+struct StartChildren {
+    std::vector<Value> inputs;
+    std::vector<Value> items;     ///< of a Map: before the ItemSelector
+    std::size_t concurrency = 0;  ///< 0: all at once
+    bool isMap = false;
+};
+struct Raise {
+    std::optional<std::string> error;
+    std::optional<std::string> cause;
+};
+/// The state's own fields do not fit the data: States.Runtime, which no handler takes.
+struct Fault {
+    std::string sentence;
+    std::string field;
+};
+struct Unsupported {
+    std::string sentence;
+};
+using Step = std::variant<Finish, Choose, SleepUntil, CallTask, StartChildren, Raise, Fault, Unsupported>;
+
+/// How one type of state runs.
+struct Behavior {
+    std::string_view type;
+    Step (*enter)(Frame const&) = nullptr;
+};
+std::span<Behavior const> allBehaviors();
+
+/// What a path leads to, or the step that says why not. `missing` words the fault.
+std::variant<Value, Step> readPath(
+    Frame const& frame, std::string_view path, std::string (*missing)(expr::PlainPath const&, Value const&));
+/// `Invalid path '$.x' : No results for path: $['x']`.
+std::string invalidPath(expr::PlainPath const& path, Value const& root);
+/// A template's value, or the fault in the service's words.
+std::variant<Value, Step> fillTemplate(expr::PayloadTemplate const& payload, Value const& input,
+    expr::ContextSource const& context, Value const& shownInput);
+
+}  // namespace steploom::sim

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the Fail state.
+
+#include "core/base/json_writer.h"
+#include "core/sim/behavior.h"
+
+namespace steploom::sim::behaviors {
+
+static std::optional<Step> readFailText(
+    Frame const& frame, std::string_view name, std::optional<std::string>& text)
+{
+    if (auto const* constant = frame.field(name); constant && constant->isString())
+        text = constant->string();
+    auto const pathName = std::string(name) + "Path";
+    auto const* path = frame.field(pathName);
+    if (!path || !path->isString())
+        return std::nullopt;
+    auto const parsed = expr::PlainPath::parse(path->string());
+    if (!parsed)
+        return Unsupported{parsed.sentence()};
+    auto const* value = parsed->find(parsed->isContextPath() ? frame.context() : frame.input);
+    if (!value)
+        return Fault{"The JSONPath '" + parsed->text() + "' specified for the field '" + pathName
+                + "' could not be found in the input '" + toJson(frame.input) + "'",
+            pathName};
+    text = value->isString() ? value->string() : toJson(*value);
+    return std::nullopt;
+}
+
+static Step enterFail(Frame const& frame)
+{
+    Raise raise;
+    if (auto failed = readFailText(frame, "Error", raise.error))
+        return *failed;
+    if (auto failed = readFailText(frame, "Cause", raise.cause))
+        return *failed;
+    return raise;
+}
+
+Behavior fail()
+{
+    return {.type = "Fail", .enter = enterFail};
+}
+
+}  // namespace steploom::sim::behaviors

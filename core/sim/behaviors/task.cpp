@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the Task state: makes the call ready. Who answers is not its concern.
+
+#include "core/sim/behavior.h"
+
+namespace steploom::sim::behaviors {
+
+static std::optional<Step> readTaskLimit(
+    Frame const& frame, std::string_view name, std::optional<std::int64_t>& seconds)
+{
+    auto const* constant = frame.field(name);
+    if (constant && constant->isInteger())
+        seconds = constant->integer();
+    auto const* path = frame.field(std::string(name) + "Path");
+    if (!path || !path->isString())
+        return std::nullopt;
+    auto read = readPath(frame, path->string(), invalidPath);
+    if (auto* failed = std::get_if<Step>(&read))
+        return std::move(*failed);
+    if (auto const& value = std::get<Value>(read); value.isInteger())
+        seconds = value.integer();
+    return std::nullopt;
+}
+
+static Step enterTask(Frame const& frame)
+{
+    CallTask call;
+    call.parameters = frame.input;
+    if (auto const* resource = frame.field("Resource"); resource && resource->isString())
+        call.resource = resource->string();
+    for (bool const isCredentials : {true, false}) {
+        auto const& payload = isCredentials ? frame.plan.credentials : frame.plan.parameters;
+        if (!payload)
+            continue;
+        auto filled = fillTemplate(*payload, frame.input, frame.context, frame.input);
+        if (auto* failed = std::get_if<Step>(&filled))
+            return std::move(*failed);
+        if (isCredentials)
+            call.credentials = std::get<Value>(std::move(filled));
+        else
+            call.parameters = std::get<Value>(std::move(filled));
+    }
+    if (auto failed = readTaskLimit(frame, "TimeoutSeconds", call.timeoutSeconds))
+        return *failed;
+    if (auto failed = readTaskLimit(frame, "HeartbeatSeconds", call.heartbeatSeconds))
+        return *failed;
+    return call;
+}
+
+Behavior task()
+{
+    return {.type = "Task", .enter = enterTask};
+}
+
+}  // namespace steploom::sim::behaviors

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the Wait state.
+
+#include "core/base/json_writer.h"
+#include "core/sim/behavior.h"
+
+namespace steploom::sim::behaviors {
+
+static std::string waitText(Value const& value)
+{
+    return value.isString() ? value.string() : toJson(value);
+}
+
+static std::string noWaitSeconds(expr::PlainPath const& path, Value const&)
+{
+    return "The SecondsPath parameter does not reference an input value: " + path.text();
+}
+
+static std::string noWaitMoment(expr::PlainPath const& path, Value const&)
+{
+    return "The TimestampPath parameter does not reference an input value: " + path.text();
+}
+
+static Step sleepFor(Frame const& frame, std::int64_t seconds)
+{
+    // About 68 years, as far as 31 bits of seconds reach.
+    constexpr std::int64_t longest = std::int64_t{24856} * 86400 - 1;
+    if (seconds > longest)
+        return Fault{"Wait state delay is too long.", {}};
+    return SleepUntil{frame.now + std::chrono::seconds(seconds)};
+}
+
+static Step sleepUntil(Frame const& frame, Moment moment)
+{
+    auto const whole = std::chrono::floor<std::chrono::seconds>(moment);
+    if (whole <= frame.now)
+        return SleepUntil{frame.now};
+    if (whole - frame.now >= std::chrono::days(24856))
+        return Fault{"Wait state delay is too long.", {}};
+    return SleepUntil{whole};
+}
+
+static Step enterWait(Frame const& frame)
+{
+    if (auto const* seconds = frame.field("Seconds"); seconds && seconds->isInteger())
+        return sleepFor(frame, seconds->integer());
+    if (auto const* timestamp = frame.field("Timestamp"); timestamp && timestamp->isString())
+        if (auto const moment = parseTimestamp(timestamp->string()))
+            return sleepUntil(frame, *moment);
+    if (auto const* path = frame.field("SecondsPath"); path && path->isString()) {
+        auto read = readPath(frame, path->string(), noWaitSeconds);
+        if (auto* failed = std::get_if<Step>(&read))
+            return std::move(*failed);
+        auto const& value = std::get<Value>(read);
+        auto const shown = path->string() + " == " + waitText(value);
+        if (!value.isInteger())
+            return Fault{
+                "The SecondsPath parameter cannot be parsed as a long value: " + shown, "SecondsPath"};
+        if (value.integer() < 0)
+            return Fault{"The SecondsPath parameter references a negative value: " + shown, "SecondsPath"};
+        return sleepFor(frame, value.integer());
+    }
+    if (auto const* path = frame.field("TimestampPath"); path && path->isString()) {
+        auto read = readPath(frame, path->string(), noWaitMoment);
+        if (auto* failed = std::get_if<Step>(&read))
+            return std::move(*failed);
+        auto const& value = std::get<Value>(read);
+        auto const moment = value.isString() ? parseTimestamp(value.string()) : std::nullopt;
+        if (!moment)
+            return Fault{"The TimestampPath parameter does not reference a valid ISO-8601 extended offset "
+                         "date-time format string: "
+                    + path->string() + " == " + waitText(value),
+                "TimestampPath"};
+        return sleepUntil(frame, *moment);
+    }
+    return Fault{"A Wait state needs Seconds, Timestamp, SecondsPath or TimestampPath.", {}};
+}
+
+Behavior wait()
+{
+    return {.type = "Wait", .enter = enterWait};
+}
+
+}  // namespace steploom::sim::behaviors

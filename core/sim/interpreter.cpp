@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The clock, the queue, and the way of one state's data from its entry to its exit.
+
+#include "core/sim/interpreter.h"
+
+#include "core/base/json_writer.h"
+
+#include <algorithm>
+
+namespace steploom::sim {
+
+static constexpr std::size_t payloadLimit = 262'144;
+static constexpr std::uint32_t standardEventLimit = 25'000;
+
+Run::Interpreter::Interpreter(RunSettings given)
+    : settings(std::move(given))
+    , now(settings.clock)
+    , m_random(settings.seed)
+{
+    auto const count = settings.graph->states().size();
+    m_plans.resize(count);
+    m_behaviors.resize(count);
+    m_visits.resize(count);
+    auto& line = m_lines.emplace_back();
+    line.raw = settings.input;
+    auto& started = write(0, RunStarted{settings.input}, true);
+    started.state = {};
+    line.lastEvent = 0;  // the first state has no previous event either
+    auto const& scopes = settings.graph->scopes();
+    if (scopes.empty() || scopes[0].start == asl::noIndex
+        || settings.graph->edge(scopes[0].start).to == asl::noIndex) {
+        endRun(
+            RunStatus::Unsupported, {}, std::nullopt, "StartAt names no state, so nothing can run.", false);
+        return;
+    }
+    auto const& start = settings.graph->edge(scopes[0].start);
+    write(0, Transition{start.id}, false);
+    line.state = start.to;
+    schedule(0, Phase::Enter, now);
+}
+
+Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
+{
+    auto& line = m_lines[index];
+    Record record;
+    record.time = now;
+    record.branch = index;
+    if (line.isInState) {
+        record.state = settings.graph->state(line.state).id;
+        record.visit = line.visit;
+    }
+    record.detail = std::move(detail);
+    if (isEvent) {
+        record.event = ++m_events;
+        record.previousEvent = line.lastEvent;
+        line.lastEvent = m_events;
+    }
+    return trace.records.emplace_back(std::move(record));
+}
+
+// An event that others do not follow.
+void Run::Interpreter::writeAside(BranchIndex index, Detail detail, std::uint32_t previous)
+{
+    auto const last = m_lines[index].lastEvent;
+    write(index, std::move(detail), true).previousEvent = previous;
+    m_lines[index].lastEvent = last;
+}
+
+void Run::Interpreter::stage(BranchIndex line, StageKind kind, Value const& value)
+{
+    if (settings.recordsStages)
+        write(line, Stage{kind, value}, false);
+}
+
+void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
+{
+    auto& line = m_lines[index];
+    line.phase = phase;
+    Timer const timer{time, ++m_order, index, ++line.serial};
+    if (time <= now)
+        m_ready.push_back(timer);
+    else
+        m_timers.push(timer);
+}
+
+bool Run::Interpreter::advance()
+{
+    while (!finished() && (!m_ready.empty() || !m_timers.empty())) {
+        Timer timer{};
+        if (!m_ready.empty()) {
+            timer = m_ready.front();
+            m_ready.pop_front();
+        } else {
+            timer = m_timers.top();
+            m_timers.pop();
+        }
+        auto const& line = m_lines[timer.line];
+        if (!line.isAlive || line.serial != timer.serial)
+            continue;
+        now = std::max(now, timer.time);
+        // Room is left for the events of one step, so that the last one is always the end of the run.
+        auto const limit
+            = settings.type == MachineType::Standard ? standardEventLimit : settings.expressEventLimit;
+        if (m_events + 4 >= limit) {
+            write(0, LimitReached{"The run made as many events as a run may make."}, false);
+            endRun(RunStatus::Failed, {}, "States.Runtime",
+                "The execution reached the maximum number of history events (" + std::to_string(limit) + ").",
+                true);
+            return true;
+        }
+        step(timer.line);
+        return true;
+    }
+    return false;
+}
+
+void Run::Interpreter::step(BranchIndex index)
+{
+    switch (m_lines[index].phase) {
+    case Phase::Enter:
+        return enter(index);
+    case Phase::Work:
+        return work(index);
+    case Phase::Answer:
+        return answerTask(index);
+    case Phase::TimedOut:
+        return fail(index, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout, true);
+    case Phase::Finish:
+        return finish(index, m_lines[index].input, asl::noIndex);
+    }
+}
+
+Plan const& Run::Interpreter::planOf(Line const& line)
+{
+    auto& plan = m_plans[line.state];
+    if (!plan) {
+        plan = std::make_unique<Plan>(makePlan(settings.graph->state(line.state)));
+        for (auto const& behavior : allBehaviors())
+            if (behavior.type == plan->state->typeName)
+                m_behaviors[line.state] = &behavior;
+        if (!m_behaviors[line.state])
+            plan->unsupported = "The state \"" + plan->state->name + "\" has no type that can be run.";
+    }
+    return *plan;
+}
+
+void Run::Interpreter::enter(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    line.isInState = true;
+    line.visit = ++m_visits[line.state];
+    line.attempt = 0;
+    line.retries.clear();
+    line.entered = now;
+    line.context = {};
+    write(index, StateEntered{line.raw}, true);
+    line.enteredEvent = line.lastEvent;
+    auto const& plan = planOf(line);
+    if (!plan.unsupported.empty())
+        return take(index, Unsupported{plan.unsupported});
+    line.input = plan.dropsInput ? Value::object() : line.raw;
+    if (plan.inputPath) {
+        auto const& root = plan.inputPath->isContextPath() ? contextOf(index) : line.raw;
+        auto const* found = plan.inputPath->find(root);
+        if (!found)
+            return fault(index, invalidPath(*plan.inputPath, root), "InputPath");
+        line.input = *found;
+        stage(index, StageKind::AfterInputPath, line.input);
+    }
+    work(index);
+}
+
+void Run::Interpreter::work(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    auto const& plan = planOf(line);
+    ++line.attempt;
+    line.context = {};
+    Frame const frame{plan, *settings.graph, line.input, now,
+        [this, index]() -> Value const& { return contextOf(index); },
+        [this, index](std::size_t number, Value const& item) {
+            return contextOf(index).with("Map",
+                Value::object({{"Item",
+                    Value::object({{"Index", static_cast<std::int64_t>(number)}, {"Value", item}})}}));
+        }};
+    take(index, m_behaviors[line.state]->enter(frame));
+}
+
+void Run::Interpreter::take(BranchIndex index, Step step)
+{
+    if (auto* done = std::get_if<Finish>(&step))
+        return finish(index, std::move(done->result), asl::noIndex);
+    if (auto* chosen = std::get_if<Choose>(&step))
+        return finish(index, std::move(chosen->result), chosen->edge);
+    if (auto* call = std::get_if<CallTask>(&step))
+        return callTask(index, std::move(*call));
+    if (auto* children = std::get_if<StartChildren>(&step))
+        return startChildren(index, std::move(*children));
+    if (auto* raised = std::get_if<Raise>(&step))
+        return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer, false);
+    if (auto* failed = std::get_if<Fault>(&step))
+        return fault(index, failed->sentence, failed->field);
+    if (auto* sleep = std::get_if<SleepUntil>(&step)) {
+        write(index, WaitStarted{sleep->until}, false);
+        return schedule(index, Phase::Finish, sleep->until);
+    }
+    endRun(RunStatus::Unsupported, {}, std::nullopt, std::get<Unsupported>(step).sentence, false);
+}
+
+void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex edge)
+{
+    auto& line = m_lines[index];
+    auto const& plan = planOf(line);
+    if (plan.resultSelector) {
+        stage(index, StageKind::Result, result);
+        auto filled = fillTemplate(
+            *plan.resultSelector, result, [&]() -> Value const& { return contextOf(index); }, line.input);
+        if (auto* failed = std::get_if<Step>(&filled))
+            return take(index, std::move(*failed));
+        result = std::get<Value>(std::move(filled));
+        stage(index, StageKind::AfterResultSelector, result);
+    }
+    auto output = plan.dropsResult ? line.raw : std::move(result);
+    if (plan.resultPath && !plan.dropsResult && !plan.resultPath->isRoot()) {
+        auto joined = plan.resultPath->put(line.raw, std::move(output));
+        if (!joined)
+            return fault(index, "Unable to apply ResultPath: " + joined.sentence() + ".", "ResultPath");
+        output = std::move(*joined);
+    }
+    if (plan.dropsOutput)
+        output = Value::object();
+    if (plan.outputPath) {
+        auto const& root = plan.outputPath->isContextPath() ? contextOf(index) : output;
+        auto const* found = plan.outputPath->find(root);
+        if (!found)
+            return fault(index, invalidPath(*plan.outputPath, root), "OutputPath");
+        auto chosen = *found;
+        output = std::move(chosen);
+    }
+    // What is passed on unchanged was measured when it was made.
+    if (!output.sharesWith(line.raw) && toJson(output).size() > payloadLimit)
+        return fail(index, "States.DataLimitExceeded",
+            "The state/task '" + plan.state->name
+                + "' returned a result with a size exceeding the maximum number of bytes service limit.",
+            AttemptFailed::Origin::Evaluation, false);
+    if (edge == asl::noIndex)
+        for (auto const candidate : plan.state->edges)
+            if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
+                edge = candidate;
+    leave(index, output, edge, false);
+}
+
+void Run::Interpreter::leave(BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught)
+{
+    auto& line = m_lines[index];
+    write(index, StateExited{output, isCaught}, true);
+    line.raw = output;
+    if (edge == asl::noIndex)
+        return endLine(index, output);
+    auto const& taken = settings.graph->edge(edge);
+    if (taken.to == asl::noIndex)
+        return endRun(RunStatus::Unsupported, {}, std::nullopt,
+            "The state \"" + settings.graph->state(line.state).name + "\" leads to \"" + taken.target
+                + "\", which is not there.",
+            false);
+    write(index, Transition{taken.id}, false);
+    line.isInState = false;
+    line.state = taken.to;
+    schedule(index, Phase::Enter, now);
+}
+
+void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std::string> error,
+    std::optional<std::string> cause, bool isEvent)
+{
+    m_lines[0].isInState = false;
+    m_outcome = RunEnded{status, std::move(output), std::move(error), std::move(cause)};
+    write(0, m_outcome, isEvent);
+}
+
+Value Run::Interpreter::makeContext(Line const& line) const
+{
+    auto const& given = settings.context;
+    auto const text = [&](std::string_view part, std::string_view key, char const* standard) {
+        auto const* object = given.find(part);
+        auto const* value = object ? object->find(key) : nullptr;
+        return value ? *value : Value(standard);
+    };
+    auto const& state = settings.graph->state(line.state);
+    std::vector<Member> own{{"Name", state.name}, {"EnteredTime", formatTimestamp(line.entered)}};
+    if (state.is("Task"))
+        own.push_back({"RetryCount", static_cast<std::int64_t>(line.attempt > 0 ? line.attempt - 1 : 0)});
+    auto context
+        = Value::object({{"Execution",
+                             Value::object({{"Id", text("Execution", "Id", "execution")},
+                                 {"Input", settings.input}, {"Name", text("Execution", "Name", "run")},
+                                 {"RoleArn", text("Execution", "RoleArn", "role")},
+                                 {"StartTime", formatTimestamp(settings.clock)}, {"RedriveCount", 0}})},
+            {"StateMachine",
+                Value::object({{"Id", text("StateMachine", "Id", "machine")},
+                    {"Name", text("StateMachine", "Name", "machine")}})},
+            {"State", Value::object(std::move(own))}});
+    auto const node = state.node.find("Resource");
+    auto const resource = node.isString() ? node.string() : std::string();
+    if (resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos)
+        context = context.with("Task",
+            Value::object({{"Token",
+                "token-" + std::to_string(line.enteredEvent) + "-" + std::to_string(line.attempt)}}));
+    return line.item.isObject() ? context.with("Map", line.item) : context;
+}
+
+Value const& Run::Interpreter::contextOf(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    if (line.context.isNull())
+        line.context = makeContext(line);
+    return line.context;
+}
+
+}  // namespace steploom::sim

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+#include "core/sim/behavior.h"
+#include "core/sim/run.h"
+
+#include <queue>
+
+#include <deque>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace steploom::sim {
+
+/// Reads a state once for all its visits.
+Plan makePlan(asl::State const& state);
+
+/// Runs the lines of execution in virtual time. Behaviors say what is wanted; only this class writes records
+/// and moves the clock.
+class Run::Interpreter {
+public:
+    explicit Interpreter(RunSettings settings);
+
+    bool advance();
+    bool finished() const { return m_outcome.status != RunStatus::Running; }
+
+    RunSettings settings;
+    Trace trace;
+    Moment now;
+    RunEnded m_outcome{RunStatus::Running, {}, {}, {}};
+
+private:
+    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Finish };
+
+    /// The children of one attempt of a Map or Parallel.
+    struct Children {
+        StartChildren started;
+        std::vector<Value> results;
+        std::vector<BranchIndex> lines;
+        std::size_t next = 0;
+        std::size_t done = 0;
+        std::uint32_t startEvent = 0;
+    };
+    /// One line of execution and the state it is in.
+    struct Line {
+        Phase phase = Phase::Enter;
+        bool isAlive = true;
+        bool isInState = false;
+        std::uint64_t serial = 0;  // a timer of an older serial is stale
+        asl::StateIndex state = asl::noIndex;
+        std::uint32_t visit = 0;
+        std::uint32_t lastEvent = 0;
+        std::uint32_t enteredEvent = 0;
+        Moment entered;
+        Value raw;
+        Value input;
+        std::uint32_t attempt = 0;
+        std::vector<std::uint32_t> retries;  // by retrier
+        Answer answer;
+        bool isDefaultAnswer = false;
+        bool isHeartbeat = false;
+        CallTask call;
+        Value item;
+        Value context;
+        std::unique_ptr<Children> children;
+    };
+    struct Timer {
+        Moment time;
+        std::uint64_t order;
+        BranchIndex line;
+        std::uint64_t serial;
+        bool operator>(Timer const& other) const
+        {
+            return time != other.time ? time > other.time : order > other.order;
+        }
+    };
+
+    Record& write(BranchIndex line, Detail detail, bool isEvent);
+    void writeAside(BranchIndex line, Detail detail, std::uint32_t previous);
+    void stage(BranchIndex line, StageKind kind, Value const& value);
+    void schedule(BranchIndex line, Phase phase, Moment time);
+    void step(BranchIndex line);
+
+    Plan const& planOf(Line const& line);
+    void enter(BranchIndex line);
+    void work(BranchIndex line);
+    void take(BranchIndex line, Step step);
+    void callTask(BranchIndex line, CallTask call);
+    void answerTask(BranchIndex line);
+    void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
+    void leave(BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught);
+    void endLine(BranchIndex line, Value const& output);
+
+    void startChildren(BranchIndex line, StartChildren children);
+    void startChild(BranchIndex parent, std::uint32_t previous);
+    void abortLine(BranchIndex line, std::uint32_t cause);
+    void endChildren(BranchIndex line);
+
+    void fault(BranchIndex line, std::string const& sentence, std::string const& field);
+    void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
+        AttemptFailed::Origin origin, bool isEvent);
+    bool retry(BranchIndex line, AttemptFailed const& failed);
+    bool catchError(BranchIndex line, AttemptFailed const& failed);
+    bool matches(Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const;
+    void failLine(BranchIndex line, AttemptFailed const& failed);
+    void endRun(RunStatus status, Value output, std::optional<std::string> error,
+        std::optional<std::string> cause, bool isEvent);
+
+    Value const& contextOf(BranchIndex line);
+    Value makeContext(Line const& line) const;
+
+    std::deque<Line> m_lines;
+    std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
+    std::deque<Timer> m_ready;
+    std::uint64_t m_order = 0;
+    std::uint32_t m_events = 0;
+    Random m_random;
+    std::vector<std::unique_ptr<Plan>> m_plans;
+    std::vector<Behavior const*> m_behaviors;
+    std::vector<std::uint32_t> m_visits;
+    std::map<std::string, std::vector<bool>> m_usedAnswers;
+};
+
+}  // namespace steploom::sim

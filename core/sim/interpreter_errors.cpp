@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of an error: retried, caught, or handed to the state around.
+
+#include "core/base/json_writer.h"
+#include "core/sim/interpreter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace steploom::sim {
+
+void Run::Interpreter::fault(BranchIndex index, std::string const& sentence, std::string const& field)
+{
+    auto const& line = m_lines[index];
+    auto const cause = "An error occurred while executing the state '"
+        + settings.graph->state(line.state).name + "' (entered at the event id #"
+        + std::to_string(line.enteredEvent) + "). " + sentence;
+    write(index, EvaluationFailed{"States.Runtime", cause, field}, false);
+    failLine(index, AttemptFailed{line.attempt, "States.Runtime", cause, AttemptFailed::Origin::Evaluation});
+}
+
+void Run::Interpreter::fail(BranchIndex first, std::optional<std::string> error,
+    std::optional<std::string> cause, AttemptFailed::Origin origin, bool isEvent)
+{
+    AttemptFailed const failed{m_lines[first].attempt, std::move(error), std::move(cause), origin};
+    write(first, failed, isEvent);
+    failLine(first, failed);
+}
+
+// Goes outward until somebody takes the error or the run ends with it.
+void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given)
+{
+    auto failed = given;
+    while (true) {
+        if (failed.error != "States.Runtime") {
+            if (retry(index, failed))
+                return;
+            auto& line = m_lines[index];
+            if (line.children) {
+                write(index, ChildrenEnded{line.children->started.isMap, false}, true);
+                line.children.reset();
+            }
+            if (catchError(index, failed))
+                return;
+        } else if (m_lines[index].children) {
+            write(index, ChildrenEnded{m_lines[index].children->started.isMap, false}, true);
+            m_lines[index].children.reset();
+        }
+        if (index == 0)
+            return endRun(RunStatus::Failed, {}, failed.error, failed.cause, true);
+
+        m_lines[index].isAlive = false;
+        auto const branch = trace.branches[index];
+        auto const last = m_lines[index].lastEvent;
+        auto& owner = m_lines[branch.parent];
+        owner.lastEvent = last;
+        if (branch.isIteration)
+            writeAside(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, last);
+        else
+            write(branch.parent, ChildEnded{index, branch.index, false, ChildEnded::How::Failed}, false);
+        for (auto const sibling : std::vector<BranchIndex>(owner.children->lines))
+            abortLine(sibling, last);
+        failed.attempt = owner.attempt;
+        failed.origin = AttemptFailed::Origin::Child;
+        write(branch.parent, failed, false);
+        index = branch.parent;
+    }
+}
+
+bool Run::Interpreter::matches(
+    Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const
+{
+    auto const* names = handler.find("ErrorEquals");
+    auto const error = failed.error.value_or("");
+    for (auto const& name : names && names->isArray() ? names->items() : std::span<Value const>()) {
+        if (!name.isString())
+            continue;
+        auto const& wanted = name.string();
+        bool const isHit = wanted == error || wanted == "States.ALL"
+            || (wanted == "States.TaskFailed" && error != "States.Timeout")
+            || (wanted == "States.HeartbeatTimeout" && isHeartbeat && error == "States.Timeout");
+        if (isHit) {
+            why = wanted == error ? "It names " + wanted + "."
+                                  : wanted + " takes " + (error.empty() ? "it" : error) + ".";
+            return true;
+        }
+    }
+    why = "It names " + (names ? toJson(*names) : "nothing") + ", not " + (error.empty() ? "this" : error)
+        + ".";
+    return false;
+}
+
+static double numberOf(Value const& retrier, std::string_view key, double standard)
+{
+    auto const* value = retrier.find(key);
+    return value && value->isNumber() ? value->number() : standard;
+}
+
+static std::string shortNumber(double number)
+{
+    auto text = toJsonNumber(number);
+    return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+}
+
+bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
+{
+    auto& line = m_lines[index];
+    auto const* retriers = planOf(line).fields.find("Retry");
+    if (!retriers || !retriers->isArray())
+        return false;
+    line.retries.resize(retriers->size());
+    bool const isHeartbeat = line.isHeartbeat && failed.origin == AttemptFailed::Origin::Timeout;
+    for (std::uint32_t i = 0; i < retriers->size(); ++i) {
+        auto const& retrier = *retriers->at(i);
+        RetrierConsidered considered{i, false, {}};
+        considered.isMatched = matches(retrier, failed, isHeartbeat, considered.why);
+        auto const granted
+            = static_cast<std::uint32_t>(std::clamp(numberOf(retrier, "MaxAttempts", 3), 0.0, 99'999'999.0));
+        bool const isUsedUp = considered.isMatched && line.retries[i] >= granted;
+        if (isUsedUp)
+            considered.why += " Its " + std::to_string(granted) + " attempts are used up.";
+        write(index, considered, false);
+        if (!considered.isMatched)
+            continue;
+        if (isUsedUp)
+            return false;
+        Backoff pause;
+        pause.retrier = i;
+        pause.attempt = line.attempt + 1;
+        pause.interval = numberOf(retrier, "IntervalSeconds", 1);
+        pause.rate = numberOf(retrier, "BackoffRate", 2);
+        pause.exponent = line.retries[i]++;
+        pause.base = pause.interval * std::pow(pause.rate, pause.exponent);
+        pause.cap = pause.base;
+        if (auto const* most = retrier.find("MaxDelaySeconds"); most && most->isNumber()) {
+            pause.maxDelay = most->number();
+            pause.cap = std::min(pause.base, most->number());
+        }
+        auto seconds = pause.cap;
+        if (auto const* jitter = retrier.find("JitterStrategy"); jitter && *jitter == Value("FULL")) {
+            pause.drawn = m_random.nextDouble();
+            seconds *= *pause.drawn;
+        }
+        // No pause outlives a year, the longest a run may take; this also keeps the clock in its range.
+        seconds = std::clamp(seconds, 0.0, 31'622'400.0);
+        pause.delay = std::chrono::nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
+        pause.until = now + pause.delay;
+        pause.maxAttempts = granted;
+        pause.attemptsLeft = granted - line.retries[i];
+        pause.formula = shortNumber(pause.interval) + " s × " + toJsonNumber(pause.rate) + "^"
+            + std::to_string(pause.exponent) + " = " + shortNumber(pause.base) + " s";
+        auto const until = pause.until;
+        write(index, std::move(pause), false);
+        line.children.reset();
+        schedule(index, Phase::Work, until);
+        return true;
+    }
+    return false;
+}
+
+bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed)
+{
+    auto& line = m_lines[index];
+    auto const& plan = planOf(line);
+    auto const* catchers = plan.fields.find("Catch");
+    bool const isHeartbeat = line.isHeartbeat && failed.origin == AttemptFailed::Origin::Timeout;
+    for (std::uint32_t i = 0; catchers && catchers->isArray() && i < catchers->size(); ++i) {
+        auto const& catcher = *catchers->at(i);
+        CatcherConsidered considered{i, false, {}};
+        considered.isMatched = matches(catcher, failed, isHeartbeat, considered.why);
+        bool const isMatched = considered.isMatched;
+        write(index, std::move(considered), false);
+        if (!isMatched)
+            continue;
+        // Both keys are always there: a time-out has no cause and gives "", a failure without both gives
+        // nulls.
+        auto const absent = failed.error ? Value("") : Value();
+        auto output = Value::object({{"Error", failed.error ? Value(*failed.error) : Value()},
+            {"Cause", failed.cause ? Value(*failed.cause) : absent}});
+        if (auto const* path = catcher.find("ResultPath"); path && path->isNull()) {
+            output = line.raw;
+        } else if (path && path->isString()) {
+            auto const parsed = expr::PlainPath::parse(path->string());
+            auto joined = parsed ? parsed->put(line.raw, output) : Result<Value>(parsed.failure());
+            if (!joined) {
+                fault(index, "Unable to apply ResultPath: " + joined.sentence(), "ResultPath");
+                return true;
+            }
+            output = std::move(*joined);
+        }
+        for (auto const edge : plan.state->edges)
+            if (auto const& id = settings.graph->edge(edge).id;
+                id.kind == asl::EdgeKind::Catch && id.number == i) {
+                leave(index, output, edge, true);
+                return true;
+            }
+        return false;
+    }
+    return false;
+}
+
+}  // namespace steploom::sim

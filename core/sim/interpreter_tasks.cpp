@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Calls of tasks, and who answers them.
+
+#include "core/sim/interpreter.h"
+
+#include <algorithm>
+
+namespace steploom::sim {
+
+// In the shape of the service: a function ARN echoes its input, lambda:invoke wraps the payload.
+static Value standardAnswer(std::string_view resource, Value const& parameters)
+{
+    if (resource.find(":states:::lambda:invoke") != std::string_view::npos) {
+        auto const* payload = parameters.find("Payload");
+        return Value::object({{"ExecutedVersion", "$LATEST"},
+            {"Payload", payload ? *payload : Value::object()}, {"StatusCode", 200}});
+    }
+    if (resource.find(":states:::") != std::string_view::npos)
+        return Value::object();
+    return parameters;
+}
+
+void Run::Interpreter::callTask(BranchIndex index, CallTask call)
+{
+    auto& line = m_lines[index];
+    auto const& name = planOf(line).state->name;
+    line.answer = Answer{};
+    line.isDefaultAnswer = true;
+    if (auto const found = settings.mocks.answers.find(name);
+        found != settings.mocks.answers.end() && !found->second.empty()) {
+        auto const& answers = found->second;
+        auto& used = m_usedAnswers[name];
+        used.resize(answers.size());
+        auto const path = trace.iterationsOf(index);
+        std::size_t chosen = answers.size() - 1;  // the last one repeats
+        for (std::size_t i = answers.size(); i-- > 0;)
+            if (!used[i] && (answers[i].iteration.empty() || answers[i].iteration == path))
+                chosen = i;
+        used[chosen] = true;
+        line.answer = answers[chosen];
+        line.isDefaultAnswer = false;
+    }
+    if (line.isDefaultAnswer)
+        line.answer.output = standardAnswer(call.resource, call.parameters);
+    stage(index, StageKind::Arguments, call.parameters);
+    line.call = std::move(call);
+    write(index,
+        TaskScheduled{line.attempt, line.call.resource, line.call.parameters, line.call.timeoutSeconds,
+            line.call.heartbeatSeconds, line.call.credentials},
+        true);
+    write(index, TaskStarted{line.answer.workerName}, true);
+    auto const& resource = line.call.resource;
+    if (resource.find(".sync") != std::string::npos || resource.ends_with(".waitForTaskToken"))
+        write(index, TaskSubmitted{line.answer.submitted.value_or(Value::object())}, true);
+
+    constexpr std::int64_t longest = 99'999'999;  // what the service takes when a task names no limit
+    auto const timeout = line.call.timeoutSeconds.value_or(longest);
+    auto const heartbeat = line.call.heartbeatSeconds.value_or(longest);
+    auto const limit
+        = std::chrono::seconds(std::clamp<std::int64_t>(std::min(timeout, heartbeat), 0, longest));
+    line.isHeartbeat = heartbeat < timeout;
+    bool const isSilent
+        = line.answer.kind == Answer::Kind::Timeout || line.answer.kind == Answer::Kind::Pending;
+    if (isSilent || line.answer.duration > limit)
+        return schedule(index, Phase::TimedOut, now + limit);
+    if (line.answer.duration.count() > 0)
+        return schedule(index, Phase::Answer, now + line.answer.duration);
+    answerTask(index);
+}
+
+void Run::Interpreter::answerTask(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    line.isHeartbeat = false;
+    if (line.answer.kind == Answer::Kind::Error)
+        return fail(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer, true);
+    auto output
+        = line.answer.kind == Answer::Kind::Echo ? line.call.parameters : std::move(line.answer.output);
+    write(index, TaskAnswered{output, line.isDefaultAnswer}, true);
+    stage(index, StageKind::Result, output);
+    finish(index, std::move(output), asl::noIndex);
+}
+
+}  // namespace steploom::sim

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sim/mocks.h"
+
+#include "core/base/json_writer.h"
+
+namespace steploom::sim {
+
+static std::optional<std::string> answerText(Value const& answer, std::string_view key)
+{
+    auto const* value = answer.find(key);
+    if (!value || value->isNull())
+        return std::nullopt;
+    return value->isString() ? value->string() : toJson(*value);
+}
+
+static bool isSet(Value const& answer, std::string_view key)
+{
+    auto const* value = answer.find(key);
+    return value && value->isBoolean() && value->boolean();
+}
+
+static Answer readAnswer(Value const& source)
+{
+    Answer answer;
+    answer.error = answerText(source, "error");
+    answer.cause = answerText(source, "cause");
+    answer.workerName = answerText(source, "workerName");
+    if (auto const* submitted = source.find("submitted"))
+        answer.submitted = *submitted;
+    if (auto const* seconds = source.find("seconds"); seconds && seconds->isNumber())
+        answer.duration = std::chrono::nanoseconds(static_cast<std::int64_t>(seconds->number() * 1e9));
+    if (auto const* path = source.find("iteration"); path && path->isArray())
+        for (auto const& index : path->items())
+            answer.iteration.push_back(index.isInteger() ? index.integer() : -1);
+    if (isSet(source, "timeout"))
+        answer.kind = Answer::Kind::Timeout;
+    else if (isSet(source, "pending"))
+        answer.kind = Answer::Kind::Pending;
+    else if (isSet(source, "echo"))
+        answer.kind = Answer::Kind::Echo;
+    else if (auto const* output = source.find("output"))
+        answer.output = *output;
+    else
+        answer.kind = Answer::Kind::Error;
+    return answer;
+}
+
+Result<Mocks> readMocks(Value const& tasks)
+{
+    if (!tasks.isObject())
+        return Failure{"The answers of the tasks must be an object with a list for each state."};
+    Mocks mocks;
+    for (auto const& [name, list] : tasks.members()) {
+        auto& answers = mocks.answers[name];
+        if (list.isObject())
+            answers.push_back(readAnswer(list));
+        else if (!list.isArray())
+            return Failure{"The answers of \"" + name + "\" must be a list."};
+        for (auto const& answer : list.isArray() ? list.items() : std::span<Value const>()) {
+            if (!answer.isObject())
+                return Failure{"Every answer of \"" + name + "\" must be an object."};
+            answers.push_back(readAnswer(answer));
+        }
+    }
+    return mocks;
+}
+
+static Value writeAnswer(Answer const& answer)
+{
+    auto value = Value::object();
+    if (answer.kind == Answer::Kind::Output)
+        value = value.with("output", answer.output);
+    if (answer.kind == Answer::Kind::Timeout)
+        value = value.with("timeout", true);
+    if (answer.kind == Answer::Kind::Pending)
+        value = value.with("pending", true);
+    if (answer.kind == Answer::Kind::Echo)
+        value = value.with("echo", true);
+    if (answer.error)
+        value = value.with("error", *answer.error);
+    if (answer.cause)
+        value = value.with("cause", *answer.cause);
+    if (answer.kind == Answer::Kind::Error && !answer.error && !answer.cause)
+        value = value.with("failed", true);
+    if (answer.submitted)
+        value = value.with("submitted", *answer.submitted);
+    if (answer.duration.count() > 0)
+        value = value.with("seconds", static_cast<double>(answer.duration.count()) / 1e9);
+    if (answer.workerName)
+        value = value.with("workerName", *answer.workerName);
+    if (!answer.iteration.empty()) {
+        std::vector<Value> path(answer.iteration.begin(), answer.iteration.end());
+        value = value.with("iteration", Value::array(std::move(path)));
+    }
+    return value;
+}
+
+Value writeMocks(Mocks const& mocks)
+{
+    std::vector<Member> members;
+    for (auto const& [name, answers] : mocks.answers) {
+        std::vector<Value> list;
+        for (auto const& answer : answers)
+            list.push_back(writeAnswer(answer));
+        members.push_back({name, Value::array(std::move(list))});
+    }
+    return Value::object(std::move(members));
+}
+
+}  // namespace steploom::sim

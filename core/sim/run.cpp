@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sim/run.h"
+
+#include "core/sim/interpreter.h"
+
+namespace steploom::sim {
+
+Run::Run(RunSettings settings) : m_interpreter(std::make_unique<Interpreter>(std::move(settings))) {}
+Run::Run(Run&&) noexcept = default;
+Run& Run::operator=(Run&&) noexcept = default;
+Run::~Run() = default;
+
+bool Run::advance()
+{
+    return m_interpreter->advance();
+}
+
+bool Run::runToEnd(std::size_t steps)
+{
+    while (steps > 0 && m_interpreter->advance())
+        --steps;
+    return finished();
+}
+
+bool Run::finished() const
+{
+    return m_interpreter->finished();
+}
+
+Trace const& Run::trace() const
+{
+    return m_interpreter->trace;
+}
+
+RunSettings const& Run::settings() const
+{
+    return m_interpreter->settings;
+}
+
+Moment Run::now() const
+{
+    return m_interpreter->now;
+}
+
+RunEnded const& Run::outcome() const
+{
+    return m_interpreter->m_outcome;
+}
+
+}  // namespace steploom::sim
