@@ -38,7 +38,8 @@ public:
     /// An array of `items`.
     static Value array(std::vector<Value> items = {});
     /// An object of `members`. Of a repeated key the last value counts, at the place of the first.
-    static Value object(std::vector<Member> members = {});
+    static Value object();
+    static Value object(std::vector<Member> members);
 
     Kind kind() const { return m_kind; }
     bool isNull() const { return m_kind == Kind::Null; }
