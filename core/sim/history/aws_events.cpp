@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Most records stand for one event or none; ids and links were given when the record was written.
+
+#include "core/sim/history/aws_events.h"
+
+#include <array>
+#include <utility>
+
+namespace steploom::sim {
+
+namespace {
+
+enum class TaskKind : std::uint8_t { Service, Function, Activity };
+
+struct EventWriter {
+    Trace const& trace;
+    RunSettings const& settings;
+    Record const* record = nullptr;
+    std::string type;
+    std::string detailsName;
+    Value details;
+
+    asl::State const& state() const { return *settings.graph->find(record->state); }
+    std::string resource() const
+    {
+        auto const node = state().node.find("Resource");
+        return node.isString() ? node.string() : std::string();
+    }
+    TaskKind taskKind() const
+    {
+        auto const arn = resource();
+        if (arn.find(":activity:") != std::string::npos)
+            return TaskKind::Activity;
+        return arn.find(":states:::") != std::string::npos ? TaskKind::Service : TaskKind::Function;
+    }
+    std::string_view taskPrefix() const
+    {
+        static constexpr std::array<std::string_view, 3> names{"Task", "LambdaFunction", "Activity"};
+        return names[static_cast<std::size_t>(taskKind())];
+    }
+    void name(std::string eventType)
+    {
+        type = std::move(eventType);
+        detailsName = type;
+        detailsName[0] = static_cast<char>(detailsName[0] - 'A' + 'a');
+        detailsName += "EventDetails";
+    }
+    void set(std::string_view key, Value value) { details = details.with(key, std::move(value)); }
+    void setText(std::string_view key, std::optional<std::string> const& text)
+    {
+        if (text)
+            set(key, *text);
+    }
+    // `arn:aws:states:::lambda:invoke`: type lambda, resource invoke; of SDK calls the type is aws-sdk:s3.
+    void setService()
+    {
+        if (taskKind() != TaskKind::Service)
+            return;
+        auto const arn = resource();
+        auto const rest = arn.substr(arn.find(":::") + 3);
+        auto colon = rest.find(':');
+        if (rest.starts_with("aws-sdk:"))
+            colon = rest.find(':', colon + 1);
+        set("resourceType", rest.substr(0, colon));
+        set("resource", colon == std::string::npos ? std::string() : rest.substr(colon + 1));
+    }
+
+    void operator()(RunStarted const& started)
+    {
+        name("ExecutionStarted");
+        set("input", started.input);
+        auto const* execution = settings.context.find("Execution");
+        if (auto const* role = execution ? execution->find("RoleArn") : nullptr)
+            set("roleArn", *role);
+    }
+    void operator()(RunEnded const& ended)
+    {
+        if (ended.status == RunStatus::Succeeded) {
+            name("ExecutionSucceeded");
+            return set("output", ended.output);
+        }
+        name("ExecutionFailed");
+        setText("error", ended.error);
+        setText("cause", ended.cause);
+    }
+    void operator()(StateEntered const& entered)
+    {
+        type = state().typeName + "StateEntered";
+        detailsName = "stateEnteredEventDetails";
+        set("name", state().name);
+        set("input", entered.input);
+    }
+    void operator()(StateExited const& exited)
+    {
+        type = state().typeName + "StateExited";
+        detailsName = "stateExitedEventDetails";
+        set("name", state().name);
+        set("output", exited.output);
+    }
+    void operator()(StateAborted const&) { name(state().typeName + "StateAborted"); }
+    void operator()(TaskScheduled const& task)
+    {
+        name(std::string(taskPrefix()) + "Scheduled");
+        if (taskKind() == TaskKind::Service) {
+            setService();
+            set("region", "us-east-1");
+            set("parameters", task.parameters);
+        } else {
+            set("resource", task.resource);
+            set("input", task.parameters);
+        }
+        if (task.timeoutSeconds)
+            set("timeoutInSeconds", *task.timeoutSeconds);
+        if (task.heartbeatSeconds && taskKind() != TaskKind::Function)
+            set("heartbeatInSeconds", *task.heartbeatSeconds);
+        if (auto const* role = task.credentials ? task.credentials->find("RoleArn") : nullptr)
+            set("taskCredentials", Value::object({{"roleArn", *role}}));
+    }
+    void operator()(TaskStarted const& task)
+    {
+        name(std::string(taskPrefix()) + "Started");
+        setService();
+        if (taskKind() == TaskKind::Activity)
+            setText("workerName", task.workerName);
+    }
+    void operator()(TaskSubmitted const& task)
+    {
+        name("TaskSubmitted");
+        setService();
+        set("output", task.output);
+    }
+    void operator()(TaskAnswered const& task)
+    {
+        name(std::string(taskPrefix()) + "Succeeded");
+        setService();
+        set("output", task.output);
+    }
+    void operator()(AttemptFailed const& failed)
+    {
+        bool const isTimeout = failed.origin == AttemptFailed::Origin::Timeout;
+        name(std::string(taskPrefix()) + (isTimeout ? "TimedOut" : "Failed"));
+        setService();
+        setText("error", failed.error);
+        setText("cause", failed.cause);
+    }
+    void operator()(ChildrenStarted const& children)
+    {
+        name(children.isMap ? "MapStateStarted" : "ParallelStateStarted");
+        if (children.isMap)
+            set("length", static_cast<std::int64_t>(children.count));
+    }
+    void operator()(ChildStarted const& child) { setIteration("MapIterationStarted", child.index); }
+    void operator()(ChildEnded const& child)
+    {
+        static constexpr std::array<std::string_view, 3> ways{"Succeeded", "Failed", "Aborted"};
+        setIteration("MapIteration" + std::string(ways[static_cast<std::size_t>(child.how)]), child.index);
+    }
+    void setIteration(std::string eventType, std::uint32_t index)
+    {
+        name(std::move(eventType));
+        set("name", state().name);
+        set("index", static_cast<std::int64_t>(index));
+    }
+    void operator()(ChildrenEnded const& children)
+    {
+        name(std::string(children.isMap ? "MapState" : "ParallelState")
+            + (children.isSucceeded ? "Succeeded" : "Failed"));
+    }
+    template <typename Silent>
+    void operator()(Silent const&)
+    {
+    }
+};
+
+}  // namespace
+
+Value toAwsEvents(Trace const& trace, RunSettings const& settings)
+{
+    std::vector<Value> events;
+    for (auto const& record : trace.records) {
+        if (record.event == 0)
+            continue;
+        EventWriter writer{trace, settings, &record, {}, {}, Value::object()};
+        std::visit(writer, record.detail);
+        std::vector<Member> members{{"id", static_cast<std::int64_t>(record.event)},
+            {"previousEventId", static_cast<std::int64_t>(record.previousEvent)}, {"type", writer.type},
+            {"timestamp", formatTimestamp(record.time)}};
+        // Parallel and Map say nothing more when they start, end or are aborted; activities may start
+        // silently.
+        bool const isAlwaysThere = record.as<RunEnded>() || record.as<TaskStarted>();
+        bool const isFunctionStart = writer.type == "LambdaFunctionStarted";
+        if (writer.details.size() > 0 || (isAlwaysThere && !isFunctionStart))
+            members.push_back({writer.detailsName, writer.details});
+        events.push_back(Value::object(std::move(members)));
+    }
+    return Value::array(std::move(events));
+}
+
+Value toExpectation(Run const& run)
+{
+    auto const& outcome = run.outcome();
+    std::vector<Member> members{{"status", std::string(statusName(outcome.status))}};
+    if (outcome.status == RunStatus::Succeeded)
+        members.push_back({"output", outcome.output});
+    if (outcome.error)
+        members.push_back({"error", *outcome.error});
+    if (outcome.cause)
+        members.push_back({"cause", *outcome.cause});
+    members.push_back({"events", toAwsEvents(run.trace(), run.settings())});
+    return Value::object(std::move(members));
+}
+
+}  // namespace steploom::sim

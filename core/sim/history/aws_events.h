@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sim/run.h"
+
+namespace steploom::sim {
+
+/// The history events the service would tell of this run: a list of objects with the service's own names,
+/// inputs and outputs as JSON values, each with its `timestamp`.
+Value toAwsEvents(Trace const& trace, RunSettings const& settings);
+
+/// How the run ended, in the shape of a case's `expect`: status, output or error and cause, and the events.
+Value toExpectation(Run const& run);
+
+}  // namespace steploom::sim
