@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/base/json_writer.h"
+#include "core/cases/case.h"
+#include "core/sim/history.h"
+#include "core/sim/trace_json.h"
+#include "core/text/syntax_tree.h"
+
+#include <charconv>
+#include <cstdio>
+#include <map>
+
+namespace steploom::cli::commands {
+
+// `FILE#NAME` taken apart; the name is optional.
+struct NamedCase {
+    std::string file;
+    std::optional<std::string> name;
+};
+
+static NamedCase splitCase(std::string const& given)
+{
+    auto const mark = given.rfind('#');
+    if (mark == std::string::npos)
+        return {given, std::nullopt};
+    return {given.substr(0, mark), given.substr(mark + 1)};
+}
+
+static Result<cases::Case> findCase(std::string const& given)
+{
+    auto const wanted = splitCase(given);
+    auto const all = cases::readCases(wanted.file);
+    if (!all)
+        return all.failure();
+    std::string names;
+    for (auto const& each : *all) {
+        if (!wanted.name || each.name == *wanted.name)
+            return each;
+        names += (names.empty() ? "" : ", ") + each.name;
+    }
+    return Failure{wanted.file + " has no case called " + wanted.name.value_or("") + "; there are: " + names};
+}
+
+static Result<Value> jsonOrFile(std::string const& given)
+{
+    if (given.rfind('@', 0) != 0)
+        return text::parseJsonValue(given);
+    auto bytes = readInput(given.substr(1));
+    if (!bytes)
+        return bytes.failure();
+    return text::parseJsonValue(std::move(*bytes));
+}
+
+// The settings that the command line asks for; options win over those of a case.
+static Result<sim::RunSettings> settingsFrom(
+    Arguments const& arguments, std::shared_ptr<asl::Graph const> graph)
+{
+    sim::RunSettings settings;
+    if (auto const named = arguments.value("--case")) {
+        auto const found = findCase(*named);
+        if (!found)
+            return found.failure();
+        auto content = found->content;
+        // The definition is the one given by its path.
+        auto run = cases::prepareRun({found->name, found->kind, content, found->file});
+        if (!run)
+            return run.failure();
+        settings = run->settings();
+    }
+    settings.graph = std::move(graph);
+    if (auto const named = arguments.value("--mocks")) {
+        auto const found = findCase(*named);
+        if (!found)
+            return found.failure();
+        auto const* tasks = found->content.find("tasks");
+        auto mocks = sim::readMocks(tasks ? *tasks : found->content);
+        if (!mocks)
+            return mocks.failure();
+        settings.mocks = std::move(*mocks);
+    }
+    if (auto const given = arguments.value("--input")) {
+        auto input = jsonOrFile(*given);
+        if (!input)
+            return Failure{"the input cannot be read: " + input.sentence()};
+        settings.input = std::move(*input);
+    }
+    if (auto const type = arguments.value("--type")) {
+        if (*type != "STANDARD" && *type != "EXPRESS")
+            return Failure{"--type is STANDARD or EXPRESS, not " + *type};
+        settings.type = *type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;
+    }
+    if (auto const seed = arguments.value("--seed")) {
+        auto const [end, error] = std::from_chars(seed->data(), seed->data() + seed->size(), settings.seed);
+        if (error != std::errc() || end != seed->data() + seed->size())
+            return Failure{"--seed is a whole number, not " + *seed};
+    }
+    if (auto const clock = arguments.value("--clock")) {
+        auto const moment = parseTimestamp(*clock);
+        if (!moment)
+            return Failure{"--clock is an RFC 3339 time like 2025-01-01T00:00:00Z, not " + *clock};
+        settings.clock = *moment;
+    }
+    return settings;
+}
+
+// One line a visit: when it was entered and left, and what became of it.
+static void printVisits(sim::Run const& run)
+{
+    auto const& graph = *run.settings().graph;
+    auto const start = run.settings().clock;
+    auto const seconds = [&](Moment at) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%10.3f s", static_cast<double>((at - start).count()) / 1e9);
+        return std::string(text);
+    };
+    for (auto const& record : run.trace().records) {
+        auto const* state = graph.find(record.state);
+        auto const name = state ? state->name : std::string();
+        if (record.as<sim::StateEntered>()) {
+            auto const path = run.trace().pathOf(record.branch, graph);
+            std::printf("%s  %s%s  entered\n", seconds(record.time).c_str(),
+                path == "/" ? "" : (path + "/").c_str(), name.c_str());
+        } else if (auto const* failed = record.as<sim::AttemptFailed>()) {
+            std::printf("%s    try %u failed: %s\n", seconds(record.time).c_str(), failed->attempt,
+                failed->error.value_or("no error name").c_str());
+        } else if (auto const* backoff = record.as<sim::Backoff>()) {
+            std::printf("%s    retry %u of %u after %s\n", seconds(record.time).c_str(), backoff->attempt - 1,
+                backoff->maxAttempts, backoff->formula.c_str());
+        } else if (auto const* exited = record.as<sim::StateExited>()) {
+            std::printf("%s    %s\n", seconds(record.time).c_str(), exited->isCaught ? "caught" : "done");
+        }
+    }
+}
+
+static void printResult(sim::Run const& run)
+{
+    auto const& ended = run.outcome();
+    auto const after = formatDuration(run.now() - run.settings().clock);
+    std::printf(
+        "\n%s after %s (simulated)\n", std::string(sim::statusName(ended.status)).c_str(), after.c_str());
+    if (ended.status == sim::RunStatus::Succeeded)
+        std::printf("%s\n", toPrettyJson(ended.output).c_str());
+    if (ended.error)
+        std::printf("Error: %s\n", ended.error->c_str());
+    if (ended.cause)
+        std::printf(
+            "%s%s\n", ended.status == sim::RunStatus::Unsupported ? "" : "Cause: ", ended.cause->c_str());
+}
+
+static int runRun(Arguments const& arguments)
+{
+    if (arguments.paths().size() != 1)
+        return complain("run", "give one path at a time");
+    auto const& path = arguments.paths().front();
+    auto const document = openDefinition(path);
+    if (!document)
+        return complain(path, document.sentence());
+    if (auto const& tree = *(*document)->snapshot().tree; !tree.isSound())
+        return complain(path, tree.faults().front().sentence, ExitNotGood);
+    auto settings = settingsFrom(arguments, (*document)->snapshot().graph);
+    if (!settings)
+        return complain("run", settings.sentence());
+    sim::Run run(std::move(*settings));
+    run.runToEnd();
+    if (arguments.has("--trace")) {
+        for (auto const& record : run.trace().records)
+            std::puts(toJson(sim::toValue(record, run.trace(), *run.settings().graph)).c_str());
+    } else if (arguments.has("--json")) {
+        std::puts(toJson(sim::runOutcome(run, sim::Timestamps::Shown)).c_str());
+    } else {
+        printVisits(run);
+        printResult(run);
+    }
+    return run.outcome().status == sim::RunStatus::Succeeded ? ExitGood : ExitNotGood;
+}
+
+Command run()
+{
+    return {
+        .name = "run",
+        .usage = "[--input JSON|@FILE] [--mocks FILE[#CASE]] [--case FILE[#NAME]] [--type T] [--seed N] "
+                 "[--clock RFC3339] [--json|--trace] PATH",
+        .summary = "Simulate an execution on a virtual clock",
+        .options = {{"--input", "JSON|@FILE", "the execution's input; {} when not given"},
+            {"--mocks", "FILE[#CASE]", "answers of tasks"},
+            {"--case", "FILE[#NAME]", "input, answers and clock of a case"},
+            {"--type", "STANDARD|EXPRESS", "the kind of machine"},
+            {"--seed", "N", "of the random numbers; 1 when not given"},
+            {"--clock", "RFC3339", "where virtual time starts; 2025-01-01T00:00:00Z when not given"},
+            {"--json", "", "status, output and events as JSON"},
+            {"--trace", "", "the whole trace as JSON Lines"}},
+        .run = runRun,
+    };
+}
+
+}  // namespace steploom::cli::commands

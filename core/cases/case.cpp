@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cases/case.h"
+
+#include "core/base/files.h"
+#include "core/base/json_writer.h"
+#include "core/text/syntax_tree.h"
+
+namespace steploom::cases {
+
+namespace fs = std::filesystem;
+
+static constexpr std::string_view companionEnd = ".steploom.json";
+
+static bool nameEndsWith(std::string const& name, std::string_view end)
+{
+    return name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
+}
+
+fs::path definitionOf(fs::path const& companion)
+{
+    auto const name = companion.filename().string();
+    if (!nameEndsWith(name, companionEnd))
+        return companion;
+    auto const stem = name.substr(0, name.size() - companionEnd.size());
+    for (auto const* end : {".asl.json", ".asl.yaml", ".json"}) {
+        auto const candidate = companion.parent_path() / (stem + end);
+        std::error_code error;
+        if (fs::exists(candidate, error))
+            return candidate;
+    }
+    return companion.parent_path() / (stem + ".asl.json");
+}
+
+std::optional<fs::path> companionOf(fs::path const& definition)
+{
+    auto const name = definition.filename().string();
+    for (std::string_view const end : {".asl.json", ".asl.yaml", ".asl.yml", ".json"}) {
+        if (!nameEndsWith(name, end) || nameEndsWith(name, companionEnd))
+            continue;
+        auto const stem = name.substr(0, name.size() - end.size());
+        auto companion = definition.parent_path() / (stem + std::string(companionEnd));
+        std::error_code error;
+        if (fs::exists(companion, error))
+            return companion;
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+static std::string textOf(Value const& object, std::string_view key, std::string_view standard)
+{
+    auto const* member = object.find(key);
+    return member && member->isString() ? member->string() : std::string(standard);
+}
+
+static Case caseFrom(Value const& content, fs::path const& file)
+{
+    return {
+        textOf(content, "name", file.stem().string()), textOf(content, "kind", "execution"), content, file};
+}
+
+Result<std::vector<Case>> readCases(fs::path const& file)
+{
+    auto bytes = readFile(file);
+    if (!bytes)
+        return bytes.failure();
+    auto const content = text::parseJsonValue(std::move(*bytes));
+    if (!content)
+        return Failure{file.string() + ": " + content.sentence()};
+    if (!content->isObject())
+        return Failure{file.string() + " holds no case; a case is a JSON object."};
+    std::vector<Case> all;
+    if (auto const* list = content->find("cases"); list && list->isArray()) {
+        for (auto const& item : list->items())
+            all.push_back(caseFrom(item, file));
+        return all;
+    }
+    if (content->find("States") && content->find("StartAt")) {
+        auto const companion = companionOf(file);
+        if (!companion)
+            return Failure{file.string() + " has no cases; they belong into its companion, "
+                + file.stem().stem().string() + std::string(companionEnd) + "."};
+        return readCases(*companion);
+    }
+    all.push_back(caseFrom(*content, file));
+    return all;
+}
+
+// The graph of the definition that a case or one of its runs names.
+static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Value const& holder)
+{
+    std::string textToRead;
+    if (auto const* definition = holder.find("definition")) {
+        textToRead = toPrettyJson(*definition);
+    } else {
+        auto const* named = holder.find("definitionFile");
+        auto const path = named && named->isString() ? given.file.parent_path() / named->string()
+                                                     : definitionOf(given.file);
+        auto bytes = readFile(path);
+        if (!bytes)
+            return bytes.failure();
+        textToRead = std::move(*bytes);
+    }
+    return asl::Graph::build(text::SyntaxTree::parseJson(std::move(textToRead)));
+}
+
+static Result<sim::Run> prepare(Case const& given, Value const& holder)
+{
+    auto graph = graphOf(given, holder);
+    if (!graph)
+        return graph.failure();
+    sim::RunSettings settings;
+    settings.graph = std::move(*graph);
+    if (auto const* input = holder.find("input"))
+        settings.input = *input;
+    if (auto const* tasks = holder.find("tasks")) {
+        auto mocks = sim::readMocks(*tasks);
+        if (!mocks)
+            return mocks.failure();
+        settings.mocks = std::move(*mocks);
+    }
+    if (textOf(given.content, "type", "STANDARD") == "EXPRESS")
+        settings.type = sim::MachineType::Express;
+    if (auto const* clock = holder.find("clock"); clock && clock->isString()) {
+        auto const moment = parseTimestamp(clock->string());
+        if (!moment)
+            return Failure{"The clock of the case is no RFC 3339 time: " + clock->string()};
+        settings.clock = *moment;
+    }
+    if (auto const* seed = holder.find("seed"); seed && seed->isInteger())
+        settings.seed = static_cast<std::uint64_t>(seed->integer());
+    if (auto const* context = holder.find("context"); context && context->isObject())
+        settings.context = *context;
+    if (auto const* actions = holder.find("actions"); actions && actions->isArray())
+        for (auto const& action : actions->items()) {
+            sim::Action stop;
+            if (auto const* at = action.find("at"); at && at->isNumber())
+                stop.at = std::chrono::nanoseconds(static_cast<std::int64_t>(at->number() * 1e9));
+            settings.actions.push_back(stop);
+        }
+    return sim::Run(std::move(settings));
+}
+
+Result<sim::Run> prepareRun(Case const& given)
+{
+    return prepare(given, given.content);
+}
+
+Result<Value> runCase(Case const& given, sim::Timestamps timestamps)
+{
+    if (given.kind == "execution") {
+        auto run = prepareRun(given);
+        if (!run)
+            return run.failure();
+        run->runToEnd();
+        return sim::runOutcome(*run, timestamps);
+    }
+    if (given.kind != "execution-batch")
+        return Failure{given.name + " is a case of kind " + given.kind + ", which cannot be run yet."};
+    auto const* runs = given.content.find("runs");
+    std::vector<Value> outcomes;
+    if (runs && runs->isArray())
+        for (auto const& holder : runs->items()) {
+            auto run = prepare(given, holder);
+            if (!run)
+                return run.failure();
+            run->runToEnd();
+            outcomes.push_back(sim::runOutcome(*run, timestamps));
+        }
+    return Value::object({{"runs", Value::array(std::move(outcomes))}});
+}
+
+}  // namespace steploom::cases

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/graph.h"
+#include "core/base/result.h"
+#include "core/base/value.h"
+#include "core/sim/history.h"
+#include "core/sim/run.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace steploom::cases {
+
+/// How much of an outcome is compared: the result alone, also the path (types, ids and links of events), or
+/// all.
+enum class Level { Result, Path, Details };
+
+/// One case: what to run and what should come out. Kinds `execution` (the standard) and `execution-batch`.
+struct Case {
+    std::string name;
+    std::string kind = "execution";
+    Value content;  ///< the whole case as it was read
+    std::filesystem::path file;
+};
+
+/// Where the definition of a companion's cases is: `X.steploom.json` belongs to `X.asl.json`, else to
+/// `X.json`.
+std::filesystem::path definitionOf(std::filesystem::path const& companion);
+/// The companion of a definition, if it is there.
+std::optional<std::filesystem::path> companionOf(std::filesystem::path const& definition);
+
+/// The cases of a file: a case, a companion with `cases`, or a definition that has a companion.
+Result<std::vector<Case>> readCases(std::filesystem::path const& file);
+
+/// The run that an `execution` case describes, not started yet.
+Result<sim::Run> prepareRun(Case const& given);
+
+/// What comes out of the case, in the shape of its `expect`.
+Result<Value> runCase(Case const& given, sim::Timestamps timestamps);
+
+/// The first difference between what the case expects and `actual`; nothing when they agree.
+/// Matching rules: numbers by value, objects without order, tokens of `wildcards` for unknown text; only the
+/// keys given in `expect` are compared.
+std::optional<std::string> compareOutcome(Case const& given, Value const& actual, Level level);
+
+}  // namespace steploom::cases

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compares an outcome with what a case expects. The rules are those that recordings of the service need:
+// unknown text is a token, ids of a concurrent part are not compared.
+#include "core/base/json_writer.h"
+#include "core/cases/case.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace steploom::cases {
+
+namespace {
+
+class Comparison {
+public:
+    Comparison(Case const& given, Level level) : m_level(level)
+    {
+        if (auto const* wildcards = given.content.find("wildcards"); wildcards && wildcards->isArray())
+            for (auto const& token : wildcards->items())
+                if (token.isString())
+                    m_tokens.insert(token.string());
+    }
+
+    std::optional<std::string> outcome(Value const& expected, Value const& actual, std::string const& where)
+    {
+        for (auto const* key : {"status", "output", "error", "cause"})
+            if (auto const* wanted = expected.find(key))
+                if (auto difference = valueOrMissing(*wanted, actual.find(key), where + "/" + key))
+                    return difference;
+        // A failure without a name or cause shows neither.
+        for (auto const* key : {"output", "error", "cause"})
+            if (expected.find("status") && !expected.find(key) && actual.find(key) && expected.find("events"))
+                return where + "/" + key + ": not expected, but " + shown(*actual.find(key));
+        if (m_level == Level::Result)
+            return std::nullopt;
+        auto const* events = actual.find("events");
+        if (auto const* count = expected.find("eventCount"); count && !expected.find("events"))
+            return events && count->isInteger()
+                    && events->size() == static_cast<std::size_t>(count->integer())
+                ? std::nullopt
+                : std::optional(where + ": " + toJson(*count) + " events expected, but "
+                      + std::to_string(events ? events->size() : 0));
+        auto const* wanted = expected.find("events");
+        return wanted && events ? compareEvents(*wanted, *events, where + "/events") : std::nullopt;
+    }
+
+private:
+    static std::string shown(Value const& value)
+    {
+        auto text = toJson(value);
+        return text.size() > 200 ? text.substr(0, 200) + "..." : text;
+    }
+
+    std::optional<std::string> valueOrMissing(
+        Value const& expected, Value const* actual, std::string const& where)
+    {
+        if (!actual)
+            return where + ": " + shown(expected) + " expected, but it is missing";
+        return compare(expected, *actual, where);
+    }
+
+    std::optional<std::string> compareEvents(
+        Value const& expected, Value const& actual, std::string const& where)
+    {
+        for (std::size_t i = 0; i < expected.size() && i < actual.size(); ++i)
+            if (expected.at(i)->find("id") && expected.at(i)->find("id")->isNull()) {
+                if (auto difference = compareUnordered(expected, actual, i, where))
+                    return difference;
+            } else if (auto difference
+                = compareEvent(*expected.at(i), *actual.at(i), where + "/" + std::to_string(i)))
+                return difference;
+        if (expected.size() != actual.size())
+            return where + ": " + std::to_string(expected.size()) + " events expected, but "
+                + std::to_string(actual.size());
+        return std::nullopt;
+    }
+
+    // Events without an id were recorded as a set: each needs a partner among the actual ones of the same
+    // stretch. Moves `first` to the last event of the set.
+    std::optional<std::string> compareUnordered(
+        Value const& expected, Value const& actual, std::size_t& first, std::string const& where)
+    {
+        auto const isLoose = [&](std::size_t i) {
+            return expected.at(i)->find("id") && expected.at(i)->find("id")->isNull();
+        };
+        auto end = first;
+        while (end < expected.size() && isLoose(end))
+            ++end;
+        std::vector<bool> taken(end - first);
+        for (auto i = first; i < end; ++i) {
+            bool found = false;
+            for (auto k = first; k < end && k < actual.size() && !found; ++k)
+                if (!taken[k - first] && !compareEvent(*expected.at(i), *actual.at(k), where)) {
+                    taken[k - first] = true;
+                    found = true;
+                }
+            if (!found)
+                return where + "/" + std::to_string(i) + ": nothing like " + shown(*expected.at(i));
+        }
+        first = end - 1;
+        return std::nullopt;
+    }
+
+    std::optional<std::string> compareEvent(
+        Value const& expected, Value const& actual, std::string const& where)
+    {
+        for (auto const& [key, wanted] : expected.members()) {
+            bool const isId = key == "id" || key == "previousEventId";
+            bool const isPath = isId || key == "type";
+            if ((isId && wanted.isNull()) || (m_level == Level::Path && !isPath))
+                continue;
+            if (auto difference = valueOrMissing(wanted, actual.find(key), where + "/" + key))
+                return difference;
+        }
+        if (m_level == Level::Details)
+            for (auto const& member : actual.members())
+                if (member.key != "timestamp" && !expected.find(member.key))
+                    return where + "/" + member.key + ": not expected, but " + shown(member.value);
+        return std::nullopt;
+    }
+
+    std::optional<std::string> compare(Value const& expected, Value const& actual, std::string const& where)
+    {
+        if (expected.isString() && m_tokens.contains(expected.string()) && !actual.isObject()
+            && !actual.isArray())
+            return matchText(expected.string(), actual.isString() ? actual.string() : toJson(actual))
+                ? std::nullopt
+                : differ(expected, actual, where);
+        if (expected.isString() && actual.isString())
+            return matchText(expected.string(), actual.string()) ? std::nullopt
+                                                                 : differ(expected, actual, where);
+        if (expected.isArray() && actual.isArray()) {
+            for (std::size_t i = 0; i < std::min(expected.size(), actual.size()); ++i)
+                if (auto difference
+                    = compare(*expected.at(i), *actual.at(i), where + "/" + std::to_string(i)))
+                    return difference;
+            return expected.size() == actual.size() ? std::nullopt : differ(expected, actual, where);
+        }
+        if (expected.isObject() && actual.isObject()) {
+            for (auto const& [key, wanted] : expected.members())
+                if (auto difference = valueOrMissing(wanted, actual.find(key), where + "/" + key))
+                    return difference;
+            for (auto const& member : actual.members())
+                if (!expected.find(member.key))
+                    return where + "/" + member.key + ": not expected, but " + shown(member.value);
+            return std::nullopt;
+        }
+        return expected == actual ? std::nullopt : differ(expected, actual, where);
+    }
+
+    static std::optional<std::string> differ(
+        Value const& expected, Value const& actual, std::string const& where)
+    {
+        return where + ": " + shown(expected) + " expected, but " + shown(actual);
+    }
+
+    // Whether `actual` is `expected` with some text for each token; a numbered token is the same text
+    // everywhere.
+    bool matchText(std::string_view expected, std::string_view actual)
+    {
+        if (expected == actual)
+            return true;
+        auto const open = nextToken(expected, 0);
+        if (!open)
+            return false;
+        auto const [start, token] = *open;
+        if (actual.substr(0, start) != expected.substr(0, start))
+            return false;
+        expected.remove_prefix(start + token.size());
+        actual.remove_prefix(start);
+        bool const numbered = token.find(':') != std::string_view::npos;
+        auto const key = std::string(token);
+        if (auto const bound = m_bound.find(key); numbered && bound != m_bound.end())
+            return actual.substr(0, bound->second.size()) == bound->second
+                && matchText(expected, actual.substr(bound->second.size()));
+        // The text of the token is as long as what follows allows.
+        for (auto length = actual.size(); length >= 1; --length) {
+            auto const before = m_bound;
+            if (numbered)
+                m_bound[key] = std::string(actual.substr(0, length));
+            if (matchText(expected, actual.substr(length)))
+                return true;
+            m_bound = before;
+        }
+        return false;
+    }
+
+    std::optional<std::pair<std::size_t, std::string_view>> nextToken(
+        std::string_view text, std::size_t from) const
+    {
+        for (auto open = text.find('<', from); open != std::string_view::npos;
+            open = text.find('<', open + 1))
+            for (auto const& token : m_tokens)
+                if (text.substr(open, token.size()) == token)
+                    return std::pair(open, text.substr(open, token.size()));
+        return std::nullopt;
+    }
+
+    Level m_level;
+    std::set<std::string, std::less<>> m_tokens;
+    std::map<std::string, std::string> m_bound;
+};
+
+}  // namespace
+
+std::optional<std::string> compareOutcome(Case const& given, Value const& actual, Level level)
+{
+    Comparison comparison(given, level);
+    if (given.kind == "execution-batch") {
+        auto const* runs = given.content.find("runs");
+        auto const* outcomes = actual.find("runs");
+        if (!runs || !outcomes || runs->size() != outcomes->size())
+            return "the number of runs differs";
+        for (std::size_t i = 0; i < runs->size(); ++i)
+            if (auto const* expected = runs->at(i)->find("expect"))
+                if (auto difference
+                    = comparison.outcome(*expected, *outcomes->at(i), "/runs/" + std::to_string(i)))
+                    return difference;
+        return std::nullopt;
+    }
+    auto const* expected = given.content.find("expect");
+    return expected ? comparison.outcome(*expected, actual, "") : std::nullopt;
+}
+
+}  // namespace steploom::cases

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A record of the trace as JSON, for `run --trace`.
+#include "core/sim/trace_json.h"
+
+namespace steploom::sim {
+
+namespace {
+
+Value textOr(std::optional<std::string> const& text)
+{
+    return text ? Value(*text) : Value();
+}
+
+std::string_view edgeKindName(asl::EdgeKind kind)
+{
+    switch (kind) {
+    case asl::EdgeKind::Start:
+        return "Start";
+    case asl::EdgeKind::Next:
+        return "Next";
+    case asl::EdgeKind::Choice:
+        return "Choice";
+    case asl::EdgeKind::Default:
+        return "Default";
+    case asl::EdgeKind::Catch:
+        break;
+    }
+    return "Catch";
+}
+
+// The members that each kind of record adds.
+struct DetailWriter {
+    asl::Graph const& graph;
+    std::vector<Member>& out;
+
+    void add(std::string_view key, Value value) const { out.push_back({std::string(key), std::move(value)}); }
+
+    void operator()(RunStarted const& d) const { add("input", d.input); }
+    void operator()(RunEnded const& d) const
+    {
+        add("status", statusName(d.status));
+        add("output", d.output);
+        add("error", textOr(d.error));
+        add("cause", textOr(d.cause));
+    }
+    void operator()(StateEntered const& d) const { add("input", d.input); }
+    void operator()(StateExited const& d) const
+    {
+        add("output", d.output);
+        add("caught", d.isCaught);
+    }
+    void operator()(Stage const& d) const
+    {
+        add("stage", stageName(d.kind));
+        add("value", d.value);
+    }
+    void operator()(WaitStarted const& d) const { add("until", formatTimestamp(d.until)); }
+    void operator()(TaskScheduled const& d) const
+    {
+        add("attempt", static_cast<std::int64_t>(d.attempt));
+        add("resource", d.resource);
+        add("parameters", d.parameters);
+    }
+    void operator()(TaskSubmitted const& d) const { add("output", d.output); }
+    void operator()(TaskAnswered const& d) const
+    {
+        add("output", d.output);
+        add("default", d.isDefault);
+    }
+    void operator()(AttemptFailed const& d) const
+    {
+        add("attempt", static_cast<std::int64_t>(d.attempt));
+        add("error", textOr(d.error));
+        add("cause", textOr(d.cause));
+    }
+    void operator()(RetrierConsidered const& d) const { handler(d.index, d.isMatched, d.why); }
+    void operator()(CatcherConsidered const& d) const { handler(d.index, d.isMatched, d.why); }
+    void operator()(Backoff const& d) const
+    {
+        add("retrier", static_cast<std::int64_t>(d.retrier));
+        add("nextAttempt", static_cast<std::int64_t>(d.attempt));
+        add("formula", d.formula);
+        add("cap", d.cap);
+        add("drawn", d.drawn ? Value(*d.drawn) : Value());
+        add("seconds", static_cast<double>(d.delay.count()) / 1e9);
+        add("until", formatTimestamp(d.until));
+        add("attemptsLeft", static_cast<std::int64_t>(d.attemptsLeft));
+    }
+    void operator()(Transition const& d) const
+    {
+        add("edge", edgeKindName(d.edge.kind));
+        add("number", static_cast<std::int64_t>(d.edge.number));
+        if (auto const* edge = graph.find(d.edge))
+            add("to", edge->target);
+    }
+    void operator()(ChildrenStarted const& d) const { add("count", static_cast<std::int64_t>(d.count)); }
+    void operator()(ChildStarted const& d) const { add("index", static_cast<std::int64_t>(d.index)); }
+    void operator()(ChildEnded const& d) const
+    {
+        add("index", static_cast<std::int64_t>(d.index));
+        add("how",
+            d.how == ChildEnded::How::Succeeded    ? "Succeeded"
+                : d.how == ChildEnded::How::Failed ? "Failed"
+                                                   : "Aborted");
+    }
+    void operator()(ChildrenEnded const& d) const { add("succeeded", d.isSucceeded); }
+    void operator()(EvaluationFailed const& d) const
+    {
+        add("error", d.error);
+        add("cause", d.cause);
+    }
+    void operator()(LimitReached const& d) const { add("sentence", d.sentence); }
+    template <typename Other>
+    void operator()(Other const&) const
+    {
+    }
+
+    void handler(std::uint32_t index, bool matched, std::string const& why) const
+    {
+        add("index", static_cast<std::int64_t>(index));
+        add("matched", matched);
+        add("why", why);
+    }
+};
+
+}  // namespace
+
+Value toValue(Record const& record, Trace const& trace, asl::Graph const& graph)
+{
+    std::vector<Member> members{{"time", formatTimestamp(record.time)}, {"kind", kindName(record.detail)}};
+    if (auto const* state = graph.find(record.state)) {
+        members.push_back({"state", state->name});
+        members.push_back({"visit", static_cast<std::int64_t>(record.visit)});
+    }
+    members.push_back({"branch", trace.pathOf(record.branch, graph)});
+    if (record.event != 0)
+        members.push_back({"event", static_cast<std::int64_t>(record.event)});
+    std::visit(DetailWriter{graph, members}, record.detail);
+    return Value::object(std::move(members));
+}
+
+}  // namespace steploom::sim
