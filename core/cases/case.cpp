@@ -146,14 +146,14 @@ Result<sim::Run> prepareRun(Case const& given)
     return prepare(given, given.content);
 }
 
-Result<Value> runCase(Case const& given, sim::Timestamps timestamps)
+Result<Value> runCase(Case const& given)
 {
     if (given.kind == "execution") {
         auto run = prepareRun(given);
         if (!run)
             return run.failure();
         run->runToEnd();
-        return sim::runOutcome(*run, timestamps);
+        return sim::toExpectation(*run);
     }
     if (given.kind != "execution-batch")
         return Failure{given.name + " is a case of kind " + given.kind + ", which cannot be run yet."};
@@ -165,7 +165,7 @@ Result<Value> runCase(Case const& given, sim::Timestamps timestamps)
             if (!run)
                 return run.failure();
             run->runToEnd();
-            outcomes.push_back(sim::runOutcome(*run, timestamps));
+            outcomes.push_back(sim::toExpectation(*run));
         }
     return Value::object({{"runs", Value::array(std::move(outcomes))}});
 }

@@ -4,7 +4,7 @@
 #include "core/asl/graph.h"
 #include "core/base/result.h"
 #include "core/base/value.h"
-#include "core/sim/history.h"
+#include "core/sim/history/aws_events.h"
 #include "core/sim/run.h"
 
 #include <filesystem>
@@ -41,7 +41,7 @@ Result<std::vector<Case>> readCases(std::filesystem::path const& file);
 Result<sim::Run> prepareRun(Case const& given);
 
 /// What comes out of the case, in the shape of its `expect`.
-Result<Value> runCase(Case const& given, sim::Timestamps timestamps);
+Result<Value> runCase(Case const& given);
 
 /// The first difference between what the case expects and `actual`; nothing when they agree.
 /// Matching rules: numbers by value, objects without order, tokens of `wildcards` for unknown text; only the

@@ -2,7 +2,7 @@
 #include "app/cli/command.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
-#include "core/sim/history.h"
+#include "core/sim/history/aws_events.h"
 #include "core/sim/trace_json.h"
 #include "core/text/syntax_tree.h"
 
@@ -166,7 +166,7 @@ static int runRun(Arguments const& arguments)
         for (auto const& record : run.trace().records)
             std::puts(toJson(sim::toValue(record, run.trace(), *run.settings().graph)).c_str());
     } else if (arguments.has("--json")) {
-        std::puts(toJson(sim::runOutcome(run, sim::Timestamps::Shown)).c_str());
+        std::puts(toJson(sim::toExpectation(run)).c_str());
     } else {
         printVisits(run);
         printResult(run);

@@ -69,7 +69,7 @@ static int printActual(std::vector<cases::Case> const& all, std::string const& n
     for (auto const& each : all) {
         if (each.name != name)
             continue;
-        auto const actual = cases::runCase(each, sim::Timestamps::Shown);
+        auto const actual = cases::runCase(each);
         if (!actual)
             return complain(name, actual.sentence());
         std::puts(toPrettyJson(*actual).c_str());
@@ -103,7 +103,7 @@ static int runTest(Arguments const& arguments)
     std::vector<CaseResult> results;
     std::size_t failed = 0;
     for (auto const& each : all) {
-        auto const actual = cases::runCase(each, sim::Timestamps::Hidden);
+        auto const actual = cases::runCase(each);
         auto difference
             = actual ? cases::compareOutcome(each, *actual, level) : std::optional(actual.sentence());
         if (difference) {

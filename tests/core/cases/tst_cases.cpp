@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_writer.h"
+#include "core/cases/case.h"
+#include "core/text/syntax_tree.h"
+#include "tests/corpus.h"
+
+#include <QDirIterator>
+#include <QTest>
+
+using namespace steploom;
+using cases::Level;
+
+static cases::Case caseOf(std::string_view text)
+{
+    return {"test", "execution", *text::parseJsonValue(std::string(text)), {}};
+}
+
+class TestCases : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theFourCasesOfTheOrderWorkflowPass()
+    {
+        auto const all = cases::readCases(SOURCE_ROOT "/resources/templates/order/order.asl.json");
+        QVERIFY2(all.ok(), all ? "" : all.sentence().c_str());
+        QCOMPARE(all->size(), std::size_t{4});
+        for (auto const& each : *all) {
+            auto const actual = cases::runCase(each);
+            QVERIFY(actual);
+            auto const difference = cases::compareOutcome(each, *actual, Level::Details);
+            QVERIFY2(!difference, difference.value_or("").c_str());
+        }
+    }
+
+    void aWrongExpectationIsTold()
+    {
+        auto const given = caseOf("{\"expect\": {\"status\": \"SUCCEEDED\", \"output\": {\"a\": [1, 2]}}}");
+        auto const good = *text::parseJsonValue("{\"status\": \"SUCCEEDED\", \"output\": {\"a\": [1.0, 2]}}");
+        auto const bad = *text::parseJsonValue("{\"status\": \"SUCCEEDED\", \"output\": {\"a\": [1, 3]}}");
+        QVERIFY(!cases::compareOutcome(given, good, Level::Details));
+        QCOMPARE(cases::compareOutcome(given, bad, Level::Result).value_or(""),
+            std::string("/output/a/1: 2 expected, but 3"));
+    }
+
+    void aNumberedTokenIsTheSameTextEverywhere()
+    {
+        auto const given = caseOf("{\"wildcards\": [\"<id:1>\"], \"expect\": {\"status\": \"SUCCEEDED\","
+                                  " \"output\": [\"x-<id:1>\", \"<id:1>\"]}}");
+        auto const same
+            = *text::parseJsonValue("{\"status\": \"SUCCEEDED\", \"output\": [\"x-abc\", \"abc\"]}");
+        auto const other
+            = *text::parseJsonValue("{\"status\": \"SUCCEEDED\", \"output\": [\"x-abc\", \"abd\"]}");
+        QVERIFY(!cases::compareOutcome(given, same, Level::Result));
+        QVERIFY(cases::compareOutcome(given, other, Level::Result));
+    }
+
+    // What the simulator can run now must be what the service recorded, event by event.
+    void recordingsWithinReachAreEqual()
+    {
+        int equal = 0;
+        int unsupported = 0;
+        QStringList different;
+        for (auto const* feature : {"base", "error_handling", "choice_operators", "scenarios"}) {
+            auto const folder = tests::corpusFolder(QStringLiteral("histories/") + feature);
+            if (folder.isEmpty())
+                QSKIP("The histories corpus is not beside the checkout (STEPLOOM_CORPUS).");
+            QDirIterator it(folder, {"*.json"}, QDir::Files);
+            while (it.hasNext()) {
+                auto const all = cases::readCases(it.next().toStdString());
+                QVERIFY(all);
+                auto const& given = all->front();
+                if (given.kind != "execution" && given.kind != "execution-batch")
+                    continue;
+                auto const actual = cases::runCase(given);
+                QVERIFY(actual);
+                auto const* status = actual->find("status");
+                if (status && *status == Value("UNSUPPORTED"))
+                    ++unsupported;
+                else if (auto const difference = cases::compareOutcome(given, *actual, Level::Details))
+                    different << QString::fromStdString(given.name + ": " + *difference);
+                else
+                    ++equal;
+            }
+        }
+        qInfo("%d equal, %d different, %d not supported yet", equal, int(different.size()), unsupported);
+        for (auto const& line : different)
+            qInfo("%s", qPrintable(line));
+        QVERIFY(equal >= 90);
+        QVERIFY(different.size() * 9 <= equal);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCases)
+#include "tst_cases.moc"
