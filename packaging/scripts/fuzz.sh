@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds one libFuzzer program and runs it under sanitizers. Usage: fuzz.sh TARGET SECONDS
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+target=${1:?fuzz.sh: name a target, such as fuzz_json}
+seconds=${2:-60}
+packaging/scripts/install.sh build fuzz
+packaging/scripts/build.sh fuzz "$target"
+corpus=build/fuzz/corpus/$target
+mkdir -p "$corpus"
+"build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "$corpus"
+echo "== $target: nothing found in $seconds seconds"
