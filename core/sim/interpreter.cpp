@@ -97,6 +97,8 @@ bool Run::Interpreter::advance()
         auto const& line = m_lines[timer.line];
         if (!line.isAlive || line.serial != timer.serial)
             continue;
+        if (endFromOutside(timer.time))
+            return true;
         now = std::max(now, timer.time);
         // Room is left for the events of one step, so that the last one is always the end of the run.
         auto const limit
@@ -111,7 +113,42 @@ bool Run::Interpreter::advance()
         step(timer.line);
         return true;
     }
-    return false;
+    return !finished() && endFromOutside(Moment::max());
+}
+
+// What ends a run before anything happens at `next`: StopExecution, or the machine's own TimeoutSeconds.
+bool Run::Interpreter::endFromOutside(Moment next)
+{
+    for (auto const& action : settings.actions) {
+        if (!action.at || settings.clock + *action.at > next)
+            continue;
+        now = std::max(now, settings.clock + *action.at);
+        stop();
+        return true;
+    }
+    auto const limit = settings.graph->root().find("TimeoutSeconds").value();
+    if (!limit.isInteger() || settings.clock + std::chrono::seconds(limit.integer()) >= next)
+        return false;
+    now = settings.clock + std::chrono::seconds(limit.integer());
+    abortAll();
+    endRun(RunStatus::TimedOut, {}, "States.Timeout", std::nullopt, true);
+    return true;
+}
+
+// StopExecution without error and cause: no state gets an exit, and the last event follows none (recorded).
+void Run::Interpreter::stop()
+{
+    abortAll();
+    m_lines[0].lastEvent = 0;
+    endRun(RunStatus::Aborted, {}, std::nullopt, std::nullopt, true);
+}
+
+// The service tells nothing of the states that were running when a run ends; the trace does.
+void Run::Interpreter::abortAll()
+{
+    for (BranchIndex index = 0; index < m_lines.size(); ++index)
+        if (m_lines[index].isAlive && m_lines[index].isInState)
+            write(index, StateAborted{}, false);
 }
 
 void Run::Interpreter::step(BranchIndex index)
@@ -202,7 +239,12 @@ void Run::Interpreter::take(BranchIndex index, Step step)
         return fault(index, failed->sentence, failed->field);
     if (auto* sleep = std::get_if<SleepUntil>(&step)) {
         write(index, WaitStarted{sleep->until}, false);
-        return schedule(index, Phase::Finish, sleep->until);
+        schedule(index, Phase::Finish, sleep->until);
+        // A stop without a time comes while the first Wait is running.
+        for (auto const& action : settings.actions)
+            if (!action.at)
+                return stop();
+        return;
     }
     endRun(RunStatus::Unsupported, {}, std::nullopt, std::get<Unsupported>(step).sentence, false);
 }

@@ -106,6 +106,9 @@ private:
     bool catchError(BranchIndex line, AttemptFailed const& failed);
     bool matches(Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const;
     void failLine(BranchIndex line, AttemptFailed const& failed);
+    bool endFromOutside(Moment next);
+    void stop();
+    void abortAll();
     void endRun(RunStatus status, Value output, std::optional<std::string> error,
         std::optional<std::string> cause, bool isEvent);
 

@@ -79,7 +79,9 @@ struct EventWriter {
             name("ExecutionSucceeded");
             return set("output", ended.output);
         }
-        name("ExecutionFailed");
+        name(ended.status == RunStatus::TimedOut     ? "ExecutionTimedOut"
+                : ended.status == RunStatus::Aborted ? "ExecutionAborted"
+                                                     : "ExecutionFailed");
         setText("error", ended.error);
         setText("cause", ended.cause);
     }

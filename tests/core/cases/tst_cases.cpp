@@ -42,6 +42,30 @@ private slots:
             std::string("/output/a/1: 2 expected, but 3"));
     }
 
+    void theMachinesOwnTimeLimitEndsTheRun()
+    {
+        auto const given
+            = caseOf("{\"definition\": {\"TimeoutSeconds\": 10, \"StartAt\": \"W\", \"States\": {\"W\":"
+                     " {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}}}}");
+        auto const actual = cases::runCase(given);
+        QVERIFY(actual);
+        QCOMPARE(actual->find("status")->string(), std::string("TIMED_OUT"));
+        auto const& last = *actual->find("events")->at(actual->find("events")->size() - 1);
+        QCOMPARE(last.find("type")->string(), std::string("ExecutionTimedOut"));
+        QCOMPARE(last.find("timestamp")->string(), std::string("2025-01-01T00:00:10.000Z"));
+    }
+
+    void aStopFromOutsideAbortsTheRun()
+    {
+        auto const given
+            = caseOf("{\"actions\": [{\"api\": \"stop_execution\", \"at\": 5}], \"definition\":"
+                     " {\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 60,"
+                     " \"End\": true}}}}");
+        auto const actual = cases::runCase(given);
+        QVERIFY(actual);
+        QCOMPARE(actual->find("status")->string(), std::string("ABORTED"));
+    }
+
     void aNumberedTokenIsTheSameTextEverywhere()
     {
         auto const given = caseOf("{\"wildcards\": [\"<id:1>\"], \"expect\": {\"status\": \"SUCCEEDED\","
