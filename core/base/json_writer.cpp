@@ -73,6 +73,12 @@ std::string toJsonString(std::string_view text)
     return out;
 }
 
+std::string toJsonStringContent(std::string_view text)
+{
+    auto const quoted = toJsonString(text);
+    return quoted.substr(1, quoted.size() - 2);
+}
+
 static void appendScalar(std::string& out, Value const& value)
 {
     switch (value.kind()) {

@@ -17,6 +17,9 @@ std::string toPrettyJson(Value const& value);
 /// `text` as a JSON string with its quotes. Only what JSON demands is escaped; other bytes stay as they are.
 std::string toJsonString(std::string_view text);
 
+/// What toJsonString() puts between its quotes.
+std::string toJsonStringContent(std::string_view text);
+
 /// The shortest decimal that reads back as `number`, always recognisable as one that is no integer (`2.0`).
 std::string toJsonNumber(double number);
 

@@ -18,4 +18,20 @@ std::string escapePointerToken(std::string_view token)
     return out;
 }
 
+std::vector<std::string> pointerTokens(std::string_view pointer)
+{
+    std::vector<std::string> tokens;
+    while (!pointer.empty() && pointer.front() == '/') {
+        pointer.remove_prefix(1);
+        auto const raw = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(raw.size());
+        auto& token = tokens.emplace_back();
+        for (std::size_t i = 0; i < raw.size(); ++i) {
+            bool const isEscape = raw[i] == '~' && i + 1 < raw.size();
+            token += isEscape ? (raw[++i] == '1' ? '/' : '~') : raw[i];
+        }
+    }
+    return tokens;
+}
+
 }  // namespace steploom

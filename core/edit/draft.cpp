@@ -32,19 +32,12 @@ void Draft::apply(text::Patch const& step)
     m_patch = text::compose(m_patch, step);
 }
 
-// `name` as it stands between the quotes of a JSON string.
-static std::string escaped(std::string_view name)
-{
-    auto const quoted = toJsonString(name);
-    return quoted.substr(1, quoted.size() - 2);
-}
-
 void Draft::retarget(NodeRef target, std::string_view name)
 {
     auto const node = now(target);
     if (!node)
         return;
-    apply(text::Patch::replace(node.contentRange(), escaped(name)));
+    apply(text::Patch::replace(node.contentRange(), toJsonStringContent(name)));
 }
 
 void Draft::setNext(NodeRef state, std::string_view name)
@@ -60,7 +53,7 @@ void Draft::setNext(NodeRef state, std::string_view name)
         apply(text::removeNode(name.empty() ? next : end));
         setNext(state, name);
     } else if (next.isString() && !name.empty())
-        apply(text::Patch::replace(next.contentRange(), escaped(name)));
+        apply(text::Patch::replace(next.contentRange(), toJsonStringContent(name)));
     else if (next || end)
         apply(text::Patch::replace((next ? next : end).fullRange(), member));
     else

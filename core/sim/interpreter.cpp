@@ -11,6 +11,7 @@ namespace steploom::sim {
 
 static constexpr std::size_t payloadLimit = 262'144;
 static constexpr std::uint32_t standardEventLimit = 25'000;
+static constexpr std::int64_t longestTimeout = 99'999'999;  // seconds; what is longer never ends a run
 
 Run::Interpreter::Interpreter(RunSettings given)
     : settings(std::move(given))
@@ -21,6 +22,9 @@ Run::Interpreter::Interpreter(RunSettings given)
     m_plans.resize(count);
     m_behaviors.resize(count);
     m_visits.resize(count);
+    auto const limit = settings.graph->root().find("TimeoutSeconds").value();
+    if (limit.isInteger() && limit.integer() <= longestTimeout)
+        m_deadline = settings.clock + std::chrono::seconds(limit.integer());
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     auto& started = write(0, RunStarted{settings.input}, true);
@@ -126,10 +130,9 @@ bool Run::Interpreter::endFromOutside(Moment next)
         stop();
         return true;
     }
-    auto const limit = settings.graph->root().find("TimeoutSeconds").value();
-    if (!limit.isInteger() || settings.clock + std::chrono::seconds(limit.integer()) >= next)
+    if (m_deadline >= next)
         return false;
-    now = settings.clock + std::chrono::seconds(limit.integer());
+    now = m_deadline;
     abortAll();
     endRun(RunStatus::TimedOut, {}, "States.Timeout", std::nullopt, true);
     return true;

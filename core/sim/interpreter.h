@@ -120,6 +120,7 @@ private:
     std::deque<Timer> m_ready;
     std::uint64_t m_order = 0;
     std::uint32_t m_events = 0;
+    Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds
     Random m_random;
     std::vector<std::unique_ptr<Plan>> m_plans;
     std::vector<Behavior const*> m_behaviors;

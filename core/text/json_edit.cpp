@@ -221,12 +221,11 @@ Patch replaceValue(NodeRef node, Value const& value)
 Patch renameKey(NodeRef member, std::string_view key)
 {
     // The quotes stay where they are, so that whatever is anchored at the key stays with it.
-    auto const quoted = toJsonString(key);
     auto const range = member.keyRange();
     std::string_view const old = std::string_view(member.tree().text()).substr(range.offset, range.length);
     if (old.size() < 2 || old.front() != '"' || old.back() != '"')
-        return Patch::replace(range, quoted);
-    return Patch::replace({range.offset + 1, range.length - 2}, quoted.substr(1, quoted.size() - 2));
+        return Patch::replace(range, toJsonString(key));
+    return Patch::replace({range.offset + 1, range.length - 2}, toJsonStringContent(key));
 }
 
 Patch setMember(NodeRef object, std::string_view key, Value const& value)

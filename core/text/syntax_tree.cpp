@@ -296,24 +296,16 @@ std::string NodeRef::pointer() const
 
 NodeRef resolvePointer(NodeRef from, std::string_view pointer)
 {
-    while (from && !pointer.empty()) {
-        if (pointer.front() != '/')
-            return {};
-        pointer.remove_prefix(1);
-        auto const token = pointer.substr(0, pointer.find('/'));
-        pointer.remove_prefix(token.size());
-        if (from.isArray()) {
-            std::size_t index = 0;
-            auto const [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
-            from = error == std::errc() && end == token.data() + token.size() ? from.child(index) : NodeRef{};
+    if (!pointer.empty() && pointer.front() != '/')
+        return {};
+    for (auto const& token : pointerTokens(pointer)) {
+        if (!from.isArray()) {
+            from = from.find(token);
             continue;
         }
-        std::string key;
-        for (std::size_t i = 0; i < token.size(); ++i) {
-            bool const escaped = token[i] == '~' && i + 1 < token.size();
-            key += escaped ? (token[++i] == '1' ? '/' : '~') : token[i];
-        }
-        from = from.find(key);
+        std::size_t index = 0;
+        auto const [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
+        from = error == std::errc() && end == token.data() + token.size() ? from.child(index) : NodeRef{};
     }
     return from;
 }

@@ -27,12 +27,12 @@ Result<text::Patch> RenameState::plan(document::Snapshot const& snapshot) const
     if (snapshot.graph->findByName(to))
         return Failure{"There is a state called " + to + " already; names are unique in the whole machine."};
 
-    auto const quoted = toJsonString(to);
+    auto const content = toJsonStringContent(to);
     text::Patch patch = text::renameKey(target.node, to);
     for (auto const& edge : snapshot.graph->edges())
         if (edge.scope == target.scope && edge.target == target.name) {
             auto const place = edge.node.contentRange();
-            patch.splices.push_back({place.offset, place.length, quoted.substr(1, quoted.size() - 2)});
+            patch.splices.push_back({place.offset, place.length, content});
         }
     std::sort(patch.splices.begin(), patch.splices.end(),
         [](text::Splice const& a, text::Splice const& b) { return a.offset < b.offset; });

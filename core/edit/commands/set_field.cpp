@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/set_field.h"
 
+#include "core/base/pointer.h"
 #include "core/edit/draft.h"
 #include "core/text/json_edit.h"
 
@@ -27,23 +28,6 @@ static Result<NodeRef> fieldRoot(document::Snapshot const& snapshot, StateId id)
     return snapshot.graph->root();
 }
 
-static std::vector<std::string> pathSteps(std::string_view path)
-{
-    std::vector<std::string> steps;
-    while (!path.empty() && path.front() == '/') {
-        path.remove_prefix(1);
-        auto const raw = path.substr(0, path.find('/'));
-        path.remove_prefix(raw.size());
-        std::string step;
-        for (std::size_t i = 0; i < raw.size(); ++i) {
-            bool const escape = raw[i] == '~' && i + 1 < raw.size();
-            step += escape ? (raw[++i] == '1' ? '/' : '~') : raw[i];
-        }
-        steps.push_back(std::move(step));
-    }
-    return steps;
-}
-
 static bool isIndex(std::string const& step)
 {
     return step == "-" || (!step.empty() && std::all_of(step.begin(), step.end(), [](char c) {
@@ -64,7 +48,7 @@ Result<text::Patch> SetField::plan(document::Snapshot const& snapshot) const
     auto const root = fieldRoot(snapshot, state);
     if (!root)
         return root.failure();
-    auto const steps = pathSteps(path);
+    auto const steps = pointerTokens(path);
     if (steps.empty())
         return Failure{"No field is named."};
     auto node = *root;
