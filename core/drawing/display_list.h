@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/drawing/glyph.h"
+#include "core/drawing/palette.h"
+#include "core/layout/geometry.h"
+#include "core/layout/text_metrics.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace steploom::drawing {
+
+/// A colour by its role, see-through by `alpha`.
+struct Paint {
+    Role role = Role::Text;
+    double alpha = 1;
+};
+
+/// `Hatch` is a 45 degree hatch, 1.5 wide every 8 px.
+enum class Fill : std::uint8_t { None, Solid, Hatch };
+
+struct Stroke {
+    Paint paint;
+    double width = 0;            ///< 0: no line
+    std::vector<double> dashes;  ///< lengths on, off ... in px; empty: solid
+    bool hasRoundEnds = false;
+};
+
+/// An outline, filled and stroked.
+struct Shape {
+    Path path;
+    Fill fill = Fill::None;
+    Paint fillPaint;
+    Stroke stroke;
+};
+
+/// A box with round corners; the one shape that every card has, so renderers can be quick with it.
+struct Box {
+    Rect rect;
+    double radius = 0;
+    Fill fill = Fill::None;
+    Paint fillPaint;
+    Stroke stroke;
+    int elevation = 0;  ///< shadow under it: 0 none, 1 node, 2 lens (visual language, "Elevation")
+};
+
+enum class Align : std::uint8_t { Left, Centre, Right };
+
+/// One line of text without kerning and ligatures; `at` lies on its base line, at its left, middle or right.
+struct TextRun {
+    std::string text;
+    Point at;
+    double size = 12;
+    layout::FontFace face = layout::FontFace::Regular;
+    Align align = Align::Left;
+    Paint paint;
+};
+
+/// A glyph of resources/icons in a square.
+struct GlyphMark {
+    std::string_view name;
+    Rect rect;
+    Paint paint;
+};
+
+/// From which scale on a part of a picture is drawn (level of detail; visual language, section 2).
+enum class Detail : std::uint8_t {
+    Always,
+    Label,   ///< edge labels: from 0.5
+    Normal,  ///< detail lines, badges, shadow, words of chips: from 0.6
+};
+
+struct Item {
+    std::variant<Box, Shape, TextRun, GlyphMark> what;
+    Detail detail = Detail::Always;
+};
+
+/// What is drawn, in order, in px of the diagram. Canvas, SVG and PDF paint nothing else, so they agree.
+struct DisplayList {
+    std::vector<Item> items;
+
+    void add(std::variant<Box, Shape, TextRun, GlyphMark> what, Detail detail = Detail::Always)
+    {
+        items.push_back({std::move(what), detail});
+    }
+};
+
+}  // namespace steploom::drawing
