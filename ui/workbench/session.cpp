@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workbench/session.h"
+
+#include "core/base/files.h"
+#include "ui/workbench/simulation.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace steploom::workbench {
+
+static std::filesystem::path toPath(QString const& path)
+{
+    return std::filesystem::path(path.toStdString());
+}
+
+static QByteArray hashOf(std::string_view bytes)
+{
+    return QCryptographicHash::hash(
+        QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())), QCryptographicHash::Sha256);
+}
+
+Result<std::unique_ptr<Session>> Session::open(QString const& path)
+{
+    auto bytes = readFile(toPath(path));
+    if (!bytes)
+        return bytes.failure();
+    auto const absolute = QFileInfo(path).absoluteFilePath();
+    std::unique_ptr<Session> session(new Session(std::move(*bytes), absolute, {}));
+    session->rememberDisk();
+    auto companion = cases::Companion::of(toPath(absolute));
+    if (companion)
+        session->m_companion = std::move(*companion);
+    else
+        session->m_companionFault = QString::fromStdString(companion.sentence());
+    session->companionChanged();
+    return session;
+}
+
+std::unique_ptr<Session> Session::create(std::string bytes, QString const& title)
+{
+    return std::unique_ptr<Session>(new Session(std::move(bytes), {}, title));
+}
+
+Session::Session(std::string bytes, QString const& path, QString const& title)
+    : m_document(std::move(bytes), path.toStdString())
+    , m_history(m_document)
+    , m_path(path)
+    , m_title(title)
+{
+    relayout();
+    m_simulation = std::make_unique<Simulation>(*this);
+    m_history.onChanged([this](edit::Change const& change) { afterChange(change); });
+    checkSoon();
+}
+
+Session::~Session() = default;
+
+void Session::setCollapsed(StateId id, bool isCollapsed)
+{
+    bool const isChange
+        = isCollapsed ? m_layoutOptions.collapsed.insert(id).second : m_layoutOptions.collapsed.erase(id) > 0;
+    if (!isChange)
+        return;
+    relayout();
+    emit layoutChanged();
+}
+
+bool Session::accept(Result<void> const& result)
+{
+    if (!result)
+        say(QString::fromStdString(result.sentence()));
+    return result.ok();
+}
+
+bool Session::apply(text::Patch const& definitionPatch, std::string_view label)
+{
+    return accept(m_history.applyPlan(definitionPatch, label));
+}
+
+bool Session::type(text::Patch const& filePatch, edit::Merge merge, std::string_view label)
+{
+    return accept(m_history.type(filePatch, merge, label));
+}
+
+void Session::undo()
+{
+    m_history.undo();
+}
+
+void Session::redo()
+{
+    m_history.redo();
+}
+
+void Session::afterChange(edit::Change const& change)
+{
+    relayout();
+    pruneSelection();
+    emit changed(change);
+    emit titleChanged();
+    checkSoon();
+}
+
+void Session::relayout()
+{
+    m_layout = std::make_shared<layout::Layout const>(layout::layOut(picture(), m_layoutOptions));
+}
+
+// Ids are never used again, so the newest state has the highest number.
+StateId Session::newestState() const
+{
+    StateId newest;
+    for (auto const& state : picture().states())
+        newest = std::max(newest, state.id);
+    return newest;
+}
+
+// Of several new states the outermost one, which stands first in the graph.
+void Session::selectNewerThan(StateId newest)
+{
+    for (auto const& state : picture().states()) {
+        if (state.id <= newest)
+            continue;
+        select(Selection::of(state.id));
+        emit revealRequested(state.id);
+        return;
+    }
+}
+
+// ---- selection
+
+asl::State const* Session::currentState() const
+{
+    auto const id = m_selection.current();
+    return id ? picture().find(id) : nullptr;
+}
+
+void Session::select(Selection selection)
+{
+    if (selection == m_selection)
+        return;
+    m_selection = std::move(selection);
+    emit selectionChanged();
+}
+
+void Session::pruneSelection()
+{
+    auto kept = m_selection;
+    std::erase_if(kept.states, [this](StateId id) { return !picture().find(id); });
+    if (kept.edge && !picture().find(*kept.edge))
+        kept.edge.reset();
+    select(std::move(kept));
+}
+
+// ---- the file
+
+QString Session::title() const
+{
+    return m_path.isEmpty() ? m_title : QFileInfo(m_path).fileName();
+}
+
+bool Session::isModified() const
+{
+    return m_history.isModified() || m_companion.isModified() || m_isRecovered;
+}
+
+void Session::rememberDisk()
+{
+    m_diskHash = hashOf(m_document.bytes());
+    m_diskTime = QFileInfo(m_path).lastModified();
+}
+
+bool Session::isChangedOnDisk() const
+{
+    if (m_path.isEmpty())
+        return false;
+    QFileInfo const info(m_path);
+    if (!info.exists() || info.lastModified() == m_diskTime)
+        return false;
+    auto const bytes = readFile(toPath(m_path));
+    return bytes && hashOf(*bytes) != m_diskHash;
+}
+
+Result<void> Session::save(bool overwrites)
+{
+    if (m_path.isEmpty())
+        return Failure{"This workflow has no file yet; choose one with Save As."};
+    if (!overwrites && isChangedOnDisk())
+        return Failure{title().toStdString() + " was changed by another program since it was opened here."};
+    if (m_history.isModified() || m_isRecovered || !QFileInfo::exists(m_path)) {
+        if (auto written = writeFileAtomically(toPath(m_path), m_document.bytes()); !written)
+            return written;
+        m_history.markSaved();
+        m_isRecovered = false;
+        rememberDisk();
+    }
+    if (m_companion.isModified()) {
+        if (!m_companionFault.isEmpty())
+            return Failure{m_companionFault.toStdString() + " The workflow is saved; its cases are not."};
+        if (auto written = m_companion.save(toPath(m_path)); !written)
+            return written;
+    }
+    emit titleChanged();
+    return {};
+}
+
+Result<void> Session::saveAs(QString const& path)
+{
+    auto const absolute = QFileInfo(path).absoluteFilePath();
+    if (auto written = writeFileAtomically(toPath(absolute), m_document.bytes()); !written)
+        return written;
+    m_path = absolute;
+    m_companionFault.clear();
+    m_history.markSaved();
+    m_isRecovered = false;
+    rememberDisk();
+    auto written = m_companion.saveAll(toPath(m_path));
+    emit titleChanged();
+    return written;
+}
+
+Result<void> Session::reload()
+{
+    auto const bytes = readFile(toPath(m_path));
+    if (!bytes)
+        return bytes.failure();
+    auto const patch = text::difference(m_document.bytes(), *bytes);
+    if (auto done = m_history.type(patch, edit::Merge::Never, "Reload from disk"); !done)
+        return done;
+    m_history.markSaved();
+    rememberDisk();
+    emit titleChanged();
+    return {};
+}
+
+void Session::markRecovered()
+{
+    m_isRecovered = true;
+    emit titleChanged();
+}
+
+void Session::companionChanged()
+{
+    emit m_simulation->settingsChanged();
+    emit titleChanged();
+}
+
+// ---- problems
+
+void Session::checkNow()
+{
+    takeProblems(snapshot().revision, lint::check(*snapshot().graph));
+}
+
+// One check at a time; when it is done and the text has moved on, the newest text is checked.
+void Session::checkSoon()
+{
+    if (m_isChecking)
+        return;
+    m_isChecking = true;
+    auto const checked = m_document.sharedSnapshot();
+    QPointer<Session> const self(this);
+    QThreadPool::globalInstance()->start([self, checked] {
+        auto problems = lint::check(*checked->graph);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, revision = checked->revision, found = std::move(problems)]() mutable {
+                if (!self)
+                    return;
+                self->m_isChecking = false;
+                if (self->snapshot().revision == revision)
+                    self->takeProblems(revision, std::move(found));
+                else
+                    self->checkSoon();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Session::takeProblems(Revision revision, std::vector<lint::Problem> problems)
+{
+    m_checkedRevision = revision;
+    m_problems = std::move(problems);
+    emit problemsChanged();
+}
+
+}  // namespace steploom::workbench

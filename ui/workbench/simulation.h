@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sim/mocks.h"
+#include "core/sim/run.h"
+#include "core/sim/run_view.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace steploom::workbench {
+
+class Session;
+
+/// Something that travels along an edge just now: a token, or the name of an error on its way to a catcher.
+struct Flight {
+    asl::EdgeId edge;
+    double progress = 0;  ///< 0 at the source, 1 at the target
+    QString errorName;    ///< empty for a token
+};
+
+/// The simulation of one document: what a run starts from, the run, and the cursor that all panes show. The
+/// run itself happens in virtual time in core; this class plays its trace in real time.
+class Simulation : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Simulation(Session& session);
+    ~Simulation() override;
+
+    // ---- what a run starts from: the chosen case, as edited
+
+    QStringList caseNames() const;
+    /// -1 when no case is chosen: an input `{}` and default answers.
+    int currentCase() const;
+    void chooseCase(int index);
+    /// Keeps input and answers as a new case of that name and chooses it.
+    void addCase(QString const& name);
+    void renameCase(int index, QString const& name);
+    void removeCase(int index);
+
+    /// As typed; it may be no JSON.
+    QString inputText() const;
+    void setInputText(QString const& text);
+    /// Why the input cannot be used, as a sentence; empty when it can.
+    QString inputFault() const;
+
+    /// What the Task called `state` answers, by attempt; empty: the service's default answer.
+    std::vector<sim::Answer> answers(std::string const& state) const;
+    void setAnswers(std::string const& state, std::vector<sim::Answer> answers);
+
+    // ---- the run
+
+    bool hasRun() const;
+    bool isPlaying() const;
+    /// Whether the run has ended and the cursor stands at its end.
+    bool isAtEnd() const;
+    /// Whether the cursor stands at the newest record.
+    bool isLive() const;
+    /// Whether the definition was changed since this run began.
+    bool isChangedSince() const;
+    /// The run; null before the first start.
+    sim::Run const* currentRun() const;
+    /// The graph the run was started on.
+    asl::Graph const* graph() const;
+    sim::RunView const& view() const;
+    /// Records shown; the cursor stands behind them.
+    std::size_t cursor() const;
+    std::size_t recordCount() const;
+    /// The virtual clock as shown; runs on between records while playing.
+    Moment clock() const;
+    /// Virtual time since the start of the run.
+    std::chrono::nanoseconds elapsed() const;
+    std::vector<Flight> const& flights() const;
+    /// 0 to 1: what is left of the flash of a failed attempt.
+    double flashOf(StateId id) const;
+
+    /// Virtual seconds per real second; 0 means instant.
+    double speed() const;
+    void setSpeed(double speed);
+
+    bool hasBreakpoint(StateId id) const;
+    void toggleBreakpoint(StateId id);
+
+public slots:
+    /// Starts a run, or goes on with the one there is.
+    void play();
+    void pause();
+    void playOrPause();
+    /// To where the next state (or attempt) begins on this level.
+    void stepOver();
+    /// To the next record that shows anything, inside containers too.
+    void stepInto();
+    void stepOut();
+    void stepBack();
+    void toStart();
+    void toEnd();
+    void restart();
+    /// Leaves the run: the canvas shows the design again.
+    void stop();
+    void skipWait();
+    void moveCursor(std::size_t cursor);
+
+signals:
+    /// Case, input or answers.
+    void settingsChanged();
+    /// A run was started or dropped.
+    void runChanged();
+    /// The cursor moved.
+    void viewChanged();
+    /// The shown clock, a flight or a flash went on (at most 60 times a second while playing).
+    void clockChanged();
+    void playingChanged();
+    void breakpointsChanged();
+
+private:
+    class Player;
+    std::unique_ptr<Player> m_player;
+};
+
+}  // namespace steploom::workbench

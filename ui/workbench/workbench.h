@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workbench/session.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace steploom::workbench {
+
+enum class Mode { Design, Simulate, Present };
+
+/// What an action asks of whichever pane can do it; the window hands it on.
+enum class Request {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    CloseDocument,
+    Quit,
+    ExportPicture,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    FitAll,
+    FitSelection,
+    Centre,
+    ToggleCode,
+    ToggleStates,
+    ToggleInspector,
+    ToggleBottom,
+    NextPane,
+    PreviousPane,
+    Find,
+    CommandPalette,
+    Rename,
+    QuickInsert,
+    Connect,
+    CycleEdges,
+    ShowInText,
+    ShowInInspector,
+    NextProblem,
+    PreviousProblem,
+    ThemeLight,
+    ThemeDark,
+    ThemeSystem,
+    ToggleTheme,
+    About,
+    Handbook,
+    WhatsNew,
+};
+
+/// Everything that is open, and what the window is doing. One for a window.
+class Workbench : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workbench(QObject* parent = nullptr);
+    ~Workbench() override;
+
+    std::vector<std::unique_ptr<Session>> const& sessions() const { return m_sessions; }
+    /// The document in front; null when none is open.
+    Session* current() const { return m_current; }
+    void setCurrent(Session* session);
+    Session* add(std::unique_ptr<Session> session);
+    /// Closes a document without asking.
+    void close(Session* session);
+
+    /// Opens the file at `path`, or brings it to the front when it is open. Null when it cannot be read;
+    /// message() then said why.
+    Session* open(QString const& path);
+
+    Mode mode() const { return m_mode; }
+    void setMode(Mode mode);
+
+    QStringList recentFiles() const;
+    void addRecentFile(QString const& path);
+
+    void request(Request request) { emit requested(request); }
+    void say(QString const& sentence) { emit message(sentence); }
+
+signals:
+    void sessionAdded(steploom::workbench::Session* session);
+    /// Just before it is gone.
+    void sessionClosing(steploom::workbench::Session* session);
+    void currentChanged(steploom::workbench::Session* session);
+    void modeChanged(steploom::workbench::Mode mode);
+    void requested(steploom::workbench::Request request);
+    void recentFilesChanged();
+    /// A sentence for people, from a document or the workbench itself.
+    void message(QString const& sentence);
+
+private:
+    std::vector<std::unique_ptr<Session>> m_sessions;
+    Session* m_current = nullptr;
+    Mode m_mode = Mode::Design;
+};
+
+}  // namespace steploom::workbench
