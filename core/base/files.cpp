@@ -18,13 +18,17 @@ namespace fs = std::filesystem;
 Result<std::string> readFile(fs::path const& path, std::size_t limit)
 {
     std::error_code error;
-    if (fs::is_directory(path, error))
+    auto const status = fs::status(path, error);
+    if (fs::is_directory(status))
         return Failure{path.string() + " is a folder, not a file."};
+    // Opening a pipe waits until somebody writes to it, and a device may never end.
+    if (fs::exists(status) && !fs::is_regular_file(status))
+        return Failure{path.string() + " is a pipe or a device, not a file."};
     std::ifstream in(path, std::ios::binary);
     if (!in) {
-        auto const there = fs::exists(path, error);
+        auto const isMissing = status.type() == fs::file_type::not_found;
         return Failure{
-            path.string() + (there ? " cannot be read; check its permissions." : " does not exist.")};
+            path.string() + (isMissing ? " does not exist." : " cannot be read; check its permissions.")};
     }
     std::string bytes;
     auto const size = fs::file_size(path, error);
@@ -60,9 +64,15 @@ Result<void> writeFileAtomically(fs::path const& given, std::string_view bytes)
             break;
         path = target.is_absolute() ? target : path.parent_path() / target;
     }
+    auto const status = fs::status(path, error);
+    if (fs::exists(status) && !fs::is_regular_file(status))
+        return Failure{given.string() + " is no file that can be replaced; save somewhere else."};
     fs::path const beside = path.string() + ".steploom-saving";
 #ifdef __unix__
-    int const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    // What is private stays private while it is written; a link that waits at this name is not followed.
+    auto const mode
+        = fs::exists(status) ? (static_cast<mode_t>(status.permissions()) & 0666) | 0200 : mode_t{0666};
+    int const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
     if (file < 0)
         return writeFailure(given, std::strerror(errno));
     std::size_t done = 0;
@@ -78,8 +88,9 @@ Result<void> writeFileAtomically(fs::path const& given, std::string_view bytes)
         }
         done += static_cast<std::size_t>(count);
     }
-    if (::fsync(file) != 0 || ::close(file) != 0) {
-        std::string const reason = std::strerror(errno);
+    bool const isSynced = ::fsync(file) == 0;
+    std::string const reason = std::strerror(errno);
+    if (::close(file) != 0 || !isSynced) {
         ::unlink(beside.c_str());
         return writeFailure(given, reason);
     }
@@ -94,13 +105,13 @@ Result<void> writeFileAtomically(fs::path const& given, std::string_view bytes)
         }
     }
 #endif
-    if (fs::exists(path, error))
-        fs::permissions(beside, fs::status(path, error).permissions(), error);
+    if (fs::exists(status))
+        fs::permissions(beside, status.permissions(), error);
     fs::rename(beside, path, error);
     if (error) {
-        auto const reason = error.message();
+        auto const refusal = error.message();
         fs::remove(beside, error);
-        return writeFailure(given, reason);
+        return writeFailure(given, refusal);
     }
     return {};
 }

@@ -9,7 +9,8 @@
 
 namespace steploom {
 
-/// The bytes of the file at `path`. Refuses folders, what cannot be read, and files over `limit` bytes.
+/// The bytes of the file at `path`. Refuses what is no regular file (folders, pipes, devices),
+/// what cannot be read, and files over `limit` bytes.
 Result<std::string> readFile(std::filesystem::path const& path, std::size_t limit = std::size_t{256} << 20);
 
 /// Puts `bytes` at `path` so that the file holds either all of the old or all of the new bytes at any moment
