@@ -31,6 +31,11 @@ struct Action {
     bool (*isEnabled)(workbench::Workbench const&) = nullptr;  ///< null: always
     bool (*isChecked)(workbench::Workbench const&) = nullptr;  ///< null: cannot be checked
     void (*run)(workbench::Workbench&) = nullptr;
+    /// What `text` reads just now (`Undo: Rename state`); null or empty: always `text`.
+    QString (*textNow)(workbench::Workbench const&) = nullptr;
+    char const* unavailable = "";       ///< what to do first when it is not enabled, as a sentence
+    QList<QKeySequence> alsoKeys = {};  ///< more keys, that work in `alsoScope`
+    Scope alsoScope = Scope::Window;
 };
 
 /// Sorted by file name.

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/conditions.h"
+
+#include "ui/workbench/simulation.h"
+#include "ui/workbench/workbench.h"
+
+namespace steploom::actions {
+
+bool hasDocument(workbench::Workbench const& workbench)
+{
+    return workbench.current() != nullptr;
+}
+
+bool canInsert(workbench::Workbench const& workbench)
+{
+    return workbench.current() && !workbench.current()->document().isReadOnly();
+}
+
+bool hasSelection(workbench::Workbench const& workbench)
+{
+    return workbench.current() && !workbench.current()->selection().isEmpty();
+}
+
+bool hasState(workbench::Workbench const& workbench)
+{
+    return workbench.current() && workbench.current()->selection().current();
+}
+
+bool canEditState(workbench::Workbench const& workbench)
+{
+    return canInsert(workbench) && hasState(workbench);
+}
+
+bool hasProblems(workbench::Workbench const& workbench)
+{
+    return workbench.current() && !workbench.current()->problems().empty();
+}
+
+bool hasRun(workbench::Workbench const& workbench)
+{
+    return workbench.current() && workbench.current()->simulation().hasRun();
+}
+
+bool isSimulating(workbench::Workbench const& workbench)
+{
+    return workbench.current() && workbench.mode() == workbench::Mode::Simulate;
+}
+
+bool hasShownRun(workbench::Workbench const& workbench)
+{
+    return isSimulating(workbench) && hasRun(workbench);
+}
+
+}  // namespace steploom::actions

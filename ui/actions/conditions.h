@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace steploom::workbench {
+class Workbench;
+}
+
+namespace steploom::actions {
+
+// When actions can be invoked; parts name these in `isEnabled`.
+
+bool hasDocument(workbench::Workbench const& workbench);
+/// A document that is not read-only.
+bool canInsert(workbench::Workbench const& workbench);
+/// States or an edge.
+bool hasSelection(workbench::Workbench const& workbench);
+bool hasState(workbench::Workbench const& workbench);
+/// A state is selected in a document that is not read-only.
+bool canEditState(workbench::Workbench const& workbench);
+bool hasProblems(workbench::Workbench const& workbench);
+/// A run exists, in whatever mode.
+bool hasRun(workbench::Workbench const& workbench);
+/// The window shows a document in Simulate mode.
+bool isSimulating(workbench::Workbench const& workbench);
+/// A run exists and the window is in Simulate mode.
+bool hasShownRun(workbench::Workbench const& workbench);
+
+}  // namespace steploom::actions

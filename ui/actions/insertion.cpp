@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/insertion.h"
+
+#include "core/base/json_writer.h"
+#include "core/edit/commands/insert_state.h"
+#include "ui/workbench/workbench.h"
+
+#include <algorithm>
+#include <set>
+
+namespace steploom::actions {
+
+workbench::NewState newStateOf(asl::StateType const& type, asl::QueryLanguage language)
+{
+    bool const isJsonata = language == asl::QueryLanguage::Jsonata && !type.starterJsonata.empty();
+    return {std::string(type.label), std::string(isJsonata ? type.starterJsonata : type.starter)};
+}
+
+// The state at the end of the way that is taken when all goes well, from the machine's first state on.
+static asl::State const* lastOfMachine(asl::Graph const& graph)
+{
+    auto const& machine = graph.scope(0);
+    if (machine.start == asl::noIndex)
+        return nullptr;
+    asl::State const* last = nullptr;
+    std::set<asl::StateIndex> seen;
+    auto next = graph.edge(machine.start).to;
+    while (next != asl::noIndex && seen.insert(next).second) {
+        last = &graph.state(next);
+        next = asl::noIndex;
+        for (auto const index : last->edges) {
+            auto const& edge = graph.edge(index);
+            if (edge.kind() == asl::EdgeKind::Next || edge.kind() == asl::EdgeKind::Default)
+                next = edge.to;
+        }
+    }
+    return last;
+}
+
+static bool canFollow(asl::State const& state)
+{
+    return state.isEnd && !(state.type && state.type->isTerminal);
+}
+
+edit::Place placeForInsertion(workbench::Session const& session)
+{
+    auto const& graph = session.picture();
+    if (session.selection().edge)
+        return edit::OnEdge{*session.selection().edge};
+    if (auto const id = session.selection().current())
+        return edit::AfterState{id};
+    if (graph.scopes().empty() || graph.states().empty())
+        return edit::AtStart{};
+    auto const slot = std::find_if(graph.edges().begin(), graph.edges().end(),
+        [](asl::Edge const& edge) { return edge.scope == 0 && edge.isSlot(); });
+    if (slot != graph.edges().end())
+        return edit::OnEdge{slot->id};
+    auto const* last = lastOfMachine(graph);
+    if (last && canFollow(*last))
+        return edit::AfterState{last->id};
+    for (auto const index : graph.scope(0).states)
+        if (canFollow(graph.state(index)))
+            return edit::AfterState{graph.state(index).id};
+    // Everything ends in Succeed or Fail: before the last one of them.
+    if (last)
+        if (auto const into = graph.edgesInto(graph.indexOf(last->id)); !into.empty())
+            return edit::OnEdge{graph.edge(into.front()).id};
+    return edit::AtStart{};
+}
+
+bool insertState(workbench::Session& session, workbench::NewState const& state)
+{
+    return session.runAndSelect(edit::InsertState{state.name, state.starter, placeForInsertion(session)});
+}
+
+bool insertStateOfType(workbench::Workbench& workbench, std::string_view name)
+{
+    auto const* type = asl::findStateType(name);
+    auto* session = workbench.current();
+    return type && session && insertState(*session, newStateOf(*type, session->picture().language()));
+}
+
+bool canDuplicate(workbench::Session const& session)
+{
+    auto const* state = session.selection().states.size() == 1 ? session.currentState() : nullptr;
+    return state && !session.document().isReadOnly() && !state->isStale && state->scopes.empty()
+        && !(state->type && state->type->isTerminal);
+}
+
+bool duplicateState(workbench::Session& session)
+{
+    auto const* state = session.currentState();
+    if (!state || !canDuplicate(session))
+        return false;
+    auto const copy = state->node.value().without("Next").without("End");
+    return session.runAndSelect(edit::InsertState{state->name, toJson(copy), edit::AfterState{state->id}});
+}
+
+}  // namespace steploom::actions

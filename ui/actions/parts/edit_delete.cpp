@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/connect_states.h"
+#include "core/edit/commands/delete_states.h"
+#include "ui/actions/action.h"
+#include "ui/workbench/session.h"
+#include "ui/workbench/workbench.h"
+
+#include <QtGlobal>
+
+namespace steploom::actions::parts {
+
+static bool canEditDelete(workbench::Workbench const& workbench)
+{
+    auto const* session = workbench.current();
+    return session && !session->document().isReadOnly() && !session->selection().isEmpty();
+}
+
+static void runEditDelete(workbench::Workbench& workbench)
+{
+    auto& session = *workbench.current();
+    auto const selection = session.selection();
+    if (!selection.states.empty())
+        session.run(edit::DeleteStates{selection.states});
+    else if (selection.edge)
+        session.run(edit::DisconnectEdge{*selection.edge});
+}
+
+Action edit_delete()
+{
+    return {
+        .id = "edit.delete",
+        .menu = "Edit",
+        .order = 220,
+        .text = QT_TRANSLATE_NOOP("Action", "&Delete"),
+        .icon = "trash",
+        .keys = {QKeySequence(QStringLiteral("Del")), QKeySequence(QStringLiteral("Backspace"))},
+        .scope = Scope::Canvas,
+        .isEnabled = canEditDelete,
+        .run = runEditDelete,
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state or a line first."),
+    };
+}
+
+}  // namespace steploom::actions::parts
