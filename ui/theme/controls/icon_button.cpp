@@ -60,7 +60,7 @@ void IconButton::setHint(QString const& toolTip)
 void IconButton::refresh()
 {
     setIconSize({m_glyphSize, m_glyphSize});
-    setIcon(icon(m_glyph, m_role, m_glyphSize));
+    setIcon(theme::icon(m_glyph, m_role, m_glyphSize));
 }
 
 }  // namespace steploom::theme
