@@ -11,7 +11,9 @@ namespace steploom::sim {
 
 static constexpr std::size_t payloadLimit = 262'144;
 static constexpr std::uint32_t standardEventLimit = 25'000;
-static constexpr std::int64_t longestTimeout = 99'999'999;  // seconds; what is longer never ends a run
+// How long a run may take at all; then it is timed out.
+static constexpr std::chrono::hours longestStandard{24 * 365};
+static constexpr std::chrono::minutes longestExpress{5};
 
 Run::Interpreter::Interpreter(RunSettings given)
     : settings(std::move(given))
@@ -22,9 +24,13 @@ Run::Interpreter::Interpreter(RunSettings given)
     m_plans.resize(count);
     m_behaviors.resize(count);
     m_visits.resize(count);
+    m_deadline = settings.clock
+        + (settings.type == MachineType::Standard ? std::chrono::nanoseconds(longestStandard)
+                                                  : std::chrono::nanoseconds(longestExpress));
     auto const limit = settings.graph->root().find("TimeoutSeconds").value();
-    if (limit.isInteger() && limit.integer() <= longestTimeout)
-        m_deadline = settings.clock + std::chrono::seconds(limit.integer());
+    constexpr std::int64_t longestNamed = 99'999'999;
+    if (limit.isInteger() && limit.integer() <= longestNamed)
+        m_deadline = std::min(m_deadline, settings.clock + std::chrono::seconds(limit.integer()));
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     auto& started = write(0, RunStarted{settings.input}, true);
@@ -45,6 +51,12 @@ Run::Interpreter::Interpreter(RunSettings given)
 
 Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
 {
+    if (finished())
+        return m_unwritten = Record{};
+    if (isEvent && m_events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
+        reachLimit(index);
+        return m_unwritten = Record{};
+    }
     auto& line = m_lines[index];
     Record record;
     record.time = now;
@@ -87,37 +99,56 @@ void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
         m_timers.push(timer);
 }
 
+bool Run::Interpreter::isStale(Timer const& timer) const
+{
+    auto const& line = m_lines[timer.line];
+    return !line.isAlive || line.serial != timer.serial;
+}
+
+std::size_t Run::Interpreter::eventLimit() const
+{
+    return settings.type == MachineType::Standard ? standardEventLimit : settings.expressEventLimit;
+}
+
+// The last event a run may have is its end: when there is room for one more, that one is the failure. A run
+// that ends by itself with that event is in order.
+void Run::Interpreter::reachLimit(BranchIndex index)
+{
+    m_lines[0].lastEvent = m_lines[index].lastEvent;
+    write(index, LimitReached{"The run made as many events as a run may make."}, false);
+    abortAll();
+    endRun(RunStatus::Failed, {}, "States.Runtime",
+        "The execution reached the maximum number of history events (" + std::to_string(eventLimit()) + ").",
+        true);
+}
+
 bool Run::Interpreter::advance()
 {
-    while (!finished() && (!m_ready.empty() || !m_timers.empty())) {
-        Timer timer{};
-        if (!m_ready.empty()) {
-            timer = m_ready.front();
-            m_ready.pop_front();
-        } else {
-            timer = m_timers.top();
-            m_timers.pop();
+    while (!finished()) {
+        if (m_ready.empty()) {
+            while (!m_timers.empty() && isStale(m_timers.top()))
+                m_timers.pop();
+            if (m_timers.empty())
+                return endFromOutside(Moment::max());
+            auto const next = m_timers.top().time;
+            if (endFromOutside(next))
+                return true;
+            now = std::max(now, next);
+            // All that is due now is heard before anything is made of it: of siblings that time out together
+            // each says so, and then the first one ends the others (recorded).
+            for (; !m_timers.empty() && m_timers.top().time <= now; m_timers.pop())
+                m_ready.push_back(m_timers.top());
         }
-        auto const& line = m_lines[timer.line];
-        if (!line.isAlive || line.serial != timer.serial)
+        auto const timer = m_ready.front();
+        m_ready.pop_front();
+        if (isStale(timer))
             continue;
-        if (endFromOutside(timer.time))
+        if (endFromOutside(now))
             return true;
-        now = std::max(now, timer.time);
-        // Room is left for the events of one step, so that the last one is always the end of the run.
-        auto const limit
-            = settings.type == MachineType::Standard ? standardEventLimit : settings.expressEventLimit;
-        if (m_events + 4 >= limit) {
-            write(0, LimitReached{"The run made as many events as a run may make."}, false);
-            endRun(RunStatus::Failed, {}, "States.Runtime",
-                "The execution reached the maximum number of history events (" + std::to_string(limit) + ").",
-                true);
-            return true;
-        }
         step(timer.line);
         return true;
     }
-    return !finished() && endFromOutside(Moment::max());
+    return false;
 }
 
 // What ends a run before anything happens at `next`: StopExecution, or the machine's own TimeoutSeconds.
@@ -164,7 +195,9 @@ void Run::Interpreter::step(BranchIndex index)
     case Phase::Answer:
         return answerTask(index);
     case Phase::TimedOut:
-        return fail(index, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout, true);
+        return hearFailure(index, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout);
+    case Phase::Failed:
+        return failLine(index, AttemptFailed(m_lines[index].failure));
     case Phase::Finish:
         return finish(index, m_lines[index].input, asl::noIndex);
     }
@@ -237,7 +270,7 @@ void Run::Interpreter::take(BranchIndex index, Step step)
     if (auto* children = std::get_if<StartChildren>(&step))
         return startChildren(index, std::move(*children));
     if (auto* raised = std::get_if<Raise>(&step))
-        return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer, false);
+        return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer);
     if (auto* failed = std::get_if<Fault>(&step))
         return fault(index, failed->sentence, failed->field);
     if (auto* sleep = std::get_if<SleepUntil>(&step)) {
@@ -250,6 +283,23 @@ void Run::Interpreter::take(BranchIndex index, Step step)
         return;
     }
     endRun(RunStatus::Unsupported, {}, std::nullopt, std::get<Unsupported>(step).sentence, false);
+}
+
+// Whether the service would refuse it: the limit counts the bytes of the JSON text.
+bool Run::Interpreter::isTooBig(Value const& value)
+{
+    if (value.sharesWith(m_measured))
+        return false;
+    if (toJson(value).size() > payloadLimit)
+        return true;
+    m_measured = value;
+    return false;
+}
+
+std::string dataLimitCause(std::string_view who)
+{
+    return "The state/task '" + std::string(who)
+        + "' returned a result with a size exceeding the maximum number of bytes service limit.";
 }
 
 void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex edge)
@@ -283,11 +333,9 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
         output = std::move(chosen);
     }
     // What is passed on unchanged was measured when it was made.
-    if (!output.sharesWith(line.raw) && toJson(output).size() > payloadLimit)
-        return fail(index, "States.DataLimitExceeded",
-            "The state/task '" + plan.state->name
-                + "' returned a result with a size exceeding the maximum number of bytes service limit.",
-            AttemptFailed::Origin::Evaluation, false);
+    if (!output.sharesWith(line.raw) && isTooBig(output))
+        return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
+            AttemptFailed::Origin::Evaluation);
     if (edge == asl::noIndex)
         for (auto const candidate : plan.state->edges)
             if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
@@ -317,9 +365,12 @@ void Run::Interpreter::leave(BranchIndex index, Value const& output, asl::EdgeIn
 void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std::string> error,
     std::optional<std::string> cause, bool isEvent)
 {
+    if (finished())
+        return;
     m_lines[0].isInState = false;
-    m_outcome = RunEnded{status, std::move(output), std::move(error), std::move(cause)};
-    write(0, m_outcome, isEvent);
+    RunEnded ended{status, std::move(output), std::move(error), std::move(cause)};
+    write(0, ended, isEvent);
+    m_outcome = std::move(ended);
 }
 
 Value Run::Interpreter::makeContext(Line const& line) const

@@ -18,6 +18,9 @@ namespace steploom::sim {
 /// Reads a state once for all its visits.
 Plan makePlan(asl::State const& state);
 
+/// What the service says when `who` (a function's ARN, a service, a state) gave too big a result.
+std::string dataLimitCause(std::string_view who);
+
 /// Runs the lines of execution in virtual time. Behaviors say what is wanted; only this class writes records
 /// and moves the clock.
 class Run::Interpreter {
@@ -33,7 +36,7 @@ public:
     RunEnded m_outcome{RunStatus::Running, {}, {}, {}};
 
 private:
-    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Finish };
+    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish };
 
     /// The children of one attempt of a Map or Parallel.
     struct Children {
@@ -60,6 +63,7 @@ private:
         std::uint32_t attempt = 0;
         std::vector<std::uint32_t> retries;  // by retrier
         Answer answer;
+        AttemptFailed failure;  // heard, and to be acted upon in Phase::Failed
         bool isDefaultAnswer = false;
         bool isHeartbeat = false;
         CallTask call;
@@ -82,6 +86,9 @@ private:
     void writeAside(BranchIndex line, Detail detail, std::uint32_t previous);
     void stage(BranchIndex line, StageKind kind, Value const& value);
     void schedule(BranchIndex line, Phase phase, Moment time);
+    bool isStale(Timer const& timer) const;
+    std::size_t eventLimit() const;
+    void reachLimit(BranchIndex line);
     void step(BranchIndex line);
 
     Plan const& planOf(Line const& line);
@@ -90,6 +97,9 @@ private:
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
     void answerTask(BranchIndex line);
+    void hearFailure(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
+        AttemptFailed::Origin origin);
+    bool isTooBig(Value const& value);
     void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
     void leave(BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught);
     void endLine(BranchIndex line, Value const& output);
@@ -101,7 +111,7 @@ private:
 
     void fault(BranchIndex line, std::string const& sentence, std::string const& field);
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
-        AttemptFailed::Origin origin, bool isEvent);
+        AttemptFailed::Origin origin);
     bool retry(BranchIndex line, AttemptFailed const& failed);
     bool catchError(BranchIndex line, AttemptFailed const& failed);
     bool matches(Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const;
@@ -118,6 +128,8 @@ private:
     std::deque<Line> m_lines;
     std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
     std::deque<Timer> m_ready;
+    Record m_unwritten;  // takes what a step still writes after the run has ended
+    Value m_measured;    // the value last found small enough
     std::uint64_t m_order = 0;
     std::uint32_t m_events = 0;
     Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds

@@ -103,6 +103,10 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
         line.isAlive = false;
         if (line.children)
             pending.insert(pending.end(), line.children->lines.begin(), line.children->lines.end());
+        auto const& branch = trace.branches[pending[i]];
+        if (branch.isIteration)
+            writeAside(
+                branch.parent, ChildEnded{pending[i], branch.index, true, ChildEnded::How::Aborted}, cause);
         if (line.isInState) {
             auto const& state = settings.graph->state(line.state);
             bool const isTold
@@ -110,10 +114,6 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
             line.lastEvent = cause;
             write(pending[i], StateAborted{}, isTold);
         }
-        auto const& branch = trace.branches[pending[i]];
-        if (branch.isIteration)
-            writeAside(
-                branch.parent, ChildEnded{pending[i], branch.index, true, ChildEnded::How::Aborted}, cause);
         line.children.reset();
     }
 }

@@ -19,12 +19,23 @@ void Run::Interpreter::fault(BranchIndex index, std::string const& sentence, std
     failLine(index, AttemptFailed{line.attempt, "States.Runtime", cause, AttemptFailed::Origin::Evaluation});
 }
 
+// A failure that the service tells by no event of its own.
 void Run::Interpreter::fail(BranchIndex first, std::optional<std::string> error,
-    std::optional<std::string> cause, AttemptFailed::Origin origin, bool isEvent)
+    std::optional<std::string> cause, AttemptFailed::Origin origin)
 {
     AttemptFailed const failed{m_lines[first].attempt, std::move(error), std::move(cause), origin};
-    write(first, failed, isEvent);
+    write(first, failed, false);
     failLine(first, failed);
+}
+
+// A failed call. What becomes of it is decided once all that is due at this moment was heard.
+void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string> error,
+    std::optional<std::string> cause, AttemptFailed::Origin origin)
+{
+    auto& line = m_lines[index];
+    line.failure = {line.attempt, std::move(error), std::move(cause), origin};
+    write(index, line.failure, true);
+    schedule(index, Phase::Failed, now);
 }
 
 // Goes outward until somebody takes the error or the run ends with it.
@@ -49,15 +60,21 @@ void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given)
         if (index == 0)
             return endRun(RunStatus::Failed, {}, failed.error, failed.cause, true);
 
-        m_lines[index].isAlive = false;
+        auto& line = m_lines[index];
+        line.isAlive = false;
         auto const branch = trace.branches[index];
-        auto const last = m_lines[index].lastEvent;
+        auto const last = line.lastEvent;
         auto& owner = m_lines[branch.parent];
         owner.lastEvent = last;
         if (branch.isIteration)
             writeAside(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, last);
         else
             write(branch.parent, ChildEnded{index, branch.index, false, ChildEnded::How::Failed}, false);
+        // A task whose failure ends its branch is told as aborted as well (recorded), like those beside it.
+        if (line.isInState) {
+            line.lastEvent = last;
+            write(index, StateAborted{}, settings.graph->state(line.state).is("Task"));
+        }
         for (auto const sibling : std::vector<BranchIndex>(owner.children->lines))
             abortLine(sibling, last);
         failed.attempt = owner.attempt;

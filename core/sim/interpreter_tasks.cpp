@@ -63,9 +63,19 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
         = line.answer.kind == Answer::Kind::Timeout || line.answer.kind == Answer::Kind::Pending;
     if (isSilent || line.answer.duration > limit)
         return schedule(index, Phase::TimedOut, now + limit);
-    if (line.answer.duration.count() > 0)
-        return schedule(index, Phase::Answer, now + line.answer.duration);
-    answerTask(index);
+    // Even an answer that takes no time comes after all that began at this moment.
+    schedule(index, Phase::Answer, now + std::max(line.answer.duration, std::chrono::nanoseconds(0)));
+}
+
+// Who gave too big a result, as the service names it: the function or activity, or the service.
+static std::string callee(std::string_view resource)
+{
+    auto const service = resource.find(":states:::");
+    if (service == std::string_view::npos)
+        return std::string(resource);
+    auto const rest = resource.substr(service + 10);
+    auto const after = rest.starts_with("aws-sdk:") ? std::size_t{8} : std::size_t{0};
+    return std::string(rest.substr(0, rest.find(':', after)));
 }
 
 void Run::Interpreter::answerTask(BranchIndex index)
@@ -73,9 +83,12 @@ void Run::Interpreter::answerTask(BranchIndex index)
     auto& line = m_lines[index];
     line.isHeartbeat = false;
     if (line.answer.kind == Answer::Kind::Error)
-        return fail(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer, true);
+        return hearFailure(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer);
     auto output
         = line.answer.kind == Answer::Kind::Echo ? line.call.parameters : std::move(line.answer.output);
+    if (isTooBig(output))
+        return hearFailure(index, "States.DataLimitExceeded", dataLimitCause(callee(line.call.resource)),
+            AttemptFailed::Origin::Answer);
     write(index, TaskAnswered{output, line.isDefaultAnswer}, true);
     stage(index, StageKind::Result, output);
     finish(index, std::move(output), asl::noIndex);

@@ -86,7 +86,12 @@ struct StateFold {
         endVisit(view, record.time, exited.isCaught ? StateStatus::Caught : StateStatus::Succeeded);
         view.output = exited.output;
     }
-    void operator()(StateAborted const&) const { endVisit(view, record.time, StateStatus::Aborted); }
+    void operator()(StateAborted const&) const
+    {
+        // What ended its branch by failing has failed, though the service tells it as aborted.
+        auto const failed = view.status == StateStatus::Failed;
+        endVisit(view, record.time, failed ? StateStatus::Failed : StateStatus::Aborted);
+    }
     void operator()(WaitStarted const& wait) const
     {
         view.status = StateStatus::Waiting;

@@ -61,7 +61,8 @@ struct StateExited {
     Value output;
     bool isCaught = false;
 };
-/// A state was ended from outside, because a sibling failed or the run was stopped.
+/// A state was left without an exit: a sibling failed, its own failure ended its branch, or the run was
+/// stopped.
 struct StateAborted {};
 struct Stage {
     StageKind kind = StageKind::Input;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "core/base/json_writer.h"
+#include "core/sim/history/aws_events.h"
 #include "core/sim/run.h"
 #include "core/sim/run_view.h"
 
@@ -28,6 +29,14 @@ class TestRun : public QObject {
         settings.input = *chosen.find("input");
         settings.mocks = sim::readMocks(*chosen.find("tasks")).value();
         return sim::Run(std::move(settings));
+    }
+
+    static sim::RunSettings settingsOf(std::string const& definition, std::string const& tasks = "{}")
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition));
+        settings.mocks = sim::readMocks(text::parseJsonValue(tasks).value()).value();
+        return settings;
     }
 
     static std::vector<double> delaysOf(sim::Trace const& trace)
@@ -113,15 +122,164 @@ private slots:
         }
     }
 
-    void anEndlessLoopEndsAtTheServicesEventLimit()
+    // Number 25,000 is itself the failure; a run that ends by itself with that event is in order.
+    void theServicesEventLimitIsExact_data()
     {
-        sim::RunSettings settings;
-        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
-            std::string(R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}})")));
+        QTest::addColumn<QByteArray>("definition");
+        QTest::addColumn<int>("items");
+        QTest::addColumn<bool>("succeeds");
+        QTest::addColumn<int>("events");
+        QByteArray const loop = R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}})";
+        // One Pass and a Map over n items make 8 + 4n events, each more Pass two.
+        QByteArray const map = R"("M":{"Type":"Map","MaxConcurrency":30000,"ItemProcessor":{"StartAt":"I",)"
+                               R"("States":{"I":{"Type":"Pass","End":true}}},"End":true}}})";
+        QByteArray const one = R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"M"},)" + map;
+        QByteArray const two = R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},)"
+                               R"("B":{"Type":"Pass","Next":"M"},)"
+            + map;
+        QTest::newRow("endless loop") << loop << 0 << false << 25000;
+        QTest::newRow("just below") << one << 6247 << true << 24996;
+        QTest::newRow("ends with the last event") << one << 6248 << true << 25000;
+        QTest::newRow("one state too many") << two << 6248 << false << 25000;
+        QTest::newRow("one wide step") << one << 30000 << false << 25000;
+    }
+
+    void theServicesEventLimitIsExact()
+    {
+        QFETCH(QByteArray, definition);
+        QFETCH(int, items);
+        QFETCH(bool, succeeds);
+        QFETCH(int, events);
+        auto settings = settingsOf(definition.toStdString());
+        settings.input = Value::array(std::vector<Value>(static_cast<std::size_t>(items), Value(1)));
         sim::Run run(std::move(settings));
-        QVERIFY(run.runToEnd(100000));
+        QVERIFY(run.runToEnd(1'000'000));
+        QCOMPARE(run.outcome().status, succeeds ? sim::RunStatus::Succeeded : sim::RunStatus::Failed);
+        auto const history = sim::toAwsEvents(run.trace(), run.settings());
+        QCOMPARE(history.size(), static_cast<std::size_t>(events));
+        auto const& last = *history.at(history.size() - 1);
+        QCOMPARE(last.find("id")->integer(), std::int64_t{events});
+        QCOMPARE(
+            last.find("type")->string(), std::string(succeeds ? "ExecutionSucceeded" : "ExecutionFailed"));
+        for (std::size_t i = 0; i < history.size(); ++i)
+            QCOMPARE(history.at(i)->find("id")->integer(), static_cast<std::int64_t>(i + 1));
+        if (succeeds)
+            return;
         QCOMPARE(run.outcome().error.value_or(""), std::string("States.Runtime"));
-        QVERIFY(run.trace().records.back().event <= 25000);
+        QCOMPARE(run.outcome().cause.value_or(""),
+            std::string("The execution reached the maximum number of history events (25000)."));
+        QVERIFY(!run.advance());
+    }
+
+    void anExpressRunEndsAfterFiveMinutesAndAStandardOneAfterAYear()
+    {
+        std::string const definition
+            = R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":99999999,"End":true}}})";
+        for (bool const isExpress : {false, true}) {
+            auto settings = settingsOf(definition);
+            settings.type = isExpress ? sim::MachineType::Express : sim::MachineType::Standard;
+            sim::Run run(std::move(settings));
+            QVERIFY(run.runToEnd(100));
+            QCOMPARE(run.outcome().status, sim::RunStatus::TimedOut);
+            QCOMPARE(run.outcome().error.value_or(""), std::string("States.Timeout"));
+            QVERIFY(run.now() - sim::standardClock
+                == (isExpress ? std::chrono::seconds(300) : std::chrono::seconds(365 * 86400)));
+        }
+    }
+
+    // Whom the service names when a result is too big: function, service, or the state itself.
+    void tooBigAResultNamesWhoGaveIt_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<QByteArray>("who");
+        QTest::addColumn<QByteArray>("event");
+        auto const task = [](char const* resource) {
+            return QByteArray(R"("Type":"Task","Resource":")") + resource + "\"";
+        };
+        QByteArray const function = "arn:aws:lambda:us-east-1:111111111111:function:f";
+        QTest::newRow("function") << task(function) << function << QByteArray("LambdaFunctionFailed");
+        QTest::newRow("service") << task("arn:aws:states:::lambda:invoke") << QByteArray("lambda")
+                                 << QByteArray("TaskFailed");
+        QTest::newRow("SDK") << task("arn:aws:states:::aws-sdk:s3:getObject") << QByteArray("aws-sdk:s3")
+                             << QByteArray("TaskFailed");
+        QTest::newRow("sync") << task("arn:aws:states:::states:startExecution.sync:2") << QByteArray("states")
+                              << QByteArray("TaskFailed");
+        QTest::newRow("Pass") << QByteArray(R"("Type":"Pass","Result":")") + QByteArray(262'143, 'x') + "\""
+                              << QByteArray("S") << QByteArray();
+        // Two bytes each: the limit counts bytes and not characters.
+        QTest::newRow("UTF-8") << QByteArray(R"("Type":"Pass","Result":")")
+                + QByteArray("ä").repeated(131'072) + "\""
+                               << QByteArray("S") << QByteArray();
+    }
+
+    void tooBigAResultNamesWhoGaveIt()
+    {
+        QFETCH(QByteArray, state);
+        QFETCH(QByteArray, who);
+        QFETCH(QByteArray, event);
+        auto settings
+            = settingsOf("{\"StartAt\":\"S\",\"States\":{\"S\":{" + state.toStdString() + ",\"End\":true}}}");
+        settings.mocks.answers["S"].resize(1);
+        settings.mocks.answers["S"][0].output = std::string(262'143, 'x');
+        sim::Run run(std::move(settings));
+        QVERIFY(run.runToEnd(100));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.DataLimitExceeded"));
+        QCOMPARE(run.outcome().cause.value_or(""),
+            "The state/task '" + who.toStdString()
+                + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+        auto const history = sim::toAwsEvents(run.trace(), run.settings());
+        if (!event.isEmpty())
+            QCOMPARE(history.at(history.size() - 2)->find("type")->string(), event.toStdString());
+        else
+            QCOMPARE(history.size(), std::size_t{3});
+    }
+
+    void aResultOfJustTheLimitPasses()
+    {
+        auto settings = settingsOf(R"({"StartAt":"S","States":{"S":{"Type":"Pass","Result":")"
+            + std::string(262'142, 'x') + R"(","End":true}}})");
+        sim::Run run(std::move(settings));
+        QVERIFY(run.runToEnd(100));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+    }
+
+    // A task that ends its branch by failing has failed in the picture, and its sibling was aborted.
+    void aFailedBranchShowsWhoFailedAndWhoWasAborted()
+    {
+        sim::Run run(settingsOf(R"({"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[
+            {"StartAt":"Bad","States":{"Bad":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true}}},
+            {"StartAt":"Slow","States":{"Slow":{"Type":"Wait","Seconds":9,"End":true}}}]}}})",
+            R"({"Bad":[{"error":"E"}]})"));
+        QVERIFY(run.runToEnd(100));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Failed);
+        auto const view = sim::foldTo(run.trace(), run.trace().records.size());
+        auto const& graph = *run.settings().graph;
+        QCOMPARE(view.state(graph.findByName("Bad")->id).status, sim::StateStatus::Failed);
+        QCOMPARE(view.state(graph.findByName("Bad")->id).running, 0u);
+        QCOMPARE(view.state(graph.findByName("Slow")->id).status, sim::StateStatus::Aborted);
+        QCOMPARE(view.state(graph.findByName("Slow")->id).running, 0u);
+    }
+
+    void siblingsThatTimeOutTogetherEachSaySo()
+    {
+        auto settings = settingsOf(R"({"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":
+            {"StartAt":"T","States":{"T":{"Type":"Task","TimeoutSeconds":5,"Resource":
+            "arn:aws:states:::lambda:invoke","End":true}}}}}})",
+            R"({"T":[{"timeout":true}]})");
+        settings.input = Value::array({1, 2, 3});
+        sim::Run run(std::move(settings));
+        QVERIFY(run.runToEnd(100));
+        std::string told;
+        auto const history = sim::toAwsEvents(run.trace(), run.settings());
+        for (auto const& event : history.items()) {
+            auto const& type = event.find("type")->string();
+            told += type == "TaskTimedOut"      ? "T"
+                : type == "MapIterationFailed"  ? "F"
+                : type == "MapIterationAborted" ? "A"
+                : type == "TaskStateAborted"    ? "a"
+                                                : "";
+        }
+        QCOMPARE(told, std::string("TTTFaAaAa"));
     }
 
     void whatCannotRunYetSaysSoInsteadOfPretending()
