@@ -53,7 +53,7 @@ static std::string textOf(Value const& object, std::string_view key, std::string
     return member && member->isString() ? member->string() : std::string(standard);
 }
 
-static Case caseFrom(Value const& content, fs::path const& file)
+Case caseFrom(Value const& content, fs::path const& file)
 {
     return {
         textOf(content, "name", file.stem().string()), textOf(content, "kind", "execution"), content, file};

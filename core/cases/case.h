@@ -34,6 +34,9 @@ std::filesystem::path definitionOf(std::filesystem::path const& companion);
 /// The companion of a definition, if it is there.
 std::optional<std::filesystem::path> companionOf(std::filesystem::path const& definition);
 
+/// One case out of `file`; a case without `kind` is an execution, one without `name` is called like the file.
+Case caseFrom(Value const& content, std::filesystem::path const& file);
+
 /// The cases of a file: a case, a companion with `cases`, or a definition that has a companion.
 Result<std::vector<Case>> readCases(std::filesystem::path const& file);
 

@@ -22,8 +22,9 @@ class Session;
 /// Something that travels along an edge just now: a token, or the name of an error on its way to a catcher.
 struct Flight {
     asl::EdgeId edge;
-    double progress = 0;  ///< 0 at the source, 1 at the target
-    QString errorName;    ///< empty for a token
+    double progress
+        = 0;            ///< 0 at the source, 1 at the target; even in time, the eye's easing is the painter's
+    QString errorName;  ///< empty for a token
 };
 
 /// The simulation of one document: what a run starts from, the run, and the cursor that all panes show. The
@@ -55,6 +56,8 @@ public:
     /// What the Task called `state` answers, by attempt; empty: the service's default answer.
     std::vector<sim::Answer> answers(std::string const& state) const;
     void setAnswers(std::string const& state, std::vector<sim::Answer> answers);
+    /// Names of the states that have answers, in the order of the case.
+    std::vector<std::string> answeredStates() const;
 
     // ---- the run
 
@@ -78,6 +81,16 @@ public:
     Moment clock() const;
     /// Virtual time since the start of the run.
     std::chrono::nanoseconds elapsed() const;
+    /// How far the run has been shown: elapsed() of the newest moment.
+    std::chrono::nanoseconds reached() const;
+    /// Where the virtual clock of this run started.
+    Moment startClock() const;
+    /// The id of the newest AWS history event at the cursor; 0 before the first.
+    std::uint32_t eventNumber() const;
+    /// The state whose breakpoint holds the run; none when nothing does.
+    StateId pausedAt() const;
+    /// What the run is doing at the cursor, or how it ended, as a sentence.
+    QString sentence() const;
     std::vector<Flight> const& flights() const;
     /// 0 to 1: what is left of the flash of a failed attempt.
     double flashOf(StateId id) const;
@@ -88,6 +101,15 @@ public:
 
     bool hasBreakpoint(StateId id) const;
     void toggleBreakpoint(StateId id);
+    /// States that have one, in no order.
+    std::vector<StateId> breakpoints() const;
+
+    /// Whether real time comes from a timer (the standard) or from passTime() alone, for tests and
+    /// recordings.
+    enum class Drive { Timer, ByHand };
+    void setDrive(Drive drive);
+    /// Real time goes on by `real`: what the timer calls while playing.
+    void passTime(std::chrono::nanoseconds real);
 
 public slots:
     /// Starts a run, or goes on with the one there is.
@@ -107,6 +129,10 @@ public slots:
     void stop();
     void skipWait();
     void moveCursor(std::size_t cursor);
+    /// Shows the run as it was then; also between two records, so that countdowns show what was left.
+    void moveToTime(std::chrono::nanoseconds elapsed);
+    /// Back to the newest moment shown.
+    void moveToNow();
 
 signals:
     /// Case, input or answers.
@@ -118,6 +144,7 @@ signals:
     /// The shown clock, a flight or a flash went on (at most 60 times a second while playing).
     void clockChanged();
     void playingChanged();
+    void speedChanged();
     void breakpointsChanged();
 
 private:

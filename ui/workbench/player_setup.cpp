@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workbench/player_setup.h"
+
+#include "core/base/json_writer.h"
+#include "core/text/syntax_tree.h"
+#include "ui/workbench/session.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+
+namespace steploom::workbench {
+
+/// Runs of Express machines have no limit of their own; one that is watched ends here.
+static constexpr std::size_t watchedEventLimit = 100'000;
+
+static QString setupText(char const* text)
+{
+    return QCoreApplication::translate("steploom::workbench::Simulation", text);
+}
+
+int PlayerSetup::currentCase() const
+{
+    auto const count = static_cast<int>(m_session.companion().cases().size());
+    return std::min(m_chosen.value_or(0), count - 1);
+}
+
+Value const& PlayerSetup::content() const
+{
+    auto const index = currentCase();
+    return index < 0 ? m_loose : m_session.companion().cases()[static_cast<std::size_t>(index)].content;
+}
+
+void PlayerSetup::setContent(Value content)
+{
+    auto const index = currentCase();
+    if (index < 0)
+        m_loose = std::move(content);
+    else
+        m_session.companion().setCase(static_cast<std::size_t>(index), std::move(content));
+    m_session.companionChanged();
+}
+
+void PlayerSetup::chooseCase(int index)
+{
+    m_chosen = std::max(index, -1);
+    m_typed.reset();
+    m_session.companionChanged();
+}
+
+void PlayerSetup::addCase(QString const& name)
+{
+    auto kept = Value::object({{"name", name.toStdString()}});
+    for (auto const* key : {"input", "tasks"})
+        if (auto const* member = content().find(key))
+            kept = kept.with(key, *member);
+    auto& companion = m_session.companion();
+    m_chosen = static_cast<int>(companion.cases().size());
+    companion.setCase(companion.cases().size(), std::move(kept));
+    m_session.companionChanged();
+}
+
+void PlayerSetup::renameCase(int index, QString const& name)
+{
+    auto& companion = m_session.companion();
+    auto const place = static_cast<std::size_t>(index);
+    if (index < 0 || place >= companion.cases().size())
+        return;
+    companion.setCase(place, companion.cases()[place].content.with("name", name.toStdString()));
+    m_session.companionChanged();
+}
+
+void PlayerSetup::removeCase(int index)
+{
+    auto& companion = m_session.companion();
+    if (index < 0 || static_cast<std::size_t>(index) >= companion.cases().size())
+        return;
+    auto const current = currentCase();
+    companion.removeCase(static_cast<std::size_t>(index));
+    if (index <= current) {
+        m_chosen = index < current ? current - 1 : std::max(0, current - 1);
+        m_typed.reset();
+    }
+    m_session.companionChanged();
+}
+
+// ---- input
+
+QString PlayerSetup::inputText() const
+{
+    if (m_typed)
+        return QString::fromStdString(*m_typed);
+    auto const* input = content().find("input");
+    return QString::fromStdString(input ? toPrettyJson(*input) : std::string("{}"));
+}
+
+void PlayerSetup::setInputText(QString const& text)
+{
+    if (text == inputText())
+        return;
+    m_typed = text.toStdString();
+    auto const input = text::parseJsonValue(*m_typed);
+    if (!input)
+        return m_session.companionChanged();
+    setContent(content().with("input", *input));
+}
+
+QString PlayerSetup::inputFault() const
+{
+    if (!m_typed)
+        return {};
+    auto const input = text::parseJsonValue(*m_typed);
+    return input ? QString()
+                 : setupText("The input cannot be used: %1").arg(QString::fromStdString(input.sentence()));
+}
+
+// ---- answers
+
+std::vector<sim::Answer> PlayerSetup::answers(std::string const& state) const
+{
+    auto const* tasks = content().find("tasks");
+    auto const* list = tasks ? tasks->find(state) : nullptr;
+    if (!list)
+        return {};
+    auto mocks = sim::readMocks(Value::object({{state, *list}}));
+    return mocks ? std::move(mocks->answers[state]) : std::vector<sim::Answer>();
+}
+
+void PlayerSetup::setAnswers(std::string const& state, std::vector<sim::Answer> answers)
+{
+    auto const* old = content().find("tasks");
+    auto tasks = old && old->isObject() ? *old : Value::object();
+    if (answers.empty()) {
+        tasks = tasks.without(state);
+    } else {
+        sim::Mocks mocks;
+        mocks.answers[state] = std::move(answers);
+        tasks = tasks.with(state, *sim::writeMocks(mocks).find(state));
+    }
+    setContent(tasks.size() == 0 ? content().without("tasks") : content().with("tasks", std::move(tasks)));
+}
+
+std::vector<std::string> PlayerSetup::answeredStates() const
+{
+    std::vector<std::string> names;
+    if (auto const* tasks = content().find("tasks"); tasks && tasks->isObject())
+        for (auto const& [name, list] : tasks->members())
+            if (list.size() > 0)
+                names.push_back(name);
+    return names;
+}
+
+// ---- settings
+
+Result<sim::RunSettings> PlayerSetup::settings() const
+{
+    if (auto const fault = inputFault(); !fault.isEmpty())
+        return Failure{fault.toStdString()};
+    auto const& snapshot = m_session.snapshot();
+    if (!snapshot.tree->isSound() && !snapshot.tree->faults().empty())
+        return Failure{setupText("The text cannot be read everywhere, so it cannot be run: %1")
+                .arg(QString::fromStdString(snapshot.tree->faults().front().sentence))
+                .toStdString()};
+    auto const& given = content();
+    sim::RunSettings settings;
+    settings.graph = snapshot.graph;
+    settings.expressEventLimit = watchedEventLimit;
+    settings.clock = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (auto const* input = given.find("input"))
+        settings.input = *input;
+    if (auto const* tasks = given.find("tasks")) {
+        auto mocks = sim::readMocks(*tasks);
+        if (!mocks)
+            return mocks.failure();
+        settings.mocks = std::move(*mocks);
+    }
+    if (auto const* type = given.find("type"); type && *type == Value("EXPRESS"))
+        settings.type = sim::MachineType::Express;
+    if (auto const* clock = given.find("clock"); clock && clock->isString()) {
+        auto const moment = parseTimestamp(clock->string());
+        if (!moment)
+            return Failure{"The clock of the case is no RFC 3339 time: " + clock->string()};
+        settings.clock = *moment;
+    }
+    if (auto const* seed = given.find("seed"); seed && seed->isInteger())
+        settings.seed = static_cast<std::uint64_t>(seed->integer());
+    if (auto const* context = given.find("context"); context && context->isObject())
+        settings.context = *context;
+    if (auto const* actions = given.find("actions"); actions && actions->isArray())
+        for (auto const& action : actions->items()) {
+            sim::Action stop;
+            if (auto const* at = action.find("at"); at && at->isNumber())
+                stop.at = std::chrono::nanoseconds(static_cast<std::int64_t>(at->number() * 1e9));
+            settings.actions.push_back(stop);
+        }
+    return settings;
+}
+
+}  // namespace steploom::workbench
