@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workbench/player.h"
 
-#include "ui/workbench/session.h"
-
 #include <algorithm>
 
 namespace steploom::workbench {

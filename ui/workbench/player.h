@@ -5,6 +5,7 @@
 #include "core/sim/run_view.h"
 #include "ui/workbench/player_breakpoints.h"
 #include "ui/workbench/player_setup.h"
+#include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 
 #include <QElapsedTimer>

@@ -3,7 +3,6 @@
 
 #include "ui/workbench/looks.h"
 #include "ui/workbench/player.h"
-#include "ui/workbench/simulation.h"
 
 #include <algorithm>
 #include <cmath>
