@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/phases/crossings.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace steploom::layout::phases {
+
+// Two rules out of the order of the text weigh as much as this many crossings.
+static constexpr double disorderCost = 0.5;
+
+Adjacency::Adjacency(Sketch const& sketch)
+    : m_up(sketch.links.size())
+    , m_down(sketch.links.size())
+    , m_upStarts(sketch.nodes.size() + 1)
+    , m_downStarts(sketch.nodes.size() + 1)
+{
+    std::vector<std::uint32_t> order(sketch.links.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        auto const& first = sketch.links[a];
+        auto const& second = sketch.links[b];
+        return std::tuple(first.isCatch, first.line, a) < std::tuple(second.isCatch, second.line, b);
+    });
+    for (auto const& link : sketch.links) {
+        ++m_upStarts[link.lower + 1];
+        ++m_downStarts[link.upper + 1];
+    }
+    std::partial_sum(m_upStarts.begin(), m_upStarts.end(), m_upStarts.begin());
+    std::partial_sum(m_downStarts.begin(), m_downStarts.end(), m_downStarts.begin());
+    auto upNext = m_upStarts;
+    auto downNext = m_downStarts;
+    for (auto const index : order) {
+        auto const& link = sketch.links[index];
+        m_up[upNext[link.lower]++] = {link.upper, link.weight, link.rule};
+        m_down[downNext[link.upper]++] = {link.lower, link.weight, link.rule};
+    }
+}
+
+std::vector<double> CrossingCounter::costs(std::vector<std::vector<NodeIndex>> const& ranks)
+{
+    std::vector<double> all;
+    all.reserve(ranks.size());
+    for (std::size_t rank = 0; rank + 1 < ranks.size(); ++rank)
+        all.push_back(channelCost(ranks[rank], ranks[rank + 1].size()));
+    return all;
+}
+
+double CrossingCounter::channelCost(std::vector<NodeIndex> const& upper, std::size_t lowerSize)
+{
+    auto const placeOf = [&](Adjacency::Neighbour const& n) { return m_sketch.nodes[n.node].place; };
+    // Sums of weights by lower place, of all links further left above (a Fenwick tree).
+    m_sums.assign(lowerSize + 1, 0);
+    std::uint64_t before = 0;
+    double cost = 0;
+    for (auto const node : upper) {
+        auto const links = m_adjacency.down(node);
+        for (auto const& link : links) {
+            std::uint64_t notRight = 0;
+            for (auto i = placeOf(link) + 1; i > 0; i -= i & (~i + 1))
+                notRight += m_sums[i];
+            cost += static_cast<double>((before - notRight) * link.weight);
+        }
+        for (auto const& link : links) {
+            before += link.weight;
+            for (auto i = placeOf(link) + 1; i < m_sums.size(); i += i & (~i + 1))
+                m_sums[i] += link.weight;
+        }
+        for (std::size_t i = 0; i < links.size(); ++i)
+            for (std::size_t k = i + 1; k < links.size() && links[k].rule != none; ++k)
+                if (links[i].rule < links[k].rule && placeOf(links[i]) > placeOf(links[k]))
+                    cost += disorderCost;
+    }
+    return cost;
+}
+
+// Crossings of the links of two nodes that stand side by side.
+double CrossingCounter::pairCost(
+    std::span<Adjacency::Neighbour const> left, std::span<Adjacency::Neighbour const> right)
+{
+    double cost = 0;
+    for (auto const& a : left)
+        for (auto const& b : right)
+            if (m_sketch.nodes[a.node].place > m_sketch.nodes[b.node].place)
+                cost += static_cast<double>(a.weight) * b.weight;
+    return cost;
+}
+
+double CrossingCounter::gainOfSwap(NodeIndex left, NodeIndex right)
+{
+    double gain = pairCost(m_adjacency.down(left), m_adjacency.down(right))
+        - pairCost(m_adjacency.down(right), m_adjacency.down(left))
+        + pairCost(m_adjacency.up(left), m_adjacency.up(right))
+        - pairCost(m_adjacency.up(right), m_adjacency.up(left));
+    for (auto const& a : m_adjacency.up(left))
+        for (auto const& b : m_adjacency.up(right))
+            if (a.node == b.node && a.rule != none && b.rule != none && a.rule != b.rule)
+                gain += a.rule > b.rule ? disorderCost : -disorderCost;
+    return gain;
+}
+
+}  // namespace steploom::layout::phases

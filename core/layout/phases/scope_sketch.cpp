@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/phases/scope_sketch.h"
+
+#include "core/layout/text_metrics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+namespace steploom::layout::phases {
+
+namespace {
+
+class SketchBuilder {
+public:
+    SketchBuilder(asl::Graph const& graph, asl::ScopeIndex scope, std::vector<Extent> const& extents,
+        Options const& options)
+        : m_graph(graph)
+        , m_scope(graph.scope(scope))
+        , m_extents(extents)
+        , m_options(options)
+    {
+        m_sketch.scope = scope;
+    }
+
+    Sketch build()
+    {
+        bool const isMachine = m_scope.kind == asl::ScopeKind::Machine;
+        if (m_options.hasTerminals) {
+            m_sketch.entry = isMachine
+                ? addNode(NodeKind::Entry, metrics::terminalWidth, metrics::terminalHeight)
+                : addNode(NodeKind::Entry, metrics::stub, metrics::stub);
+        }
+        for (auto const state : m_scope.states) {
+            auto const& extent = m_extents[state];
+            m_nodeOf[state] = addNode(NodeKind::State, extent.width, extent.height);
+            m_sketch.nodes.back().ref = state;
+            m_sketch.nodes.back().room = extent.room;
+        }
+        addExit(isMachine);
+        m_sketch.out.resize(m_sketch.nodes.size());
+        if (m_options.hasTerminals && m_scope.start != asl::noIndex)
+            addEdge(m_sketch.entry, m_scope.start);
+        for (auto const state : m_scope.states)
+            addWaysOut(state);
+        return std::move(m_sketch);
+    }
+
+private:
+    NodeIndex addNode(NodeKind kind, double width, double height)
+    {
+        Node node;
+        node.kind = kind;
+        node.width = width;
+        node.height = height;
+        m_sketch.nodes.push_back(node);
+        return static_cast<NodeIndex>(m_sketch.nodes.size() - 1);
+    }
+
+    void addExit(bool isMachine)
+    {
+        bool const ends = std::any_of(m_scope.states.begin(), m_scope.states.end(),
+            [&](asl::StateIndex state) { return m_graph.state(state).isEnd; });
+        bool const isEmpty = m_scope.states.empty() && m_scope.start != asl::noIndex;
+        if (!m_options.hasTerminals || (!ends && !isEmpty))
+            return;
+        m_sketch.exit = isMachine ? addNode(NodeKind::Exit, metrics::terminalWidth, metrics::terminalHeight)
+                                  : addNode(NodeKind::Exit, metrics::stub, metrics::stub);
+    }
+
+    void addWaysOut(asl::StateIndex index)
+    {
+        auto const& state = m_graph.state(index);
+        std::uint32_t rule = 0;
+        for (auto const edge : state.edges)
+            addEdge(m_nodeOf[index], edge, state.is("Choice") ? rule++ : none);
+        if (state.isEnd && m_sketch.exit != none) {
+            Line line;
+            line.route = RouteKind::End;
+            line.from = m_nodeOf[index];
+            line.to = m_sketch.exit;
+            addLine(std::move(line));
+        }
+    }
+
+    void addEdge(NodeIndex from, asl::EdgeIndex index, std::uint32_t rule = none)
+    {
+        auto const& edge = m_graph.edge(index);
+        Line line;
+        line.from = from;
+        line.edge = index;
+        line.kind = edge.kind();
+        line.rule = rule;
+        if (edge.to != asl::noIndex) {
+            line.to = m_nodeOf[edge.to];
+        } else if (edge.isSlot()) {
+            line.to = addNode(NodeKind::Slot, metrics::cardWidth, metrics::cardHeight);
+            m_sketch.nodes.back().ref = index;
+            m_sketch.out.emplace_back();
+        } else {
+            return;
+        }
+        line.labelText = labelOf(edge);
+        if (!line.labelText.empty())
+            line.labelWidth = std::ceil(textWidth(line.labelText, FontFace::Medium, metrics::labelFontSize)
+                + 2 * metrics::labelPadding + (line.isCatch() ? metrics::catchIconRoom : 0));
+        addLine(std::move(line));
+    }
+
+    void addLine(Line line)
+    {
+        line.twin = m_pairs[{line.from, line.to}]++;
+        m_sketch.out[line.from].push_back(static_cast<std::uint32_t>(m_sketch.lines.size()));
+        m_sketch.lines.push_back(std::move(line));
+    }
+
+    asl::Graph const& m_graph;
+    asl::Scope const& m_scope;
+    std::vector<Extent> const& m_extents;
+    Options const& m_options;
+    Sketch m_sketch;
+    std::unordered_map<asl::StateIndex, NodeIndex> m_nodeOf;
+    std::map<std::pair<NodeIndex, NodeIndex>, std::uint32_t> m_pairs;
+};
+
+void addBounds(Sketch& sketch, std::vector<std::vector<Point>> const& corners)
+{
+    double left = 1e18;
+    double top = 1e18;
+    double right = -1e18;
+    double bottom = -1e18;
+    auto const add = [&](double x, double y) {
+        left = std::min(left, x);
+        right = std::max(right, x);
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    };
+    for (auto const& node : sketch.nodes) {
+        if (!node.isBox())
+            continue;
+        add(node.x, node.y);
+        add(node.right() + node.room, node.bottom());
+    }
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        for (auto const& corner : corners[i])
+            add(corner.x, corner.y);
+        auto const& label = sketch.lines[i].label;
+        if (!label.isEmpty()) {
+            add(label.x, label.y);
+            add(label.right(), label.bottom());
+        }
+    }
+    if (left <= right)
+        sketch.bounds = {left, top, right - left, bottom - top};
+}
+
+}  // namespace
+
+Sketch sketchOf(asl::Graph const& graph, asl::ScopeIndex scope, std::vector<Extent> const& extents,
+    Options const& options)
+{
+    return SketchBuilder(graph, scope, extents, options).build();
+}
+
+void layOutScope(Sketch& sketch)
+{
+    if (sketch.nodes.empty())
+        return;
+    breakCycles(sketch);
+    assignRanks(sketch);
+    makeLanes(sketch);
+    orderRanks(sketch);
+    choosePorts(sketch);
+    placeNodes(sketch);
+    routeChannels(sketch);
+    addBounds(sketch, cornersOf(sketch));
+}
+
+std::vector<std::vector<Point>> cornersOf(Sketch const& sketch)
+{
+    auto const& nodes = sketch.nodes;
+    auto const fromX = [&](Wire const& wire) { return nodes[wire.from].x + wire.fromOffset; };
+    auto const toX = [&](Wire const& wire) { return nodes[wire.to].x + wire.toOffset; };
+    // Many lines run along one lane: each lane node knows the next wire with corners (or the last one).
+    std::vector<WireIndex> nextBend(nodes.size(), none);
+    auto const bendAfter = [&](NodeIndex lane) {
+        std::vector<NodeIndex> passed;
+        while (nextBend[lane] == none) {
+            auto const out = nodes[lane].laneOut;
+            auto const& wire = sketch.wires[out];
+            if (!wire.isStraight(nodes) || nodes[wire.to].isBox()) {
+                nextBend[lane] = out;
+                break;
+            }
+            passed.push_back(lane);
+            lane = wire.to;
+        }
+        for (auto const node : passed)
+            nextBend[node] = nextBend[lane];
+        return nextBend[lane];
+    };
+    std::vector<std::vector<Point>> all(sketch.lines.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto const& line = sketch.lines[i];
+        auto& points = all[i];
+        auto index = line.firstWire;
+        points.push_back({fromX(sketch.wires[index]), nodes[line.from].bottom()});
+        while (true) {
+            auto const& wire = sketch.wires[index];
+            if (!wire.isStraight(nodes)) {
+                points.push_back({fromX(wire), wire.trackY});
+                points.push_back({toX(wire), wire.trackY});
+            }
+            if (nodes[wire.to].isBox()) {
+                points.push_back({toX(wire), nodes[wire.to].y});
+                break;
+            }
+            index = bendAfter(wire.to);
+        }
+    }
+    return all;
+}
+
+}  // namespace steploom::layout::phases
