@@ -34,15 +34,15 @@ std::string_view statusWord(Status status);
 /// What is known about one state beyond its text.
 struct StateLook {
     Status status = Status::None;
-    std::string chip;                   ///< words of the status chip; the status' own word when empty
-    std::optional<std::string> detail;  ///< replaces the detail line: `Next try in 2.6 s`
-    std::optional<double> progress;     ///< 0 to 1: the bar at the bottom
-    double flash = 0;                   ///< 0 to 1: how much of a failed flash is left
-    std::string retryText;              ///< `2/3` in the retry loop's pill instead of the number of retries
-    bool isRetryLit = false;            ///< fills the retry loop with `retrying`
-    bool hasError = false;              ///< octagon on the corner
-    bool hasWarning = false;            ///< triangle on the corner
-    std::string problem;                ///< replaces the detail line in error colour
+    std::string chip = {};                   ///< words of the status chip; the status' own word when empty
+    std::optional<std::string> detail = {};  ///< replaces the detail line: `Next try in 2.6 s`
+    std::optional<double> progress = {};     ///< 0 to 1: the bar at the bottom
+    double flash = 0;                        ///< 0 to 1: how much of a failed flash is left
+    std::string retryText = {};  ///< `2/3` in the retry loop's pill instead of the number of retries
+    bool isRetryLit = false;     ///< fills the retry loop with `retrying`
+    bool hasError = false;       ///< octagon on the corner
+    bool hasWarning = false;     ///< triangle on the corner
+    std::string problem = {};    ///< replaces the detail line in error colour
     bool hasBreakpoint = false;
     bool isConditional = false;  ///< the breakpoint has a condition
     bool hasMocks = false;       ///< flask badge
@@ -56,7 +56,7 @@ struct EdgeLook {
     bool isSelected = false;
     bool isDropTarget = false;
     bool isLit = false;  ///< catch route in use: filled pill with the error's name
-    std::string litText;
+    std::string litText = {};
 };
 
 /// Looks of all parts; what is not listed looks plain.
@@ -84,6 +84,10 @@ DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeL
 DisplayList drawScope(
     asl::Graph const& graph, asl::ScopeIndex scope, layout::Layout const& layout, Looks const& looks);
 DisplayList drawSlot(layout::SlotBox const& slot, bool isDropTarget);
+
+/// Where a hovered edge shows its `+`, and a drop target its gap: on its longest stretch downwards, clear of
+/// the label.
+Point plusPlace(layout::Route const& route);
 
 /// The outline of a state's card for selection rings and hits: rectangle, hexagon, stadium or container.
 Path outlineOf(

@@ -20,31 +20,32 @@ struct Paint {
     double alpha = 1;
 };
 
-/// `Hatch` is a 45 degree hatch, 1.5 wide every 8 px.
-enum class Fill : std::uint8_t { None, Solid, Hatch };
+/// `Hatch` is a 45 degree hatch, 1.5 wide every 8 px. `Tint` is solid, as see-through as `tileTint` says for
+/// the theme (times the paint's alpha).
+enum class Fill : std::uint8_t { None, Solid, Hatch, Tint };
 
 struct Stroke {
-    Paint paint;
-    double width = 0;            ///< 0: no line
-    std::vector<double> dashes;  ///< lengths on, off ... in px; empty: solid
+    Paint paint = {};
+    double width = 0;                 ///< 0: no line
+    std::vector<double> dashes = {};  ///< lengths on, off ... in px; empty: solid
     bool hasRoundEnds = false;
 };
 
 /// An outline, filled and stroked.
 struct Shape {
-    Path path;
+    Path path = {};
     Fill fill = Fill::None;
-    Paint fillPaint;
-    Stroke stroke;
+    Paint fillPaint = {};
+    Stroke stroke = {};
 };
 
 /// A box with round corners; the one shape that every card has, so renderers can be quick with it.
 struct Box {
-    Rect rect;
+    Rect rect = {};
     double radius = 0;
     Fill fill = Fill::None;
-    Paint fillPaint;
-    Stroke stroke;
+    Paint fillPaint = {};
+    Stroke stroke = {};
     int elevation = 0;  ///< shadow under it: 0 none, 1 node, 2 lens (visual language, "Elevation")
 };
 
@@ -52,27 +53,44 @@ enum class Align : std::uint8_t { Left, Centre, Right };
 
 /// One line of text without kerning and ligatures; `at` lies on its base line, at its left, middle or right.
 struct TextRun {
-    std::string text;
-    Point at;
+    std::string text = {};
+    Point at = {};
     double size = 12;
     layout::FontFace face = layout::FontFace::Regular;
     Align align = Align::Left;
-    Paint paint;
+    Paint paint = {};
 };
 
 /// A glyph of resources/icons in a square.
 struct GlyphMark {
-    std::string_view name;
-    Rect rect;
-    Paint paint;
+    std::string_view name = {};
+    Rect rect = {};
+    Paint paint = {};
 };
 
 /// From which scale on a part of a picture is drawn (level of detail; visual language, section 2).
 enum class Detail : std::uint8_t {
     Always,
+    Arrow,   ///< arrow heads: from 0.25
     Label,   ///< edge labels: from 0.5
     Normal,  ///< detail lines, badges, shadow, words of chips: from 0.6
 };
+
+/// The scale from which on parts of that detail are drawn.
+constexpr double smallestScale(Detail detail)
+{
+    switch (detail) {
+    case Detail::Arrow:
+        return 0.25;
+    case Detail::Label:
+        return 0.5;
+    case Detail::Normal:
+        return 0.6;
+    case Detail::Always:
+        break;
+    }
+    return 0;
+}
 
 struct Item {
     std::variant<Box, Shape, TextRun, GlyphMark> what;

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drawing/route_parts.h"
+#include "core/drawing/state_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace steploom::drawing {
+
+namespace {
+
+constexpr double cornerSize = 12;
+constexpr double plusRadius = 11;
+constexpr double handleSize = 10;
+constexpr double dropGap = 32;
+
+struct RouteStyle {
+    Role role = Role::Edge;
+    double width = 1.75;
+    bool isStrong = false;  ///< taken: a bigger arrow
+};
+
+asl::EdgeKind kindOf(asl::Graph const& graph, layout::Route const& route)
+{
+    return route.edge == asl::noIndex ? asl::EdgeKind::Next : graph.edge(route.edge).kind();
+}
+
+RouteStyle styleOf(asl::EdgeKind kind, EdgeLook const& look)
+{
+    if (look.isDropTarget)
+        return {Role::Accent, 4, true};
+    if (look.isSelected || look.isHovered)
+        return {Role::Accent, 2.5};
+    if (look.isLit)
+        return {Role::Caught, 3, true};
+    if (look.isTaken)
+        return {look.status == Status::None ? Role::Edge : statusRole(look.status), 3, true};
+    if (look.isDimmed)
+        return {Role::BorderStrong};
+    return {kind == asl::EdgeKind::Catch ? Role::Caught : Role::Edge};
+}
+
+double distance(Point a, Point b)
+{
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
+
+/// How far along the rounded line `place`, a point of one of its stretches, is.
+double lengthUpTo(std::vector<Point> const& points, Point place)
+{
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        double const detour = distance(points[i - 1], place) + distance(place, points[i])
+            - distance(points[i - 1], points[i]);
+        if (detour < 0.01) {
+            std::vector<Point> part(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(i));
+            part.push_back(place);
+            return roundedLength(part, cornerSize);
+        }
+    }
+    return 0;
+}
+
+// 6 px after the source, across the line.
+void addSlash(DisplayList& list, layout::Route const& route, RouteStyle const& style)
+{
+    auto const from = route.points[0];
+    auto const to = route.points[1];
+    double const length = distance(from, to);
+    if (length == 0)
+        return;
+    double const dx = (to.x - from.x) / length;
+    double const dy = (to.y - from.y) / length;
+    auto const at = [&](double along, double across) {
+        return Point{from.x + dx * along - dy * across, from.y + dy * along + dx * across};
+    };
+    // Rising to the right, whether the line runs down or sideways.
+    double const side = std::abs(dx) > std::abs(dy) ? -5 : 5;
+    Path slash;
+    slash.moveTo(at(15, side)).lineTo(at(6, -side));
+    list.add(Shape{.path = std::move(slash),
+        .stroke = {.paint = {style.role}, .width = style.width, .hasRoundEnds = true}});
+}
+
+void addHandle(DisplayList& list, Point at)
+{
+    list.add(Box{.rect = {at.x - handleSize / 2, at.y - handleSize / 2, handleSize, handleSize},
+        .radius = handleSize / 2,
+        .fill = Fill::Solid,
+        .fillPaint = {Role::Surface},
+        .stroke = {.paint = {Role::Accent}, .width = 2}});
+}
+
+void addPlus(DisplayList& list, Point at)
+{
+    Rect const disc{at.x - plusRadius, at.y - plusRadius, 2 * plusRadius, 2 * plusRadius};
+    list.add(Box{.rect = disc, .radius = plusRadius, .fill = Fill::Solid, .fillPaint = {Role::Accent}});
+    list.add(GlyphMark{"plus", disc.grownBy(-4), {Role::OnAccent}});
+}
+
+}  // namespace
+
+Point plusPlace(layout::Route const& route)
+{
+    auto const& points = route.points;
+    if (points.size() < 2)
+        return {};
+    struct Stretch {
+        Point middle;
+        double rank = 0;
+    };
+    std::vector<Stretch> stretches;
+    auto const blocked = route.label.isEmpty() ? Rect() : route.label.grownBy(plusRadius + 2);
+    auto const add = [&](Point a, Point b) {
+        Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+        bool const isUpright = std::abs(a.x - b.x) < 0.01;
+        bool const isClear = blocked.isEmpty() || !blocked.contains(middle);
+        stretches.push_back({middle, distance(a, b) * (isUpright ? 2 : 1) - (isClear ? 0 : 1e6)});
+    };
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        auto const a = points[i - 1];
+        auto const b = points[i];
+        // A stretch that runs through the label counts as what is before and after it.
+        if (!blocked.isEmpty() && blocked.contains({(a.x + b.x) / 2, (a.y + b.y) / 2})) {
+            bool const isUpright = std::abs(a.x - b.x) < 0.01;
+            double const start = isUpright ? (a.y < b.y ? blocked.y : blocked.bottom())
+                                           : (a.x < b.x ? blocked.x : blocked.right());
+            double const end = isUpright ? (a.y < b.y ? blocked.bottom() : blocked.y)
+                                         : (a.x < b.x ? blocked.right() : blocked.x);
+            add(a, isUpright ? Point{a.x, start} : Point{start, a.y});
+            add(isUpright ? Point{a.x, end} : Point{end, a.y}, b);
+        } else {
+            add(a, b);
+        }
+    }
+    return std::ranges::max_element(stretches, {}, &Stretch::rank)->middle;
+}
+
+void addRouteLine(
+    DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
+{
+    if (route.points.size() < 2)
+        return;
+    auto const kind = kindOf(graph, route);
+    auto const style = styleOf(kind, look);
+    double const arrowLength = style.isStrong ? 12 : 10;
+    auto const tip = route.points.back();
+    auto const before = route.points[route.points.size() - 2];
+
+    Stroke stroke{.paint = {style.role}, .width = style.width};
+    if (look.isDropTarget) {
+        double const upTo = lengthUpTo(route.points, plusPlace(route));
+        stroke.dashes = {std::max(1.0, upTo - dropGap / 2), dropGap, 1e5, 1};
+    } else if (kind == asl::EdgeKind::Catch) {
+        stroke.dashes = {6, 4};
+    }
+    list.add(
+        Shape{.path = roundedLine(route.points, cornerSize, arrowLength - 1), .stroke = std::move(stroke)});
+    list.add(Shape{.path = arrowHead(before, tip, style.isStrong ? 11 : 9, arrowLength),
+                 .fill = Fill::Solid,
+                 .fillPaint = {style.role}},
+        Detail::Arrow);
+    if (kind == asl::EdgeKind::Default)
+        addSlash(list, route, style);
+}
+
+void addRouteLabel(
+    DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
+{
+    if (route.points.size() < 2)
+        return;
+    auto const kind = kindOf(graph, route);
+    bool const isCatch = kind == asl::EdgeKind::Catch;
+    if (look.isLit) {
+        auto const text = look.litText.empty() ? route.labelText : look.litText;
+        double const width = pillContentWidth("catch", 12, text, layout::FontFace::SemiBold) + 20;
+        auto const middle = plusPlace(route);
+        auto const centre = route.label.isEmpty() ? Rect{middle.x, middle.y, 0, 0} : route.label;
+        addPill(list,
+            {.rect = {centre.centreX() - width / 2, centre.centreY() - 13, width, 26},
+                .glyph = "catch",
+                .text = text,
+                .face = layout::FontFace::SemiBold,
+                .ink = {Role::OnStatus},
+                .fill = {Role::Caught},
+                .detail = Detail::Label});
+    } else if (!route.label.isEmpty()) {
+        auto const accent = isCatch && !look.isDimmed ? Role::Caught : Role::BorderStrong;
+        addPill(list,
+            {.rect = route.label,
+                .glyph = isCatch ? "catch" : "",
+                .text = route.labelText,
+                .ink = {look.isDimmed ? Role::Muted
+                        : isCatch     ? Role::Caught
+                                      : Role::Text2},
+                .fill = {Role::Surface},
+                .stroke = {.paint = {isCatch ? accent : Role::Border}, .width = 1},
+                .detail = Detail::Label});
+    }
+    if (look.isSelected) {
+        addHandle(list, route.points.front());
+        addHandle(list, route.points.back());
+    }
+    if (look.isHovered && !look.isDropTarget)
+        addPlus(list, plusPlace(route));
+}
+
+DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
+{
+    DisplayList list;
+    addRouteLine(list, graph, route, look);
+    addRouteLabel(list, graph, route, look);
+    return list;
+}
+
+}  // namespace steploom::drawing
