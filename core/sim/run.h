@@ -39,7 +39,7 @@ struct RunSettings {
     std::vector<Action> actions;
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.
-    std::size_t expressEventLimit = 10'000'000;
+    std::size_t expressEventLimit = 1'000'000;
     /// Whether the trace holds the values between the filters (the data lens); off for long measurements.
     bool recordsStages = true;
 };

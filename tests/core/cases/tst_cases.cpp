@@ -2,9 +2,7 @@
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
 #include "core/text/syntax_tree.h"
-#include "tests/corpus.h"
 
-#include <QDirIterator>
 #include <QTest>
 
 using namespace steploom;
@@ -76,41 +74,6 @@ private slots:
             = *text::parseJsonValue("{\"status\": \"SUCCEEDED\", \"output\": [\"x-abc\", \"abd\"]}");
         QVERIFY(!cases::compareOutcome(given, same, Level::Result));
         QVERIFY(cases::compareOutcome(given, other, Level::Result));
-    }
-
-    // What the simulator can run now must be what the service recorded, event by event.
-    void recordingsWithinReachAreEqual()
-    {
-        int equal = 0;
-        int unsupported = 0;
-        QStringList different;
-        for (auto const* feature : {"base", "error_handling", "choice_operators", "scenarios"}) {
-            auto const folder = tests::corpusFolder(QStringLiteral("histories/") + feature);
-            if (folder.isEmpty())
-                QSKIP("The histories corpus is not beside the checkout (STEPLOOM_CORPUS).");
-            QDirIterator it(folder, {"*.json"}, QDir::Files);
-            while (it.hasNext()) {
-                auto const all = cases::readCases(it.next().toStdString());
-                QVERIFY(all);
-                auto const& given = all->front();
-                if (given.kind != "execution" && given.kind != "execution-batch")
-                    continue;
-                auto const actual = cases::runCase(given);
-                QVERIFY(actual);
-                auto const* status = actual->find("status");
-                if (status && *status == Value("UNSUPPORTED"))
-                    ++unsupported;
-                else if (auto const difference = cases::compareOutcome(given, *actual, Level::Details))
-                    different << QString::fromStdString(given.name + ": " + *difference);
-                else
-                    ++equal;
-            }
-        }
-        qInfo("%d equal, %d different, %d not supported yet", equal, int(different.size()), unsupported);
-        for (auto const& line : different)
-            qInfo("%s", qPrintable(line));
-        QVERIFY(equal >= 90);
-        QVERIFY(different.size() * 9 <= equal);
     }
 };
 
