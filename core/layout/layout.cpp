@@ -163,7 +163,7 @@ private:
             if (sketch.nodes[node].kind == NodeKind::State)
                 m_layout.states[sketch.nodes[node].ref] = rectOf(node);
             else if (sketch.nodes[node].kind == NodeKind::Slot)
-                m_layout.slots.push_back({rectOf(node), sketch.nodes[node].ref});
+                m_layout.slotBoxes.push_back({rectOf(node), sketch.nodes[node].ref});
         }
         if (sketch.entry != phases::none)
             box.entry = rectOf(sketch.entry);

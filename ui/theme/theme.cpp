@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
-#include "core/drawing/glyph.h"
 #include "ui/paint/painter.h"
 #include "ui/theme/style_sheet.h"
 
@@ -103,9 +102,7 @@ void Theme::apply()
 
 QColor colour(Role role, double alpha)
 {
-    auto result = paint::toColor(drawing::colourOf(role, Theme::instance().current()));
-    result.setAlphaF(static_cast<float>(alpha));
-    return result;
+    return paint::toColor(role, Theme::instance().current(), alpha);
 }
 
 QFont font(TextStyle style)
@@ -162,13 +159,7 @@ QPixmap glyphPixmap(std::string_view glyph, QColor const& ink, int size, double 
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(size / 16.0, size / 16.0);
-    QPen const line(ink, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    for (auto const& part : drawing::findGlyph(glyph).parts) {
-        painter.setPen(part.isFilled ? QPen(Qt::NoPen) : line);
-        painter.setBrush(part.isFilled ? QBrush(ink) : QBrush(Qt::NoBrush));
-        painter.drawPath(paint::toPainterPath(part.path));
-    }
+    paint::paintGlyph(painter, glyph, {0, 0, static_cast<double>(size), static_cast<double>(size)}, ink);
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

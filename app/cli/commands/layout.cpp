@@ -103,7 +103,7 @@ Value drawing(asl::Graph const& graph, layout::Options const& options)
             nodes.push_back({ids.mark(i, "end"), boxValue(box.exit)});
     }
     std::unordered_map<asl::EdgeIndex, std::string> slots;
-    for (auto const& slot : layout.slots) {
+    for (auto const& slot : layout.slotBoxes) {
         auto const id = ids.mark(graph.edge(slot.edge).scope, "slot " + std::to_string(slots.size()));
         slots.emplace(slot.edge, id);
         nodes.push_back({id, boxValue(slot.box)});
