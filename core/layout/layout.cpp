@@ -172,7 +172,6 @@ private:
         if (index == 0)
             m_layout.bounds = box.box;
         addRoutes(sketch, origin);
-        sketch = {};
     }
 
     void addRoutes(Sketch& sketch, Point origin)

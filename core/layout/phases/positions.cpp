@@ -10,7 +10,8 @@ namespace steploom::layout::phases {
 namespace {
 
 constexpr double laneGap = 16;
-constexpr double roomGap = 24;  // from a retry loop's room to the next box
+constexpr double roomGap = 24;    // from a retry loop's room to the next box
+constexpr double labelRoom = 24;  // of the line, beside a label on it
 constexpr int rounds = 12;
 
 // Places columns (blocks): chains of nodes whose wires run straight down. Columns keep their distances and go
@@ -146,16 +147,13 @@ private:
         }
     }
 
-    double distance(Node const& left, Node const& right) const
+    static double distance(Node const& left, Node const& right)
     {
         if (left.isBox() && right.isBox())
             return left.width + std::max(metrics::neighbourGap, left.room > 0 ? left.room + roomGap : 0);
         if (left.isBox())
-            return left.width + std::max(metrics::gutter, left.room > 0 ? left.room + laneGap : 0)
-                + right.spaceLeft;
-        if (right.isBox())
-            return metrics::gutter + left.spaceRight;
-        return std::max(laneGap, left.spaceRight + right.spaceLeft);
+            return left.width + std::max(metrics::gutter, left.room > 0 ? left.room + laneGap : 0);
+        return right.isBox() ? metrics::gutter : laneGap;
     }
 
     void collectNeighbours()
@@ -166,16 +164,76 @@ private:
                 if (nodes()[node].kind == NodeKind::Turn)
                     continue;
                 if (before != none)
-                    m_bounds.push_back({m_block[before], m_block[node],
-                        m_offset[before] + distance(nodes()[before], nodes()[node]) - m_offset[node]});
+                    addBound(before, node, distance(nodes()[before], nodes()[node]));
                 before = node;
             }
         }
-        sortBlocks();
+        auto const withoutLabels = m_bounds;
+        addLabelBounds();
+        if (!sortBlocks()) {
+            // Columns that wind around each other leave no room to ask for.
+            m_bounds = withoutLabels;
+            sortBlocks();
+        }
     }
 
-    // Blocks from left to right, so that one pass over the bounds settles all.
-    void sortBlocks()
+    // Room for labels: on the way to a target beside the card (catches, loops), or above targets side by
+    // side.
+    void addLabelBounds()
+    {
+        std::vector<std::vector<std::uint32_t>> above(m_sketch.ranks.size());
+        for (std::uint32_t i = 0; i < m_sketch.lines.size(); ++i) {
+            auto const& line = m_sketch.lines[i];
+            auto const& wire = m_sketch.wires[line.firstWire];
+            if (line.labelWidth <= 0)
+                continue;
+            if (!line.isCatch() && !line.isBackward)
+                above[wire.channel].push_back(i);
+            else if (line.isBackward || leavesAside(wire))
+                addLabelBound(wire, line.labelWidth + labelRoom);
+        }
+        for (auto& lines : above) {
+            auto const place = [&](std::uint32_t i) { return nodes()[targetOf(i)].place; };
+            std::stable_sort(lines.begin(), lines.end(),
+                [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+            for (std::size_t i = 1; i < lines.size(); ++i) {
+                auto const left = targetOf(lines[i - 1]);
+                auto const right = targetOf(lines[i]);
+                double const labels
+                    = m_sketch.lines[lines[i - 1]].labelWidth + m_sketch.lines[lines[i]].labelWidth;
+                if (left != right)
+                    addBound(
+                        left, right, nodes()[left].width / 2 - nodes()[right].width / 2 + labels / 2 + 8);
+            }
+        }
+    }
+
+    NodeIndex targetOf(std::uint32_t line) const { return m_sketch.wires[m_sketch.lines[line].firstWire].to; }
+
+    // Whether a catch goes past its state's next one, to a column that begins there or came down beside it.
+    bool leavesAside(Wire const& wire) const
+    {
+        return m_below[wire.from] != none || m_above[wire.to] == none;
+    }
+
+    void addLabelBound(Wire const& wire, double room)
+    {
+        bool const isLeft = wire.fromOffset * 2 < nodes()[wire.from].width
+            || (wire.toAbove && nodes()[wire.to].place < nodes()[wire.from].place);
+        if (isLeft)
+            addBound(wire.to, wire.from, wire.toOffset + room - wire.fromOffset);
+        else
+            addBound(wire.from, wire.to, wire.fromOffset + room - wire.toOffset);
+    }
+
+    void addBound(NodeIndex left, NodeIndex right, double distance)
+    {
+        if (m_block[left] != m_block[right])
+            m_bounds.push_back({m_block[left], m_block[right], m_offset[left] + distance - m_offset[right]});
+    }
+
+    // Blocks from left to right, so that one pass over the bounds settles all. False when they go in circles.
+    bool sortBlocks()
     {
         std::vector<std::uint32_t> waiting(m_blockCount);
         std::vector<std::vector<std::uint32_t>> rights(m_blockCount);
@@ -197,6 +255,7 @@ private:
             }
         }
         m_bounds = std::move(sorted);
+        return order.size() == m_blockCount;
     }
 
     void collectPulls()

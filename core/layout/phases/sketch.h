@@ -34,8 +34,6 @@ struct Node {
     double x = 0;              ///< left
     double y = 0;              ///< top
     WireIndex laneOut = none;  ///< of a lane: the wire that leads on to the target
-    double spaceLeft = 0;      ///< of a lane: at least this far from what is left of it (labels)
-    double spaceRight = 0;
 
     bool isBox() const { return kind < NodeKind::Lane; }
     bool isLane() const { return kind == NodeKind::Lane; }
