@@ -66,6 +66,8 @@ private:
             m_extents[state] = extentOf(state);
         m_sketches[index] = phases::sketchOf(m_graph, index, m_extents, m_options);
         phases::layOutScope(m_sketches[index]);
+        if (m_graph.scope(index).owner != asl::noIndex && !m_sketches[index].nodes.empty())
+            centreEntry(m_sketches[index]);
     }
 
     Extent extentOf(asl::StateIndex index) const
@@ -90,6 +92,18 @@ private:
     double contentWidth(asl::ScopeIndex scope) const
     {
         return upToEven(std::max(metrics::branchWidthLeast, m_sketches[scope].bounds.width));
+    }
+
+    // A column that is a little off the middle of its container looks wrong; one far off has its reason.
+    static void centreEntry(Sketch& sketch)
+    {
+        auto const middle = anchorOf(sketch).x;
+        double const left = middle - sketch.bounds.x;
+        double const right = sketch.bounds.right() - middle;
+        if (std::abs(left - right) > metrics::retryLoopRoom + metrics::gutter)
+            return;
+        sketch.bounds.x = middle - std::max(left, right);
+        sketch.bounds.width = 2 * std::max(left, right);
     }
 
     Extent containerExtent(asl::State const& state) const
@@ -142,7 +156,7 @@ private:
     {
         if (sketch.nodes.empty())
             return {};
-        auto const& first = sketch.nodes[sketch.entry == phases::none ? 0 : sketch.entry];
+        auto const& first = sketch.nodes[sketch.first == phases::none ? 0 : sketch.first];
         return {first.x + first.width / 2, first.y};
     }
 

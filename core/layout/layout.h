@@ -94,7 +94,7 @@ struct Layout {
     std::vector<Rect> states;      ///< by StateIndex; empty for one inside a collapsed container
     std::vector<ScopeBox> scopes;  ///< by ScopeIndex
     std::vector<Route> routes;
-    std::vector<SlotBox> slotBoxes;  // "slots" is a macro of Qt
+    std::vector<SlotBox> slotBoxes;
 };
 
 /// Lays a graph out from top to bottom, container by container, the order of branches and rules as in the

@@ -11,8 +11,9 @@ public:
 
     void run()
     {
-        if (m_sketch.entry != none)
-            walk(m_sketch.entry);
+        markMain();
+        if (m_sketch.first != none)
+            walk(m_sketch.first);
         // What cannot be reached begins where nothing leads to, then anywhere.
         std::vector<bool> isTarget(m_sketch.nodes.size());
         for (auto const& line : m_sketch.lines)
@@ -27,6 +28,23 @@ public:
 
 private:
     enum class Mark : std::uint8_t { New, Open, Done };
+
+    // Reachable without an error: the ways that stay in the middle.
+    void markMain()
+    {
+        std::vector<NodeIndex> reached{m_sketch.first == none ? 0 : m_sketch.first};
+        m_sketch.nodes[reached.front()].isMain = true;
+        for (std::size_t next = 0; next < reached.size(); ++next) {
+            for (auto const index : m_sketch.out[reached[next]]) {
+                auto const& line = m_sketch.lines[index];
+                auto& target = m_sketch.nodes[line.to];
+                if (line.isCatch() || target.isMain || target.isFailure)
+                    continue;
+                target.isMain = true;
+                reached.push_back(line.to);
+            }
+        }
+    }
 
     // Depth first without recursion: a machine may be a chain of any length.
     void walk(NodeIndex root)

@@ -24,8 +24,8 @@ public:
 
     void run()
     {
-        if (m_sketch.entry != none)
-            walk(m_sketch.entry);
+        if (m_sketch.first != none)
+            walk(m_sketch.first);
         for (NodeIndex node = 0; node < m_sketch.nodes.size(); ++node)
             if (m_adjacency.up(node).empty())
                 walk(node);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace steploom::layout::phases {
 
@@ -11,8 +12,10 @@ namespace {
 
 constexpr double laneGap = 16;
 constexpr double roomGap = 24;    // from a retry loop's room to the next box
-constexpr double labelRoom = 24;  // of the line, beside a label on it
-constexpr int rounds = 12;
+constexpr double labelRoom = 32;  // of the line, beside a label on it
+constexpr int rounds = 16;
+constexpr int settleRounds = 4;
+constexpr std::uint32_t muchLonger = 3;  // ranks that make one of two ways the main one
 
 // Places columns (blocks): chains of nodes whose wires run straight down. Columns keep their distances and go
 // where their other wires pull them.
@@ -29,9 +32,12 @@ public:
         m_x = pushedRight(m_x);
         for (int round = 0; round < rounds; ++round)
             relax();
+        settle();
+        for (double& x : m_x)
+            x = std::round(x);
         for (NodeIndex node = 0; node < m_sketch.nodes.size(); ++node)
             if (m_block[node] != none)
-                m_sketch.nodes[node].x = std::round(m_x[m_block[node]] + m_offset[node]);
+                m_sketch.nodes[node].x = m_x[m_block[node]] + m_offset[node];
     }
 
 private:
@@ -56,28 +62,29 @@ private:
 
     std::vector<Node> const& nodes() const { return m_sketch.nodes; }
 
-    // Lanes are straight above all, then the way on; a catch never bends the column of its handler to its
-    // card.
-    static int importance(Sketch const& sketch, Wire const& wire)
+    // Lanes are straight above all, then the ways without an error; a catch never bends the column of its
+    // handler to its card.
+    int importance(Wire const& wire) const
     {
-        auto const& line = sketch.lines[wire.line];
-        if (wire.isLaneOnly)
-            return sketch.nodes[wire.to].isLane() ? 4 : 3;
-        if (line.isCatch() || line.isBackward)
+        auto const& line = m_sketch.lines[wire.line];
+        if (wire.isLaneOnly && nodes()[wire.to].isLane())
+            return 3;
+        if (line.isBackward || (line.isCatch() && !wire.isLaneOnly))
             return 0;
-        if (line.rule != none)
-            return 1;
-        return sketch.nodes[wire.to].isLane() ? 1 : 2;
+        // A rule that skips states goes beside them.
+        bool const skips = line.rule != none && nodes()[line.from].rank + 1 < nodes()[line.to].rank;
+        bool const isMain = !line.isCatch() && nodes()[line.from].isMain && nodes()[line.to].isMain;
+        return isMain && !skips ? 2 : 1;
     }
 
-    // How many ways on a Choice has, and the one that stays in its column: the middle one of an odd number.
     void formColumns()
     {
         std::vector<std::vector<WireIndex>> channels(m_sketch.ranks.size());
         for (WireIndex i = 0; i < m_sketch.wires.size(); ++i)
             if (m_sketch.wires[i].fromAbove != m_sketch.wires[i].toAbove)
                 channels[m_sketch.wires[i].channel].push_back(i);
-        chooseMiddleRules();
+        measureWays();
+        chooseMiddles();
         m_below.assign(nodes().size(), none);
         m_above.assign(nodes().size(), none);
         for (auto const& channel : channels)
@@ -104,32 +111,92 @@ private:
         return wire.from == node ? wire.fromOffset : wire.toOffset;
     }
 
-    void chooseMiddleRules()
+    // Of several equally important ways out of a port or into one, the middle one of an odd number stays in
+    // the column; of an even number none, then the node stands between them.
+    void chooseMiddles()
     {
         m_isColumnWire.assign(m_sketch.wires.size(), true);
-        for (NodeIndex node = 0; node < m_sketch.out.size(); ++node) {
-            std::vector<std::pair<std::uint32_t, WireIndex>> ways;
-            for (auto const index : m_sketch.out[node]) {
-                auto const& line = m_sketch.lines[index];
-                if (line.rule != none && !line.isBackward)
-                    ways.emplace_back(nodes()[m_sketch.wires[line.firstWire].to].place, line.firstWire);
+        std::vector<std::vector<WireIndex>> out(nodes().size());
+        std::vector<std::vector<WireIndex>> in(nodes().size());
+        for (WireIndex i = 0; i < m_sketch.wires.size(); ++i) {
+            auto const& wire = m_sketch.wires[i];
+            if (importance(wire) == 0 || importance(wire) == 3)
+                continue;
+            if (m_sketch.lines[wire.line].twin > 0) {
+                m_isColumnWire[i] = false;
+                continue;
             }
-            std::sort(ways.begin(), ways.end());
-            for (std::size_t i = 0; i < ways.size(); ++i)
-                m_isColumnWire[ways[i].second] = ways.size() % 2 == 1 && i == ways.size() / 2;
+            if (nodes()[wire.from].isBox())
+                out[wire.from].push_back(i);
+            if (nodes()[wire.to].isBox())
+                in[wire.to].push_back(i);
         }
+        for (NodeIndex node = 0; node < nodes().size(); ++node) {
+            keepMiddle(out[node], false);
+            keepMiddle(in[node], true);
+        }
+    }
+
+    void keepMiddle(std::vector<WireIndex> wires, bool isIn)
+    {
+        int most = 0;
+        for (auto const wire : wires)
+            most = std::max(most, importance(m_sketch.wires[wire]));
+        for (auto const wire : wires)
+            m_isColumnWire[wire] = m_isColumnWire[wire] && importance(m_sketch.wires[wire]) == most;
+        std::erase_if(wires, [&](WireIndex wire) { return importance(m_sketch.wires[wire]) < most; });
+        std::sort(wires.begin(), wires.end(), [&](WireIndex a, WireIndex b) {
+            auto const place = [&](WireIndex wire) {
+                auto const& w = m_sketch.wires[wire];
+                return nodes()[isIn ? w.from : w.to].place;
+            };
+            return place(a) < place(b);
+        });
+        auto const straight = straightOne(wires, isIn);
+        for (auto const wire : wires)
+            if (wire != straight)
+                m_isColumnWire[wire] = false;
+    }
+
+    WireIndex straightOne(std::vector<WireIndex> const& wires, bool isIn) const
+    {
+        if (wires.size() % 2 == 1)
+            return wires[wires.size() / 2];
+        if (wires.size() != 2)
+            return none;
+        auto const length = [&](WireIndex wire) {
+            auto const& line = m_sketch.lines[m_sketch.wires[wire].line];
+            return isIn ? nodes()[line.from].rank : m_wayLengths[line.to];
+        };
+        auto const first = length(wires[0]);
+        auto const second = length(wires[1]);
+        if (std::max(first, second) - std::min(first, second) < muchLonger)
+            return none;
+        return first > second ? wires[0] : wires[1];
+    }
+
+    // Per node how many ranks its longest way down passes.
+    void measureWays()
+    {
+        m_wayLengths.assign(nodes().size(), 0);
+        for (auto rank = m_sketch.ranks.rbegin(); rank != m_sketch.ranks.rend(); ++rank)
+            for (auto const node : *rank)
+                if (node < m_sketch.out.size())
+                    for (auto const index : m_sketch.out[node])
+                        if (auto const& line = m_sketch.lines[index]; !line.isBackward && !line.isCatch())
+                            m_wayLengths[node] = std::max(m_wayLengths[node],
+                                m_wayLengths[line.to] + nodes()[line.to].rank - nodes()[node].rank);
     }
 
     void matchChannel(std::vector<WireIndex> wires)
     {
         std::stable_sort(wires.begin(), wires.end(), [&](WireIndex a, WireIndex b) {
-            return importance(m_sketch, m_sketch.wires[a]) > importance(m_sketch, m_sketch.wires[b]);
+            return importance(m_sketch.wires[a]) > importance(m_sketch.wires[b]);
         });
         std::map<std::uint32_t, std::uint32_t> taken;  // places above and below that are joined
-        // Of several equal ones into a node the middle one is straight.
         for (auto const index : wires) {
             auto const& wire = m_sketch.wires[index];
-            if (importance(m_sketch, wire) == 0 || !m_isColumnWire[index])
+            if (importance(wire) == 0 || !m_isColumnWire[index])
                 continue;
             auto const upper = wire.fromAbove ? wire.from : wire.to;
             auto const lower = wire.fromAbove ? wire.to : wire.from;
@@ -275,27 +342,32 @@ private:
         }
     }
 
+    // Errors pull only where nothing else does.
     void addPull(NodeIndex node, std::vector<WireIndex> const& wires)
     {
+        int most = 0;
+        for (auto const wire : wires)
+            most = std::max(most, std::min(importance(m_sketch.wires[wire]), 2));
         auto const first = static_cast<std::uint32_t>(m_ends.size());
-        double weight = 0;
         std::size_t ways = 0;
+        bool hasStraight = false;
         for (auto const index : wires) {
             auto const& wire = m_sketch.wires[index];
-            auto const other = wire.from == node ? wire.to : wire.from;
-            bool const isWay = importance(m_sketch, wire) > 0;
-            ways += isWay ? 1 : 0;
-            if (m_block[other] == m_block[node])
+            if (std::min(importance(wire), 2) < most)
                 continue;
-            weight = std::max(weight, isWay ? 1.0 : 0.05);
-            m_ends.push_back({m_block[other],
-                m_offset[other] + portAt(wire, other) - portAt(wire, node) - m_offset[node]});
+            ++ways;
+            auto const other = wire.from == node ? wire.to : wire.from;
+            if (m_block[other] == m_block[node])
+                hasStraight = true;
+            else
+                m_ends.push_back({m_block[other],
+                    m_offset[other] + portAt(wire, other) - portAt(wire, node) - m_offset[node]});
         }
         auto const last = static_cast<std::uint32_t>(m_ends.size());
         if (first == last)
             return;
-        // A straight wire in the middle of a fan already says where the node stands.
-        m_pulls.push_back({m_block[node], ways > 1 ? weight * 2 : weight, ways > 1, first, last});
+        double const weight = most == 0 ? 0.05 : hasStraight ? 0.5 : most == 1 ? 1 : 2;
+        m_pulls.push_back({m_block[node], weight, ways > 1, first, last});
     }
 
     std::vector<double> pushedRight(std::vector<double> x) const
@@ -312,33 +384,80 @@ private:
         return x;
     }
 
+    double wantedBy(Pull const& pull) const
+    {
+        double low = 1e18;
+        double high = -1e18;
+        double sum = 0;
+        for (auto i = pull.first; i < pull.last; ++i) {
+            double const at = m_x[m_ends[i].block] + m_ends[i].offset;
+            low = std::min(low, at);
+            high = std::max(high, at);
+            sum += at;
+        }
+        return pull.isFan ? (low + high) / 2 : sum / (pull.last - pull.first);
+    }
+
+    // Everybody at once, half way to where the pulls want them, so that nothing swings.
     void relax()
     {
         std::vector<double> sums(m_blockCount);
         std::vector<double> weights(m_blockCount);
         for (auto const& pull : m_pulls) {
-            double low = 1e18;
-            double high = -1e18;
-            double sum = 0;
-            for (auto i = pull.first; i < pull.last; ++i) {
-                double const at = m_x[m_ends[i].block] + m_ends[i].offset;
-                low = std::min(low, at);
-                high = std::max(high, at);
-                sum += at;
-            }
-            double const wanted = pull.isFan ? (low + high) / 2 : sum / (pull.last - pull.first);
-            sums[pull.block] += wanted * pull.weight;
+            sums[pull.block] += wantedBy(pull) * pull.weight;
             weights[pull.block] += pull.weight;
         }
         auto wanted = m_x;
         for (std::uint32_t block = 0; block < m_blockCount; ++block)
             if (weights[block] > 0)
-                wanted[block] = sums[block] / weights[block];
+                wanted[block] = (m_x[block] + sums[block] / weights[block]) / 2;
         // Both satisfy the bounds, and so does their middle.
         auto const right = pushedRight(wanted);
         auto const left = pushedLeft(wanted);
         for (std::uint32_t block = 0; block < m_blockCount; ++block)
             m_x[block] = (right[block] + left[block]) / 2;
+    }
+
+    // One after the other, each as far as its neighbours let it.
+    void settle()
+    {
+        std::stable_sort(
+            m_pulls.begin(), m_pulls.end(), [](Pull const& a, Pull const& b) { return a.block < b.block; });
+        auto const starts = [&](auto const& all, auto const& blockOf) {
+            std::vector<std::uint32_t> first(m_blockCount + 1);
+            for (auto const& one : all)
+                ++first[blockOf(one) + 1];
+            std::partial_sum(first.begin(), first.end(), first.begin());
+            return first;
+        };
+        auto rights = m_bounds;
+        std::stable_sort(
+            rights.begin(), rights.end(), [](Bound const& a, Bound const& b) { return a.left < b.left; });
+        auto lefts = m_bounds;
+        std::stable_sort(
+            lefts.begin(), lefts.end(), [](Bound const& a, Bound const& b) { return a.right < b.right; });
+        auto const pullStarts = starts(m_pulls, [](Pull const& pull) { return pull.block; });
+        auto const rightStarts = starts(rights, [](Bound const& bound) { return bound.left; });
+        auto const leftStarts = starts(lefts, [](Bound const& bound) { return bound.right; });
+        for (int round = 0; round < 2 * settleRounds; ++round) {
+            for (std::uint32_t step = 0; step < m_blockCount; ++step) {
+                auto const block = round % 2 == 0 ? step : m_blockCount - 1 - step;
+                double sum = 0;
+                double weight = 0;
+                for (auto i = pullStarts[block]; i < pullStarts[block + 1]; ++i) {
+                    sum += wantedBy(m_pulls[i]) * m_pulls[i].weight;
+                    weight += m_pulls[i].weight;
+                }
+                if (weight == 0)
+                    continue;
+                double x = sum / weight;
+                for (auto i = rightStarts[block]; i < rightStarts[block + 1]; ++i)
+                    x = std::min(x, m_x[rights[i].right] - rights[i].distance);
+                for (auto i = leftStarts[block]; i < leftStarts[block + 1]; ++i)
+                    x = std::max(x, m_x[lefts[i].left] + lefts[i].distance);
+                m_x[block] = x;
+            }
+        }
     }
 
     Sketch& m_sketch;
@@ -347,6 +466,7 @@ private:
     std::vector<WireIndex> m_below;
     std::vector<WireIndex> m_above;
     std::vector<bool> m_isColumnWire;
+    std::vector<std::uint32_t> m_wayLengths;
     std::uint32_t m_blockCount = 0;
     std::vector<Bound> m_bounds;
     std::vector<Pull> m_pulls;

@@ -15,6 +15,7 @@ constexpr double trackDistance = 12;
 constexpr double labelledTrack = 26;
 constexpr double labelRow = 24;
 constexpr double labelGap = 8;
+constexpr double longStretch = 120;
 
 /// One channel: its nets in tracks, labels on tracks and, below those, labels in rows.
 class Channel {
@@ -86,10 +87,10 @@ private:
         bool const hasDrop = !wire.toAbove && !isShared(net, wire);
         bool const prefersTrack = line.isCatch() || wire.toAbove || !hasDrop;
         if (net.track != none && prefersTrack && !(isShort && hasDrop)) {
-            double centre = (low + high) / 2;
-            if (isShort)  // hangs over its end rather than over its start
-                centre = from < to ? low + labelGap + line.labelWidth / 2
-                                   : high - labelGap - line.labelWidth / 2;
+            double centre = from < to ? low + labelGap + line.labelWidth / 2    // hangs over its end rather
+                                      : high - labelGap - line.labelWidth / 2;  // than over its start
+            if (!isShort)
+                centre = clearCentre(net, low, high, line.labelWidth, from < to);
             if (putOnTrack(net.track, wire.line, centre))
                 return;
         }
@@ -123,6 +124,44 @@ private:
                 low = attach.x < high ? std::max(low, attach.x) : low;
         }
         return {low, high};
+    }
+
+    // The middle of a short stretch, the first clear place of a long one, off lines of others if there is
+    // room.
+    double clearCentre(Net const& net, double low, double high, double width, bool isToTheRight) const
+    {
+        double const reach = width / 2 + labelGap;
+        double const first = isToTheRight ? low + reach : high - reach;
+        double const last = isToTheRight ? high - reach : low + reach;
+        double const middle = (low + high) / 2;
+        double const preferred
+            = std::abs(last - first) > longStretch ? first + (last > first ? 16 : -16) : middle;
+        double best = preferred;
+        double bestDistance = 1e18;
+        auto const consider = [&](double centre) {
+            if (centre < std::min(first, last) || centre > std::max(first, last)
+                || std::abs(centre - preferred) >= bestDistance || crossesOthers(net, centre, width / 2 + 2))
+                return;
+            best = centre;
+            bestDistance = std::abs(centre - preferred);
+        };
+        consider(preferred);
+        for (auto const& other : m_nets) {
+            for (auto const& attach : other.attaches) {
+                consider(attach.x + width / 2 + 4);
+                consider(attach.x - width / 2 - 4);
+            }
+        }
+        return best;
+    }
+
+    bool crossesOthers(Net const& net, double centre, double reach) const
+    {
+        return std::any_of(m_nets.begin(), m_nets.end(), [&](Net const& other) {
+            return &other != &net
+                && std::any_of(other.attaches.begin(), other.attaches.end(),
+                    [&](auto const& a) { return std::abs(a.x - centre) < reach; });
+        });
     }
 
     bool isFree(std::vector<std::uint32_t> const& labels, double left, double width) const

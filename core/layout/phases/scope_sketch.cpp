@@ -37,9 +37,14 @@ public:
             m_nodeOf[state] = addNode(NodeKind::State, extent.width, extent.height);
             m_sketch.nodes.back().ref = state;
             m_sketch.nodes.back().room = extent.room;
+            m_sketch.nodes.back().isFailure = m_graph.state(state).is("Fail");
         }
         addExit(isMachine);
         m_sketch.out.resize(m_sketch.nodes.size());
+        m_sketch.first = m_sketch.entry;
+        if (auto const start = m_scope.start; m_sketch.entry == none && start != asl::noIndex)
+            if (auto const found = m_nodeOf.find(m_graph.edge(start).to); found != m_nodeOf.end())
+                m_sketch.first = found->second;
         if (m_options.hasTerminals && m_scope.start != asl::noIndex)
             addEdge(m_sketch.entry, m_scope.start);
         for (auto const state : m_scope.states)

@@ -34,6 +34,8 @@ struct Node {
     double x = 0;              ///< left
     double y = 0;              ///< top
     WireIndex laneOut = none;  ///< of a lane: the wire that leads on to the target
+    bool isFailure = false;    ///< a Fail state
+    bool isMain = false;       ///< reached from the start without an error
 
     bool isBox() const { return kind < NodeKind::Lane; }
     bool isLane() const { return kind == NodeKind::Lane; }
@@ -97,6 +99,7 @@ struct Sketch {
     std::vector<std::vector<NodeIndex>> ranks;
     NodeIndex entry = none;
     NodeIndex exit = none;
+    NodeIndex first = none;  ///< where reading starts: the entry, without one the first state
     /// Per node the lines out of it, in the order of the text.
     std::vector<std::vector<std::uint32_t>> out;
     Rect bounds;  ///< around boxes, lines and labels, after routing
