@@ -12,7 +12,6 @@ using layout::FontFace;
 
 constexpr double glyphSize = 16;
 constexpr double chevronHit = 32;
-constexpr double textRight = 12;  // from the text box to the card's right end
 
 struct Line {
     std::string text;
@@ -185,12 +184,14 @@ void addContent(DisplayList& list, StateView const& view)
         addHeader(list, view);
         return;
     }
-    // In a hexagon all stands further right; the text box still ends where it does in a card.
+    // In a hexagon all stands further right.
     double const shift = view.shape == StateShape::Hexagon ? choiceTileLeft - 12 : 0;
-    double const right = view.shape == StateShape::Collapsed ? chevronHit + 4 : textRight;
     double const left = cardTextLeft + shift;
+    double width = view.shape == StateShape::Hexagon ? choiceTextWidth : cardTextWidth;
+    if (view.shape == StateShape::Collapsed)
+        width = view.rect.width - left - chevronHit - 4;
     addTile(list, view, 12 + shift);
-    addTexts(list, view, left, view.rect.width - left - right);
+    addTexts(list, view, left, width);
     if (view.shape == StateShape::Collapsed)
         addChevron(list, view, "chevron_right");
 }

@@ -18,12 +18,8 @@ constexpr double stalePlateInset = 8;
 StateShape shapeOf(asl::Graph const& graph, asl::StateIndex index, layout::Layout const& layout)
 {
     auto const& state = graph.state(index);
-    if (state.is("Parallel") || state.is("Map")) {
-        bool const isOpen = state.scopes.empty()
-            ? layout.states[index].height > layout::metrics::collapsedHeight
-            : layout.scopes[state.scopes.front()].isShown;
-        return isOpen ? StateShape::Container : StateShape::Collapsed;
-    }
+    if ((state.is("Parallel") || state.is("Map")) && !state.scopes.empty())
+        return layout.scopes[state.scopes.front()].isShown ? StateShape::Container : StateShape::Collapsed;
     if (state.is("Choice"))
         return StateShape::Hexagon;
     if (state.is("Succeed") || state.is("Fail"))
@@ -89,6 +85,8 @@ namespace {
 void addOutline(DisplayList& list, StateView const& view, double grownBy, Fill fill, Paint fillPaint,
     Stroke stroke = {}, int elevation = 0, Detail detail = Detail::Always)
 {
+    // A thin line lies inside its box, so that it fills whole px.
+    double const grown = stroke.width == 1 ? grownBy - 0.5 : grownBy;
     if (view.shape == StateShape::Hexagon) {
         if (elevation > 0) {
             // The shadow of a stadium that lies inside the hexagon, which covers all but the shadow's rim.
@@ -98,15 +96,13 @@ void addOutline(DisplayList& list, StateView const& view, double grownBy, Fill f
                          .elevation = elevation},
                 Detail::Normal);
         }
-        list.add(Shape{.path = hexagon(view.rect, hexagonPoint, grownBy),
+        list.add(Shape{.path = hexagon(view.rect, hexagonPoint, grown),
                      .fill = fill,
                      .fillPaint = fillPaint,
                      .stroke = std::move(stroke)},
             detail);
         return;
     }
-    // A thin line lies inside its box, so that it fills whole px.
-    double const grown = stroke.width == 1 ? grownBy - 0.5 : grownBy;
     list.add(Box{.rect = view.rect.grownBy(grown),
                  .radius = cornerRadiusOf(view.shape, view.rect) + grown,
                  .fill = fill,

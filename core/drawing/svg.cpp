@@ -84,10 +84,12 @@ public:
             + number(view.height) + "\" viewBox=\"" + number(view.x) + " " + number(view.y) + " "
             + number(view.width) + " " + number(view.height) + "\">\n";
         m_text += "<rect" + box(view, 0) + " fill=\"" + colour(Role::Canvas) + "\"/>\n";
-        m_text
-            += "<g fill=\"none\" stroke-linejoin=\"round\" font-family=\"Inter, 'DejaVu Sans', sans-serif\""
-               " style=\"font-kerning:none;font-variant-ligatures:none;"
-               "font-feature-settings:'kern' 0,'liga' 0,'calt' 0\" xml:space=\"preserve\">\n";
+        // A rule of a style sheet outranks attributes; these are for readers that know no lists of families.
+        m_text += "<style>@media all{.steploom{font-family:Inter,'DejaVu Sans',sans-serif;font-kerning:none;"
+                  "font-variant-ligatures:none;font-feature-settings:'kern' 0,'liga' 0,'calt' 0}"
+                  ".steploom .mono{font-family:'JetBrains Mono','DejaVu Sans Mono',monospace}}</style>\n";
+        m_text += "<g class=\"steploom\" fill=\"none\" stroke-linejoin=\"round\" font-family=\"Inter\""
+                  " xml:space=\"preserve\">\n";
     }
 
     void operator()(Box const& item)
@@ -126,8 +128,7 @@ public:
         if (item.align != Align::Left)
             m_text += item.align == Align::Centre ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
         if (item.face == FontFace::Mono)
-            m_text += " font-family=\"JetBrains Mono\""
-                      " style=\"font-family:'JetBrains Mono','DejaVu Sans Mono',monospace\"";
+            m_text += " class=\"mono\" font-family=\"JetBrains Mono\"";
         m_text += " font-size=\"" + number(item.size) + "\"";
         if (weight != 400)
             m_text += " font-weight=\"" + std::to_string(weight) + "\"";
@@ -141,7 +142,7 @@ public:
         auto const& glyph = findGlyph(item.name);
         m_text += "<g transform=\"translate(" + number(item.rect.x) + " " + number(item.rect.y) + ")";
         if (item.rect.width != 16)
-            m_text += " scale(" + std::to_string(item.rect.width / 16).substr(0, 6) + ")";
+            m_text += " scale(" + number3(item.rect.width / 16) + ")";
         m_text += "\">";
         for (auto const& part : glyph.parts)
             m_text += "<path d=\"" + pathData(part.path) + "\""

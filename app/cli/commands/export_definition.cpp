@@ -21,11 +21,17 @@ static int runExport(Arguments const& arguments)
     }
     if (arguments.paths().size() != 1)
         return complain("export", "give one path at a time");
+    exchange::ExportOptions options;
+    if (auto const theme = arguments.value("--theme")) {
+        if (*theme != "light" && *theme != "dark")
+            return complain("export", "there is no theme " + *theme + "; there are: light, dark");
+        options.theme = *theme == "dark" ? drawing::Theme::Dark : drawing::Theme::Light;
+    }
     auto const& path = arguments.paths().front();
     auto const document = openDefinition(path);
     if (!document)
         return complain(path, document.sentence());
-    auto const text = exporter->write(**document);
+    auto const text = exporter->write(**document, options);
     if (!text)
         return complain(path, text.sentence(), ExitNotGood);
     if (auto const target = arguments.value("-o")) {
@@ -41,9 +47,11 @@ Command export_definition()
 {
     return {
         .name = "export",
-        .usage = "--to FORMAT [-o FILE] PATH",
+        .usage = "--to FORMAT [--theme light|dark] [-o FILE] PATH",
         .summary = "Write a definition in another format",
-        .options = {{"--to", "FORMAT", "asl-json"}, {"-o", "FILE", "write there instead of standard output"}},
+        .options = {{"--to", "FORMAT", "asl-json, svg"},
+            {"--theme", "THEME", "colours of a picture: light (standard) or dark"},
+            {"-o", "FILE", "write there instead of standard output"}},
         .run = runExport,
     };
 }

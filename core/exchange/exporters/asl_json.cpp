@@ -4,7 +4,7 @@
 namespace steploom::exchange::exporters {
 
 // A JSON definition leaves as it came in, byte for byte.
-static Result<std::string> writeAslJson(document::Document const& document)
+static Result<std::string> writeAslJson(document::Document const& document, ExportOptions const& /*options*/)
 {
     if (document.kind().language == document::FileLanguage::Yaml)
         return Failure{"A YAML definition cannot be written as JSON yet; that comes in a later version."};

@@ -145,7 +145,7 @@ private:
             "Resource": "arn:aws:lambda:us-east-1:111122223333:function:ship", "End": true}}})";
         auto const before = asl::Graph::build(text::SyntaxTree::parseJson(good));
         auto const now
-            = asl::Graph::build(text::SyntaxTree::parseJson(good.substr(0, good.find("\"Type\"") + 3)));
+            = asl::Graph::build(text::SyntaxTree::parseJson(good.substr(0, good.find("\"ShipOrder\": {"))));
         m_stale = asl::Graph::withStale(now, before, [](StateId) { return true; });
         layout::Layout layout;
         layout.states.assign(m_stale->states().size(), {left, 308, 224, 56});
