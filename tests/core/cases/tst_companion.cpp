@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+#include "core/cases/companion.h"
+#include "core/text/syntax_tree.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace steploom;
+using cases::Companion;
+
+static char const* const twoCases = R"({
+  "notes": {
+    "b": 1,
+    "a": 2.0
+  },
+  "cases": [
+    {
+      "expect": {
+        "status": "SUCCEEDED"
+      },
+      "name": "first",
+      "input": {
+        "z": 1,
+        "a": 1.50
+      },
+      "ours": true
+    },
+    {
+      "name": "second",
+      "kind": "execution-batch"
+    }
+  ],
+  "lint": {}
+}
+)";
+
+static Value valueOf(std::string_view text)
+{
+    return *text::parseJsonValue(std::string(text));
+}
+
+class TestCompanion : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void aCompanionIsNamedAfterItsDefinition_data()
+    {
+        QTest::addColumn<QString>("definition");
+        QTest::addColumn<QString>("companion");
+        QTest::newRow("asl.json") << "a/order.asl.json" << "a/order.steploom.json";
+        QTest::newRow("asl.yaml") << "a/order.asl.yaml" << "a/order.steploom.json";
+        QTest::newRow("asl.yml") << "a/order.asl.yml" << "a/order.steploom.json";
+        QTest::newRow("json") << "a/order.json" << "a/order.steploom.json";
+        QTest::newRow("asl") << "a/order.asl" << "a/order.steploom.json";
+        QTest::newRow("dots") << "a/order.v2.asl.json" << "a/order.v2.steploom.json";
+    }
+    void aCompanionIsNamedAfterItsDefinition()
+    {
+        QFETCH(QString, definition);
+        QFETCH(QString, companion);
+        QCOMPARE(QString::fromStdString(Companion::pathFor(definition.toStdString()).generic_string()), companion);
+    }
+
+    void withoutAFileThereAreNoCasesAndNoneIsMade()
+    {
+        auto companion = Companion::of(definition());
+        QVERIFY(companion);
+        QVERIFY(companion->cases().empty());
+        QVERIFY(!companion->isModified());
+        QVERIFY(companion->save(definition()));
+        QVERIFY(companion->saveAll(definition()));
+        QVERIFY(!QFile::exists(companionPath()));
+    }
+
+    void aCaseWithoutKindIsAnExecution()
+    {
+        write(twoCases);
+        auto const companion = Companion::of(definition());
+        QVERIFY(companion);
+        QCOMPARE(companion->cases().size(), std::size_t{2});
+        QCOMPARE(companion->cases()[0].kind, std::string("execution"));
+        QCOMPARE(companion->cases()[1].kind, std::string("execution-batch"));
+        QCOMPARE(companion->cases()[0].file.generic_string(), companionPath().toStdString());
+    }
+
+    void savingAnEditKeepsAllElseAsItWas()
+    {
+        write(twoCases);
+        auto companion = Companion::of(definition());
+        QVERIFY(companion);
+        companion->setCase(0, companion->cases()[0].content.with("input", valueOf("{\"new\": 1}")));
+        QVERIFY(companion->isModified());
+        QVERIFY(companion->save(definition()));
+        QVERIFY(!companion->isModified());
+        auto wanted = QByteArray(twoCases);
+        wanted.replace("\"z\": 1,\n        \"a\": 1.50", "\"new\": 1");
+        QCOMPARE(read(), wanted);
+    }
+
+    void savingWithoutAChangeDoesNotTouchTheFile()
+    {
+        write("{ \"cases\" : [ ] }");
+        auto companion = Companion::of(definition());
+        QVERIFY(companion);
+        QVERIFY(companion->save(definition()));
+        QCOMPARE(read(), QByteArray("{ \"cases\" : [ ] }"));
+    }
+
+    void casesAreAddedAndRemoved()
+    {
+        Companion companion;
+        companion.setCase(0, valueOf("{\"name\": \"a\"}"));
+        companion.setCase(7, valueOf("{\"name\": \"b\"}"));
+        QCOMPARE(companion.cases().size(), std::size_t{2});
+        companion.removeCase(0);
+        companion.removeCase(5);
+        QCOMPARE(companion.cases().size(), std::size_t{1});
+        QCOMPARE(companion.cases()[0].name, std::string("b"));
+        QVERIFY(companion.save(definition()));
+        auto const again = Companion::of(definition());
+        QVERIFY(again);
+        QCOMPARE(again->cases().size(), std::size_t{1});
+    }
+
+    void theLastCaseCanBeRemovedFromTheFile()
+    {
+        write("{\"cases\": [{\"name\": \"only\"}]}");
+        auto companion = Companion::of(definition());
+        QVERIFY(companion);
+        companion->removeCase(0);
+        QVERIFY(companion->save(definition()));
+        QCOMPARE(read(), QByteArray("{\n  \"cases\": []\n}\n"));
+    }
+
+    void aBrokenFileIsToldAndNeverWrittenOver_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("half typed") << QByteArray("{\"cases\": [");
+        QTest::newRow("no object") << QByteArray("[1]");
+        QTest::newRow("cases no list") << QByteArray("{\"cases\": {}}");
+        QTest::newRow("case no object") << QByteArray("{\"cases\": [1]}");
+    }
+    void aBrokenFileIsToldAndNeverWrittenOver()
+    {
+        QFETCH(QByteArray, bytes);
+        write(bytes);
+        auto const broken = Companion::of(definition());
+        QVERIFY(!broken);
+        QVERIFY2(broken.sentence().starts_with("order.steploom.json"), broken.sentence().c_str());
+        Companion other;
+        other.setCase(0, valueOf("{\"name\": \"a\"}"));
+        QVERIFY(!other.save(definition()));
+        QVERIFY(other.isModified());
+        QVERIFY(!other.saveAll(definition()));
+        QCOMPARE(read(), bytes);
+    }
+
+    void aDefinitionThatMovesTakesItsCasesAlong()
+    {
+        write(twoCases);
+        auto companion = Companion::of(definition());
+        QVERIFY(companion);
+        auto const moved = m_folder->filePath("moved.asl.json");
+        QVERIFY(companion->saveAll(moved.toStdString()));
+        auto const there = Companion::of(moved.toStdString());
+        QVERIFY(there);
+        QCOMPARE(there->content(), companion->content());
+        QCOMPARE(read(), QByteArray(twoCases));
+    }
+
+    void otherMembersAreSetAndFound()
+    {
+        write(twoCases);
+        auto companion = Companion::of(definition());
+        QVERIFY(companion);
+        QVERIFY(!companion->find("view"));
+        companion->set("view", valueOf("{\"breakpoints\": [\"A\"]}"));
+        QCOMPARE(*companion->find("view")->find("breakpoints")->at(0), Value("A"));
+        QCOMPARE(companion->content().members().front().key, std::string("notes"));
+        QCOMPARE(companion->content().members().back().key, std::string("view"));
+    }
+
+private:
+    std::filesystem::path definition() const { return m_folder->filePath("order.asl.json").toStdString(); }
+    QString companionPath() const { return m_folder->filePath("order.steploom.json"); }
+    void write(QByteArray const& bytes) const
+    {
+        QFile file(companionPath());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    QByteArray read() const
+    {
+        QFile file(companionPath());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_APPLESS_MAIN(TestCompanion)
+#include "tst_companion.moc"
