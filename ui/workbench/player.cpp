@@ -217,7 +217,9 @@ void Simulation::Player::launch(std::size_t index)
         if (!transition)
             continue;
         auto const branch = record(next).branch;
-        if (std::ranges::find(flying, branch) != flying.end())
+        // What happens in a branch, in one around it or inside it comes after what flies there.
+        if (std::ranges::any_of(
+                flying, [&](auto other) { return isOnLevel(branch, other) || isOnLevel(other, branch); }))
             break;
         flying.push_back(branch);
         m_flown = next + 1;

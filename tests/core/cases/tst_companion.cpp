@@ -67,7 +67,8 @@ private slots:
     {
         QFETCH(QString, definition);
         QFETCH(QString, companion);
-        QCOMPARE(QString::fromStdString(Companion::pathFor(definition.toStdString()).generic_string()), companion);
+        QCOMPARE(
+            QString::fromStdString(Companion::pathFor(definition.toStdString()).generic_string()), companion);
     }
 
     void withoutAFileThereAreNoCasesAndNoneIsMade()
