@@ -176,25 +176,29 @@ struct EventWriter {
 
 }  // namespace
 
+Value toAwsEvent(Record const& record, Trace const& trace, RunSettings const& settings)
+{
+    if (record.event == 0)
+        return {};
+    EventWriter writer{trace, settings, &record, {}, {}, Value::object()};
+    std::visit(writer, record.detail);
+    std::vector<Member> members{{"id", static_cast<std::int64_t>(record.event)},
+        {"previousEventId", static_cast<std::int64_t>(record.previousEvent)}, {"type", writer.type},
+        {"timestamp", formatTimestamp(record.time)}};
+    // Parallel and Map say nothing more when they start, end or are aborted; activities may start silently.
+    bool const isAlwaysThere = record.as<RunEnded>() || record.as<TaskStarted>();
+    bool const isFunctionStart = writer.type == "LambdaFunctionStarted";
+    if (writer.details.size() > 0 || (isAlwaysThere && !isFunctionStart))
+        members.push_back({writer.detailsName, writer.details});
+    return Value::object(std::move(members));
+}
+
 Value toAwsEvents(Trace const& trace, RunSettings const& settings)
 {
     std::vector<Value> events;
-    for (auto const& record : trace.records) {
-        if (record.event == 0)
-            continue;
-        EventWriter writer{trace, settings, &record, {}, {}, Value::object()};
-        std::visit(writer, record.detail);
-        std::vector<Member> members{{"id", static_cast<std::int64_t>(record.event)},
-            {"previousEventId", static_cast<std::int64_t>(record.previousEvent)}, {"type", writer.type},
-            {"timestamp", formatTimestamp(record.time)}};
-        // Parallel and Map say nothing more when they start, end or are aborted; activities may start
-        // silently.
-        bool const isAlwaysThere = record.as<RunEnded>() || record.as<TaskStarted>();
-        bool const isFunctionStart = writer.type == "LambdaFunctionStarted";
-        if (writer.details.size() > 0 || (isAlwaysThere && !isFunctionStart))
-            members.push_back({writer.detailsName, writer.details});
-        events.push_back(Value::object(std::move(members)));
-    }
+    for (auto const& record : trace.records)
+        if (record.event != 0)
+            events.push_back(toAwsEvent(record, trace, settings));
     return Value::array(std::move(events));
 }
 
