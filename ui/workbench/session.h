@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/range.h"
 #include "core/base/result.h"
 #include "core/cases/companion.h"
 #include "core/document/document.h"
@@ -136,6 +137,8 @@ signals:
     void message(QString const& sentence);
     /// Somebody asks that `id` be brought into view in all panes.
     void revealRequested(steploom::StateId id);
+    /// Somebody asks that bytes of the definition be shown and selected in the text.
+    void textRevealRequested(steploom::TextRange range);
 
 private:
     Session(std::string bytes, QString const& path, QString const& title);

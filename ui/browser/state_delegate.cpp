@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/browser/state_delegate.h"
+
+#include "core/layout/layout.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace steploom::browser {
+
+using theme::Role;
+using theme::TextStyle;
+namespace card = layout::metrics;
+
+static constexpr int tileSide = 28;
+static constexpr int itemHeight = 44;
+static constexpr int headingHeight = 36;
+static constexpr int narrowHeight = 40;
+static constexpr int leftMargin = 16;
+
+static void drawTile(QPainter& painter, QRectF const& tile, std::string const& glyph, Role role)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::colour(role, drawing::tileTint(theme::Theme::instance().current())));
+    painter.drawRoundedRect(tile, theme::metrics::radiusField, theme::metrics::radiusField);
+    auto const ratio = painter.device()->devicePixelRatioF();
+    auto const pixmap = theme::glyphPixmap(glyph, theme::colour(role), 16, ratio);
+    painter.drawPixmap(tile.center() - QPointF(8, 8), pixmap);
+}
+
+StateDelegate::StateDelegate(StateList::Form form, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_form(form)
+{
+}
+
+QSize StateDelegate::sizeHint(QStyleOptionViewItem const&, QModelIndex const& index) const
+{
+    bool const isHeading = !index.data(StateListModel::HeadingRole).isNull();
+    if (m_form == StateList::Form::TilesOnly)
+        return {tileSide, isHeading ? (index.row() == 0 ? 4 : 13) : narrowHeight};
+    return {120, isHeading ? headingHeight : itemHeight};
+}
+
+void StateDelegate::paint(
+    QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    auto const area = QRectF(option.rect);
+    bool const isWide = m_form == StateList::Form::Wide;
+
+    if (auto const heading = index.data(StateListModel::HeadingRole); !heading.isNull()) {
+        if (isWide) {
+            painter->setFont(theme::font(TextStyle::Label));
+            painter->setPen(theme::colour(Role::Muted));
+            painter->drawText(
+                area.adjusted(leftMargin, 8, -8, 0), Qt::AlignLeft | Qt::AlignVCenter, heading.toString());
+        } else if (index.row() > 0) {
+            painter->fillRect(QRectF(area.left() + 10, area.center().y(), area.width() - 20, 1),
+                theme::colour(Role::Border));
+        }
+        painter->restore();
+        return;
+    }
+
+    bool const isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (isSelected || option.state.testFlag(QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme::colour(isSelected ? Role::AccentTint : Role::Sunken));
+        painter->drawRoundedRect(area.adjusted(isWide ? 8 : 4, 1, isWide ? -8 : -4, -1),
+            theme::metrics::radiusField, theme::metrics::radiusField);
+    }
+    auto const role = static_cast<Role>(index.data(StateListModel::TileRole).toInt());
+    auto const glyph = index.data(StateListModel::GlyphRole).toString().toStdString();
+    auto const left = isWide ? area.left() + leftMargin : area.center().x() - tileSide / 2.0;
+    QRectF const tile(left, area.center().y() - tileSide / 2.0, tileSide, tileSide);
+    drawTile(*painter, tile, glyph, role);
+    if (isWide) {
+        QRectF const text(tile.right() + 10, area.top() + 4, area.right() - tile.right() - 18, 18);
+        painter->setFont(theme::font(TextStyle::Body));
+        painter->setPen(theme::colour(Role::Text));
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(
+                index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
+        painter->setFont(theme::font(TextStyle::Caption));
+        painter->setPen(theme::colour(Role::Muted));
+        painter->drawText(text.translated(0, 18), Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(index.data(StateListModel::SummaryRole).toString(),
+                Qt::ElideRight, static_cast<int>(text.width())));
+    }
+    painter->restore();
+}
+
+QPixmap ghostOf(StateItem const& item, double devicePixelRatio)
+{
+    static constexpr int margin = 12;
+    QSize const size(
+        static_cast<int>(card::cardWidth) + 2 * margin, static_cast<int>(card::cardHeight) + 2 * margin);
+    QPixmap pixmap(size * devicePixelRatio);
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(0.85);
+    QRectF const box(margin + 0.5, margin + 0.5, card::cardWidth - 1, card::cardHeight - 1);
+    // A soft shadow: a few see-through outlines that grow.
+    painter.setPen(Qt::NoPen);
+    for (int step = 6; step > 0; --step) {
+        painter.setBrush(theme::colour(Role::Shadow, 0.03));
+        painter.drawRoundedRect(box.adjusted(-step, 4 - step, step, 4 + step),
+            theme::metrics::radiusCard + step, theme::metrics::radiusCard + step);
+    }
+    painter.setPen(QPen(theme::colour(Role::BorderStrong), 1));
+    painter.setBrush(theme::colour(Role::Surface));
+    painter.drawRoundedRect(box, theme::metrics::radiusCard, theme::metrics::radiusCard);
+    drawTile(painter, QRectF(box.left() + 12, box.center().y() - card::tile / 2, card::tile, card::tile),
+        item.glyph, item.role);
+    QRectF const text(box.left() + card::cardTextLeft, box.top() + 9, card::cardTextWidth, 20);
+    painter.setFont(theme::font(TextStyle::BodyStrong));
+    painter.setPen(theme::colour(Role::Text));
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, item.label);
+    painter.setFont(theme::font(TextStyle::Caption));
+    painter.setPen(theme::colour(Role::Muted));
+    painter.drawText(text.translated(0, 18), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(item.summary, Qt::ElideRight, static_cast<int>(text.width())));
+    return pixmap;
+}
+
+}  // namespace steploom::browser

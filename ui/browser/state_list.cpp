@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/browser/state_list.h"
+
+#include "ui/browser/state_delegate.h"
+
+#include <QDrag>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace steploom::browser {
+
+void StateListModel::setItems(std::vector<StateItem> items)
+{
+    m_items = std::move(items);
+    rebuild();
+}
+
+void StateListModel::setFilter(QString const& filter)
+{
+    m_words = filter.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    rebuild();
+}
+
+void StateListModel::rebuild()
+{
+    beginResetModel();
+    m_rows.clear();
+    QString heading;
+    for (int index = 0; index < static_cast<int>(m_items.size()); ++index) {
+        auto const& item = m_items[static_cast<std::size_t>(index)];
+        auto const all = item.label + QLatin1Char(' ') + item.summary + QLatin1Char(' ') + item.family;
+        if (!std::all_of(m_words.begin(), m_words.end(),
+                [&](QString const& word) { return all.contains(word, Qt::CaseInsensitive); }))
+            continue;
+        if (item.family != heading) {
+            heading = item.family;
+            m_rows.push_back({heading, -1});
+        }
+        m_rows.push_back({{}, index});
+    }
+    endResetModel();
+}
+
+int StateListModel::rowCount(QModelIndex const& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+StateItem const* StateListModel::itemAt(int row) const
+{
+    if (row < 0 || row >= static_cast<int>(m_rows.size()) || m_rows[static_cast<std::size_t>(row)].item < 0)
+        return nullptr;
+    return &m_items[static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)].item)];
+}
+
+QVariant StateListModel::data(QModelIndex const& index, int role) const
+{
+    auto const* item = itemAt(index.row());
+    if (!item) {
+        auto const& heading = m_rows[static_cast<std::size_t>(index.row())].heading;
+        return role == Qt::DisplayRole || role == HeadingRole ? QVariant(heading) : QVariant();
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return item->label;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return item->label + QStringLiteral(": ") + item->summary;
+    case SummaryRole:
+        return item->summary;
+    case GlyphRole:
+        return QString::fromStdString(item->glyph);
+    case TileRole:
+        return static_cast<int>(item->role);
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags StateListModel::flags(QModelIndex const& index) const
+{
+    return itemAt(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled
+                               : Qt::ItemFlags(Qt::ItemNeverHasChildren);
+}
+
+QStringList StateListModel::mimeTypes() const
+{
+    return {QString::fromLatin1(workbench::newStateMimeType)};
+}
+
+QMimeData* StateListModel::mimeData(QModelIndexList const& indexes) const
+{
+    auto const* item = indexes.isEmpty() ? nullptr : itemAt(indexes.first().row());
+    return item ? workbench::toMimeData(item->state) : nullptr;
+}
+
+StateList::StateList(Form form, QWidget* parent)
+    : QListView(parent)
+    , m_form(form)
+    , m_model(new StateListModel(this))
+{
+    setModel(m_model);
+    setItemDelegate(new StateDelegate(form, this));
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+    setFrameShape(NoFrame);
+    setAccessibleName(tr("States to insert"));
+    if (form == Form::TilesOnly)
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(this, &QListView::doubleClicked, this, &StateList::choose);
+}
+
+void StateList::selectFirst()
+{
+    if (m_model->itemAt(currentIndex().row()))
+        return;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (m_model->itemAt(row)) {
+            setCurrentIndex(m_model->index(row));
+            return;
+        }
+}
+
+void StateList::choose(QModelIndex const& index)
+{
+    if (auto const* item = m_model->itemAt(index.row())) {
+        // The list may be rebuilt while the state is inserted.
+        auto const state = item->state;
+        emit chosen(state);
+    }
+}
+
+void StateList::startDrag(Qt::DropActions actions)
+{
+    auto const indexes = selectedIndexes();
+    auto* const data = m_model->mimeData(indexes);
+    if (!data)
+        return;
+    auto* const drag = new QDrag(this);
+    drag->setMimeData(data);
+    auto const ghost = ghostOf(*m_model->itemAt(indexes.first().row()), devicePixelRatioF());
+    drag->setPixmap(ghost);
+    drag->setHotSpot(QPoint(static_cast<int>(ghost.width() / ghost.devicePixelRatio() / 2), 24));
+    emit dragStarted();
+    drag->exec(actions, Qt::CopyAction);
+}
+
+void StateList::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        choose(currentIndex());
+    else
+        QListView::keyPressEvent(event);
+}
+
+}  // namespace steploom::browser

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/browser/state_items.h"
+
+#include <QAbstractListModel>
+#include <QListView>
+
+namespace steploom::browser {
+
+/// Rows of the states browser: items under headings, those that match a filter.
+class StateListModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum DataRole { HeadingRole = Qt::UserRole, SummaryRole, GlyphRole, TileRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setItems(std::vector<StateItem> items);
+    /// Shows what holds every word of `filter` in label, summary or heading.
+    void setFilter(QString const& filter);
+
+    int rowCount(QModelIndex const& parent = {}) const override;
+    QVariant data(QModelIndex const& index, int role) const override;
+    Qt::ItemFlags flags(QModelIndex const& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(QModelIndexList const& indexes) const override;
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+
+    /// The item in `row`, or null for a heading.
+    StateItem const* itemAt(int row) const;
+
+private:
+    // A heading holds no item.
+    struct Row {
+        QString heading;
+        int item = -1;
+    };
+    void rebuild();
+
+    std::vector<StateItem> m_items;
+    std::vector<Row> m_rows;
+    QStringList m_words;
+};
+
+/// The list of states, wide with names and summaries or narrow with tiles alone. Dragging starts a drag of a
+/// NewState; double-click and Enter choose.
+class StateList : public QListView {
+    Q_OBJECT
+
+public:
+    enum class Form { Wide, TilesOnly };
+
+    explicit StateList(Form form, QWidget* parent = nullptr);
+
+    StateListModel& states() { return *m_model; }
+    /// Makes the first item the current one when there is none.
+    void selectFirst();
+
+signals:
+    /// A person wants `state` inserted without dragging it.
+    void chosen(steploom::workbench::NewState const& state);
+    /// A drag has begun.
+    void dragStarted();
+
+protected:
+    void startDrag(Qt::DropActions actions) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void choose(QModelIndex const& index);
+
+    Form m_form;
+    StateListModel* m_model;
+};
+
+}  // namespace steploom::browser

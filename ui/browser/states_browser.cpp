@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/browser/states_browser.h"
+
+#include "ui/actions/insertion.h"
+#include "ui/theme/controls/icon_button.h"
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/controls/search_field.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/workbench.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace steploom::browser {
+
+using workbench::Session;
+using workbench::Workbench;
+
+static asl::QueryLanguage languageOf(Workbench const& workbench)
+{
+    return workbench.current() ? workbench.current()->picture().language() : asl::QueryLanguage::JsonPath;
+}
+
+static void insertChosen(Workbench& workbench, workbench::NewState const& state)
+{
+    if (auto* session = workbench.current())
+        actions::insertState(*session, state);
+    else
+        workbench.say(StatesBrowser::tr("Open a workflow first; then states can be put into it."));
+}
+
+// Calls `update` now and whenever the language of the current document may be another one.
+template <typename Update>
+static void followLanguage(QObject* owner, Workbench& workbench, Update update)
+{
+    auto const last = std::make_shared<std::optional<asl::QueryLanguage>>();
+    auto const check = [&workbench, update, last] {
+        auto const language = languageOf(workbench);
+        if (*last == language)
+            return;
+        *last = language;
+        update(language);
+    };
+    QObject::connect(&workbench, &Workbench::currentChanged, owner, check);
+    QObject::connect(&workbench, &Workbench::sessionAdded, owner,
+        [owner, check](Session* session) { QObject::connect(session, &Session::changed, owner, check); });
+    check();
+}
+
+StatesBrowser::StatesBrowser(Workbench& workbench, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_filter(new theme::SearchField(tr("Filter"), QStringLiteral("/"), this))
+    , m_tabs(new QTabBar(this))
+    , m_list(new StateList(StateList::Form::Wide, this))
+{
+    theme::setSurface(this, "panel");
+    setAttribute(Qt::WA_StyledBackground);
+    m_filter->setAccessibleName(tr("Filter states"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
+    m_tabs->addTab(tr("Actions"));
+    m_tabs->addTab(tr("Flow"));
+    m_tabs->setCurrentIndex(1);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Kinds of states"));
+
+    auto* const nothing = theme::makeLabel(theme::LabelRole::Muted, tr("No state is called so."), this);
+    nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    nothing->setMargin(theme::metrics::space4);
+    m_nothing = nothing;
+
+    auto* const hint = new QWidget(this);
+    auto* const hintRows = new QVBoxLayout(hint);
+    hintRows->setContentsMargins(12, 10, 12, 10);
+    hintRows->setSpacing(4);
+    hintRows->addWidget(
+        theme::makeLabel(theme::LabelRole::Help, tr("Drag onto a line, or select a state"), hint));
+    auto* const keyRow = new QHBoxLayout;
+    keyRow->setSpacing(4);
+    keyRow->addWidget(theme::makeLabel(theme::LabelRole::Help, tr("and press"), hint));
+    keyRow->addWidget(theme::makeLabel(theme::LabelRole::Key, tr("Insert"), hint));
+    keyRow->addStretch(1);
+    hintRows->addLayout(keyRow);
+
+    auto* const rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto* const filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(10, 10, 10, 4);
+    filterRow->addWidget(m_filter);
+    rows->addLayout(filterRow);
+    rows->addWidget(m_tabs);
+    rows->addWidget(theme::makeLine(Qt::Horizontal, this));
+    rows->addWidget(m_list, 1);
+    rows->addWidget(m_nothing, 1);
+    rows->addWidget(theme::makeLine(Qt::Horizontal, this));
+    rows->addWidget(hint);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &StatesBrowser::rebuild);
+    connect(m_tabs, &QTabBar::currentChanged, this, &StatesBrowser::rebuild);
+    connect(m_list, &StateList::dragStarted, this, &StatesBrowser::dragStarted);
+    connect(m_list, &StateList::chosen, this,
+        [this](workbench::NewState const& state) { insertChosen(m_workbench, state); });
+    connect(
+        &theme::Theme::instance(), &theme::Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    followLanguage(this, workbench, [this](asl::QueryLanguage) { rebuild(); });
+}
+
+void StatesBrowser::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab == Tab::Actions ? 0 : 1);
+}
+
+// A filter searches all tabs at once; without one the chosen tab is shown.
+void StatesBrowser::rebuild()
+{
+    auto items = stateItems(languageOf(m_workbench));
+    auto const filter = m_filter->text().trimmed();
+    auto const tab = m_tabs->currentIndex() == 0 ? Tab::Actions : Tab::Flow;
+    if (filter.isEmpty())
+        std::erase_if(items, [&](StateItem const& item) { return item.tab != tab; });
+    m_list->states().setItems(std::move(items));
+    m_list->states().setFilter(filter);
+    bool const isEmpty = m_list->states().rowCount() == 0;
+    m_list->setVisible(!isEmpty);
+    m_nothing->setVisible(isEmpty);
+    if (!filter.isEmpty())
+        m_list->selectFirst();
+}
+
+void StatesBrowser::keyPressEvent(QKeyEvent* event)
+{
+    if (event->text() == QStringLiteral("/"))
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+// In the filter: Down goes into the list, Enter inserts the first hit, Escape empties it.
+bool StatesBrowser::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        switch (static_cast<QKeyEvent*>(event)->key()) {
+        case Qt::Key_Down:
+            m_list->selectFirst();
+            m_list->setFocus(Qt::TabFocusReason);
+            return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            m_list->selectFirst();
+            if (auto const* item = m_list->states().itemAt(m_list->currentIndex().row()))
+                insertChosen(m_workbench, item->state);
+            return true;
+        case Qt::Key_Escape:
+            if (!m_filter->text().isEmpty()) {
+                m_filter->clear();
+                return true;
+            }
+            break;
+        default:
+            break;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+StatesRail::StatesRail(Workbench& workbench, QWidget* parent)
+    : QWidget(parent)
+    , m_list(new StateList(StateList::Form::TilesOnly, this))
+{
+    theme::setSurface(this, "panel");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(width);
+    auto* const open = new theme::IconButton("plus", tr("Show all states"), this);
+    auto* const rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 6, 0, 6);
+    rows->setSpacing(4);
+    rows->addWidget(open, 0, Qt::AlignHCenter);
+    rows->addWidget(m_list, 1);
+    connect(open, &QToolButton::clicked, this, &StatesRail::panelWanted);
+    connect(m_list, &StateList::chosen, this,
+        [&workbench](workbench::NewState const& state) { insertChosen(workbench, state); });
+    connect(
+        &theme::Theme::instance(), &theme::Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    followLanguage(this, workbench,
+        [this](asl::QueryLanguage language) { m_list->states().setItems(stateItems(language)); });
+}
+
+}  // namespace steploom::browser
