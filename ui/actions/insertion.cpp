@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/insertion.h"
 
-#include "core/base/json_writer.h"
 #include "core/edit/commands/insert_state.h"
 #include "ui/workbench/workbench.h"
 
@@ -78,22 +77,6 @@ bool insertStateOfType(workbench::Workbench& workbench, std::string_view name)
     auto const* type = asl::findStateType(name);
     auto* session = workbench.current();
     return type && session && insertState(*session, newStateOf(*type, session->picture().language()));
-}
-
-bool canDuplicate(workbench::Session const& session)
-{
-    auto const* state = session.selection().states.size() == 1 ? session.currentState() : nullptr;
-    return state && !session.document().isReadOnly() && !state->isStale && state->scopes.empty()
-        && !(state->type && state->type->isTerminal);
-}
-
-bool duplicateState(workbench::Session& session)
-{
-    auto const* state = session.currentState();
-    if (!state || !canDuplicate(session))
-        return false;
-    auto const copy = state->node.value().without("Next").without("End");
-    return session.runAndSelect(edit::InsertState{state->name, toJson(copy), edit::AfterState{state->id}});
 }
 
 }  // namespace steploom::actions

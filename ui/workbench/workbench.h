@@ -51,6 +51,7 @@ enum class Request {
     About,
     Handbook,
     WhatsNew,
+    Duplicate,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.

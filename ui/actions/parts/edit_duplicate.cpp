@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/action.h"
-#include "ui/actions/insertion.h"
+#include "ui/actions/conditions.h"
 #include "ui/workbench/workbench.h"
 
 #include <QtGlobal>
 
 namespace steploom::actions::parts {
 
-static bool canEditDuplicate(workbench::Workbench const& workbench)
-{
-    auto const* session = workbench.current();
-    return session && canDuplicate(*session);
-}
-
 static void runEditDuplicate(workbench::Workbench& workbench)
 {
-    duplicateState(*workbench.current());
+    workbench.request(workbench::Request::Duplicate);
 }
 
 Action edit_duplicate()
@@ -28,9 +22,9 @@ Action edit_duplicate()
         .icon = "copy",
         .keys = {QKeySequence(QStringLiteral("Ctrl+D"))},
         .scope = Scope::Canvas,
-        .isEnabled = canEditDuplicate,
+        .isEnabled = canEditState,
         .run = runEditDuplicate,
-        .unavailable = QT_TRANSLATE_NOOP("Action", "Select one state that goes on and has no states inside."),
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state first."),
     };
 }
 
