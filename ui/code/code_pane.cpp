@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/code_pane.h"
+
+#include "ui/code/editor.h"
+#include "ui/code/find_bar.h"
+#include "ui/code/hover.h"
+#include "ui/code/marks.h"
+#include "ui/theme/controls/info_bar.h"
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/controls/segmented_control.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/simulation.h"
+#include "ui/workbench/workbench.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <optional>
+#include <utility>
+
+namespace steploom::code {
+
+using workbench::Request;
+using workbench::Selection;
+
+static constexpr int headerHeight = 36;
+
+CodePane::CodePane(workbench::Workbench& workbench, workbench::Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_session(session)
+    , m_editor(new Editor(session, this))
+    , m_findBar(new FindBar(*m_editor, this))
+    , m_marks(new Marks(*m_editor))
+{
+    setFocusProxy(m_editor);
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    addNotices(*layout);
+    layout->addWidget(m_findBar);
+    layout->addWidget(m_editor, 1);
+
+    connect(m_editor, &Editor::caretMovedByHand, this, &CodePane::selectAtCaret);
+    connect(m_editor, &Editor::caretChanged, this, &CodePane::announceCaret);
+    connect(m_editor, &Editor::breakpointMarginClicked, this, &CodePane::toggleBreakpoint);
+    connect(m_editor, &Editor::hovered, this, [this](std::optional<std::size_t> offset, QPoint const& at) {
+        auto const text = offset ? hoverText(*offset) : QString();
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(at, text, m_editor);
+    });
+    connect(&m_session, &workbench::Session::selectionChanged, this, &CodePane::showSelected);
+    connect(&m_session, &workbench::Session::revealRequested, this, &CodePane::revealState);
+}
+
+CodePane::~CodePane() = default;
+
+QWidget* CodePane::makeHeader()
+{
+    auto* const header = new QWidget(this);
+    theme::setSurface(header, "header");
+    header->setFixedHeight(headerHeight);
+    auto* const row = new QHBoxLayout(header);
+    row->setContentsMargins(theme::metrics::space3, 0, theme::metrics::space3, 0);
+    row->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("Definition"), header));
+    row->addStretch();
+    auto* const language = new theme::SegmentedControl(tr("Language of the text"), header);
+    language->setDense(true);
+    language->addSegment(tr("JSON"));
+    language->addSegment(tr("YAML"));
+    bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
+    language->setCurrent(isYaml ? 1 : 0);
+    language->setSegmentEnabled(isYaml ? 0 : 1, false,
+        isYaml ? tr("This file is YAML; showing it as JSON comes in a later version.")
+               : tr("Showing the definition as YAML comes in a later version."));
+    row->addWidget(language);
+    return header;
+}
+
+void CodePane::addNotices(QVBoxLayout& layout)
+{
+    auto const& kind = m_session.document().kind();
+    auto const add = [&](theme::InfoBar::Kind barKind, std::string const& sentence) {
+        if (sentence.empty())
+            return;
+        auto* const bar = new theme::InfoBar(barKind, this);
+        bar->setSentence(QString::fromStdString(sentence));
+        layout.addWidget(bar);
+    };
+    add(theme::InfoBar::Kind::Warning, kind.readOnlyBecause);
+    add(theme::InfoBar::Kind::Info, kind.notice);
+}
+
+bool CodePane::perform(Request request)
+{
+    switch (request) {
+    case Request::Find:
+        m_findBar->open();
+        return true;
+    case Request::ZoomIn:
+        m_editor->setZoomSteps(m_editor->zoomSteps() + 1);
+        return true;
+    case Request::ZoomOut:
+        m_editor->setZoomSteps(m_editor->zoomSteps() - 1);
+        return true;
+    case Request::ZoomReset:
+        m_editor->setZoomSteps(0);
+        return true;
+    case Request::NextProblem:
+        return goToProblem(true);
+    case Request::PreviousProblem:
+        return goToProblem(false);
+    case Request::ShowInText:
+        if (auto const id = m_session.selection().current())
+            revealState(id);
+        m_editor->setFocus(Qt::OtherFocusReason);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool CodePane::goToProblem(bool isForward)
+{
+    auto const place = m_marks->problemAfter(m_editor->caret(), isForward);
+    if (!place)
+        return false;
+    m_editor->setCaret(*place);
+    m_editor->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+// ---- selection, both ways
+
+void CodePane::selectAtCaret()
+{
+    if (m_editor->isLossy())
+        return;
+    auto const place = m_session.snapshot().embedding->toDefinition(m_editor->caret());
+    auto const* const state = place ? m_session.snapshot().graph->stateAt(*place) : nullptr;
+    if (state && m_session.selection().contains(state->id))
+        return;
+    m_isSelecting = true;
+    m_session.select(state ? Selection::of(state->id) : Selection{});
+    m_isSelecting = false;
+}
+
+void CodePane::showSelected()
+{
+    auto const id = m_session.selection().current();
+    if (m_isSelecting || m_editor->isLossy() || !id)
+        return;
+    auto const range = m_marks->rangeOf(id);
+    if (!range)
+        return;
+    bool const isInside = range->touches(m_editor->caret());
+    if (!m_editor->hasFocus() && !isInside) {
+        m_isSelecting = true;
+        m_editor->setCaret(range->offset);
+        m_isSelecting = false;
+    }
+    m_editor->reveal(*range);
+}
+
+void CodePane::revealState(StateId id)
+{
+    auto const range = m_editor->isLossy() ? std::nullopt : m_marks->rangeOf(id);
+    if (!range)
+        return;
+    m_isSelecting = true;
+    if (!range->touches(m_editor->caret()))
+        m_editor->setCaret(range->offset);
+    m_isSelecting = false;
+    m_editor->reveal(*range);
+}
+
+void CodePane::toggleBreakpoint(long line)
+{
+    if (m_editor->isLossy())
+        return;
+    auto const& snapshot = m_session.snapshot();
+    auto const end = snapshot.embedding->toDefinition(
+        m_editor->toFile(m_editor->send(QsciScintillaBase::SCI_GETLINEENDPOSITION, line)));
+    auto const start = snapshot.embedding->toDefinition(
+        m_editor->toFile(m_editor->send(QsciScintillaBase::SCI_POSITIONFROMLINE, line)));
+    if (!start || !end)
+        return;
+    // A line with a state's key means that state, else the one around it.
+    auto const* state = snapshot.graph->stateAt(*start);
+    for (auto const& each : snapshot.graph->states())
+        if (TextRange::between(*start, *end).contains(each.node.keyRange()))
+            state = &each;
+    if (state)
+        m_session.simulation().toggleBreakpoint(state->id);
+}
+
+// ---- what the status bar and tool tips say
+
+void CodePane::announceCaret()
+{
+    auto const place = m_editor->caretPlace();
+    auto const line = static_cast<int>(place.line);
+    auto const column = static_cast<int>(place.column);
+    bool const isSame = line == std::exchange(m_line, line);
+    if (column == std::exchange(m_column, column) && isSame)
+        return;
+    emit caretMoved(line, column);
+}
+
+int CodePane::line() const
+{
+    return static_cast<int>(m_editor->caretPlace().line);
+}
+
+int CodePane::column() const
+{
+    return static_cast<int>(m_editor->caretPlace().column);
+}
+
+QString CodePane::indentText() const
+{
+    auto const& unit = m_editor->textLayout().indentUnit;
+    if (unit.starts_with('\t'))
+        return tr("Tabs");
+    return tr("%n spaces", nullptr, static_cast<int>(unit.size()));
+}
+
+QString CodePane::lineEndText() const
+{
+    auto const& lineEnd = m_editor->textLayout().lineEnd;
+    return lineEnd == "\r\n" ? QStringLiteral("CRLF")
+        : lineEnd == "\r"    ? QStringLiteral("CR")
+                             : QStringLiteral("LF");
+}
+
+QString CodePane::encodingText() const
+{
+    switch (m_session.document().kind().encoding) {
+    case document::Encoding::Utf8:
+        return QStringLiteral("UTF-8");
+    case document::Encoding::Utf8Bom:
+        return QStringLiteral("UTF-8 BOM");
+    case document::Encoding::Utf16:
+        return QStringLiteral("UTF-16");
+    case document::Encoding::Invalid:
+        return tr("Not UTF-8");
+    }
+    return {};
+}
+
+QString CodePane::hoverText(std::size_t offset) const
+{
+    if (m_editor->isLossy())
+        return {};
+    QStringList parts;
+    if (auto const* const problem = m_marks->problemAt(offset))
+        parts << QStringLiteral("<b>%1</b><br>%2").arg(QString::fromStdString(problem->message).toHtmlEscaped(),
+            QString::fromStdString(problem->code).toHtmlEscaped());
+    if (auto const place = m_session.snapshot().embedding->toDefinition(offset)) {
+        auto const help = fieldHelpAt(m_session.snapshot(), *place);
+        if (!help.isEmpty())
+            parts << help;
+    }
+    return parts.join(QStringLiteral("<hr>"));
+}
+
+}  // namespace steploom::code

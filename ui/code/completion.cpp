@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/completion.h"
+
+#include "core/base/json_writer.h"
+#include "core/lint/rule.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace steploom::code {
+
+using asl::Field;
+using asl::FieldKind;
+using text::NodeKind;
+using text::NodeRef;
+
+text::Patch Completion::patch(Candidate const& candidate) const
+{
+    auto patch = text::Patch::replace(token, candidate.text);
+    if (lacksComma())
+        patch.splices.insert(patch.splices.begin(), {missingComma, 0, ","});
+    return patch;
+}
+
+std::size_t Completion::caretAfter(Candidate const& candidate) const
+{
+    return token.offset + candidate.caret + (lacksComma() ? 1 : 0);
+}
+
+namespace {
+
+bool isBlankChar(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+// Where the caret stands between the tokens of the text.
+struct Spot {
+    TextRange token;
+    bool isInString = false;
+    std::size_t before = 0;  // just past the last character before the token that is no blank
+    char previous = '\0';    // that character
+    char next = '\0';        // the first one after the token that is no blank
+};
+
+std::size_t stringEnd(std::string_view text, std::size_t start)
+{
+    auto at = start + 1;
+    while (at < text.size() && text[at] != '"' && text[at] != '\n' && text[at] != '\r')
+        at += text[at] == '\\' ? 2 : 1;
+    return std::min(text.size(), at < text.size() && text[at] == '"' ? at + 1 : at);
+}
+
+Spot spotAt(std::string_view text, std::size_t offset)
+{
+    Spot spot;
+    auto lineStart = offset;
+    while (lineStart > 0 && text[lineStart - 1] != '\n' && text[lineStart - 1] != '\r')
+        --lineStart;
+    std::size_t open = 0;
+    for (auto at = lineStart; at < offset; ++at) {
+        if (spot.isInString && text[at] == '\\') {
+            ++at;
+        } else if (text[at] == '"') {
+            spot.isInString = !spot.isInString;
+            open = at;
+        }
+    }
+    if (spot.isInString) {
+        // A quote that closes nothing on its line was just typed: what follows is no part of it.
+        auto const end = stringEnd(text, open);
+        bool const isClosed = end > offset && text[end - 1] == '"';
+        spot.token = TextRange::between(open, isClosed ? end : offset);
+    } else {
+        auto start = offset;
+        while (start > lineStart && std::isalnum(static_cast<unsigned char>(text[start - 1])))
+            --start;
+        spot.token = TextRange::between(start, offset);
+    }
+    spot.before = spot.token.offset;
+    while (spot.before > 0 && isBlankChar(text[spot.before - 1]))
+        --spot.before;
+    spot.previous = spot.before > 0 ? text[spot.before - 1] : '\0';
+    auto after = spot.token.end();
+    while (after < text.size() && isBlankChar(text[after]))
+        ++after;
+    spot.next = after < text.size() ? text[after] : '\0';
+    return spot;
+}
+
+// The innermost object or list around `offset`.
+NodeRef containerAt(text::SyntaxTree const& tree, std::size_t offset)
+{
+    auto node = tree.nodeAt(offset);
+    while (node && !((node.isObject() || node.isArray()) && offset > node.range().offset))
+        node = node.parent();
+    return node;
+}
+
+class Completer {
+public:
+    Completer(document::Snapshot const& snapshot, std::size_t offset)
+        : m_graph(*snapshot.graph)
+        , m_text(*snapshot.text)
+        , m_offset(offset)
+        , m_spot(spotAt(m_text, offset))
+        , m_container(containerAt(*snapshot.tree, m_spot.token.offset))
+    {
+    }
+
+    Completion run()
+    {
+        m_completion.token = m_spot.token;
+        auto const start = m_spot.token.offset + (m_spot.isInString ? 1 : 0);
+        m_completion.typed = m_text.substr(start, m_offset - start);
+        if (!m_container)
+            return {};
+        bool const isAfterColon = m_spot.previous == ':';
+        if (m_container.isObject() && !isAfterColon)
+            fieldNames();
+        else if (m_container.isObject())
+            values(m_container, keyBefore());
+        else if (m_container.hasKey())
+            items();
+        bool const startsValue
+            = std::string_view("{[,:").find(m_spot.previous) != std::string_view::npos || m_spot.previous == '\0';
+        if (!startsValue && !m_completion.candidates.empty())
+            m_completion.missingComma = m_spot.before;
+        return std::move(m_completion);
+    }
+
+private:
+    struct Known {
+        std::span<Field const> fields;
+        asl::QueryLanguage language = asl::QueryLanguage::JsonPath;
+        bool isState = false;
+    };
+
+    std::optional<Known> known(NodeRef object) const
+    {
+        std::optional<Known> found;
+        lint::forEachObject(m_graph, [&](lint::FieldsOf const& each) {
+            if (each.object == object)
+                found = Known{each.fields, each.language, each.isState};
+        });
+        if (!found && object.parent() && object.parent().keyIs("States"))
+            found = Known{asl::findStateType("Pass")->fields, m_graph.language(), true};
+        return found;
+    }
+
+    std::string keyBefore() const
+    {
+        auto at = m_spot.before - 1;  // the colon
+        while (at > 0 && isBlankChar(m_text[at - 1]))
+            --at;
+        if (at == 0 || m_text[at - 1] != '"')
+            return {};
+        auto const close = at - 1;
+        auto open = close;
+        while (open > 0 && m_text[open - 1] != '"' && m_text[open - 1] != '\n')
+            --open;
+        return m_text.substr(open, close - open);
+    }
+
+    void fieldNames()
+    {
+        auto const fieldsOf = known(m_container);
+        if (!fieldsOf)
+            return;
+        bool const hasType = m_container.find("Type") && m_container.find("Type").size() == 0
+            && asl::findStateType(m_container.find("Type").string());
+        for (auto const& field : fieldsOf->fields) {
+            // A state of no known type takes what all states take.
+            if (fieldsOf->isState && !hasType && field.name != "Type" && field.name != "Comment"
+                && field.name != "QueryLanguage")
+                continue;
+            bool const isForeign = (field.language == asl::FieldLanguage::JsonPath
+                                       && fieldsOf->language != asl::QueryLanguage::JsonPath)
+                || (field.language == asl::FieldLanguage::Jsonata
+                    && fieldsOf->language != asl::QueryLanguage::Jsonata);
+            if (isForeign || isTaken(field.name))
+                continue;
+            addField(field);
+        }
+        std::stable_partition(m_completion.candidates.begin(), m_completion.candidates.end(),
+            [&](Candidate const& candidate) {
+                auto const* const field = asl::findField(fieldsOf->fields, candidate.label);
+                return field && (field->required || field->oneOfRequired);
+            });
+    }
+
+    bool isTaken(std::string_view name) const
+    {
+        for (auto const member : m_container)
+            if (member.keyIs(name) && member.keyRange().offset != m_spot.token.offset)
+                return true;
+        return false;
+    }
+
+    void addField(Field const& field)
+    {
+        Candidate candidate;
+        candidate.label = field.name;
+        candidate.detail = field.help;
+        candidate.text = toJsonString(field.name);
+        candidate.caret = candidate.text.size();
+        if (m_spot.next != ':') {
+            auto const value = valueStart(field);
+            candidate.text += ": ";
+            candidate.caret = candidate.text.size() + value.size() / 2;
+            candidate.text += value;
+            candidate.goesOn = field.kind == FieldKind::StateName || field.kind == FieldKind::Choice
+                || field.kind == FieldKind::Boolean;
+            if (field.kind == FieldKind::Boolean)
+                candidate.caret = candidate.text.size();
+            bool const isFollowed = m_spot.next == '"';
+            if (isFollowed)
+                candidate.text += ",";
+        }
+        m_completion.candidates.push_back(std::move(candidate));
+    }
+
+    static std::string valueStart(Field const& field)
+    {
+        switch (field.kind) {
+        case FieldKind::Boolean:
+            return field.name == "End" ? "true" : std::string();
+        case FieldKind::Integer:
+        case FieldKind::Number:
+        case FieldKind::Json:
+            return {};
+        case FieldKind::ErrorNames:
+        case FieldKind::TextList:
+        case FieldKind::Retriers:
+        case FieldKind::Catchers:
+        case FieldKind::ChoiceRules:
+        case FieldKind::Branches:
+            return "[]";
+        case FieldKind::PayloadTemplate:
+        case FieldKind::Object:
+        case FieldKind::Processor:
+        case FieldKind::States:
+            return "{}";
+        default:
+            return "\"\"";
+        }
+    }
+
+    void values(NodeRef object, std::string const& key)
+    {
+        auto const fieldsOf = known(object);
+        if (!fieldsOf)
+            return;
+        if (fieldsOf->isState && key == "Type") {
+            for (auto const& type : asl::allStateTypes())
+                addValue(std::string(type.name), std::string(type.summary));
+            return;
+        }
+        auto const* const field = asl::findField(fieldsOf->fields, key);
+        if (!field)
+            return;
+        if (field->kind == FieldKind::StateName)
+            stateNames(object, key);
+        else if (field->kind == FieldKind::Boolean && !m_spot.isInString)
+            for (auto const* const word : {"true", "false"})
+                m_completion.candidates.push_back({word, {}, word, std::string_view(word).size(), false});
+        for (auto const choice : field->choices)
+            addValue(std::string(choice), {});
+    }
+
+    void items()
+    {
+        auto const fieldsOf = known(m_container.parent());
+        auto const* const field
+            = fieldsOf ? asl::findField(fieldsOf->fields, m_container.key()) : nullptr;
+        if (!field || field->kind != FieldKind::ErrorNames)
+            return;
+        for (auto const name : asl::predefinedErrorNames()) {
+            bool isThere = false;
+            for (auto const item : m_container)
+                isThere |= item.stringIs(name) && item.range().offset != m_spot.token.offset;
+            if (!isThere)
+                addValue(std::string(name), {});
+        }
+    }
+
+    void stateNames(NodeRef object, std::string const& key)
+    {
+        auto scope = asl::noIndex;
+        asl::State const* const inside = m_graph.stateAt(m_spot.token.offset);
+        if (inside)
+            scope = inside->scope;
+        if (key == "StartAt")
+            for (std::size_t i = 0; i < m_graph.scopes().size(); ++i)
+                if (m_graph.scopes()[i].node == object)
+                    scope = static_cast<asl::ScopeIndex>(i);
+        if (scope == asl::noIndex)
+            return;
+        for (auto const index : m_graph.scope(scope).states) {
+            auto const& state = m_graph.state(index);
+            bool const isItself = inside && inside->id == state.id;
+            if (!isItself || key == "StartAt")
+                addValue(state.name, state.typeName);
+        }
+    }
+
+    void addValue(std::string label, std::string detail)
+    {
+        auto text = toJsonString(label);
+        auto const caret = text.size();
+        if (m_spot.next == '"')
+            text += ",";
+        m_completion.candidates.push_back({std::move(label), std::move(detail), std::move(text), caret, false});
+    }
+
+    asl::Graph const& m_graph;
+    std::string const& m_text;
+    std::size_t m_offset;
+    Spot m_spot;
+    NodeRef m_container;
+    Completion m_completion;
+};
+
+}  // namespace
+
+Completion completionAt(document::Snapshot const& snapshot, std::size_t offset)
+{
+    return Completer(snapshot, offset).run();
+}
+
+}  // namespace steploom::code

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/completion_list.h"
+#include "ui/code/editor.h"
+#include "ui/workbench/session.h"
+
+#include <QKeyEvent>
+
+namespace steploom::code {
+
+void Editor::complete()
+{
+    auto const& snapshot = m_session.snapshot();
+    bool const isReadable = !m_isLossy && snapshot.kind.language == document::FileLanguage::Json;
+    auto const place = snapshot.embedding->toDefinition(caret());
+    if (!isReadable || !place || send(SCI_GETREADONLY) != 0 || send(SCI_GETSELECTIONS) != 1)
+        return;
+    auto completion = completionAt(snapshot, *place);
+    auto const start = toPosition(snapshot.embedding->toFile(completion.token.offset));
+    auto const height = static_cast<int>(send(SCI_TEXTHEIGHT, 0L));
+    QPoint const corner(static_cast<int>(send(SCI_POINTXFROMPOSITION, 0L, start)),
+        static_cast<int>(send(SCI_POINTYFROMPOSITION, 0L, start)) + height);
+    m_completion->show(std::move(completion), viewport()->mapToGlobal(corner), height);
+}
+
+// What is typed narrows the list; leaving the token closes it.
+void Editor::updateCompletion()
+{
+    auto const token = m_completion->completion().token;
+    auto const& snapshot = m_session.snapshot();
+    auto const place = snapshot.embedding->toDefinition(caret());
+    if (!place || *place <= token.offset || (token.isEmpty() && *place < token.offset)) {
+        m_completion->hide();
+        return;
+    }
+    complete();
+    if (m_completion->completion().token.offset != token.offset)
+        m_completion->hide();
+}
+
+bool Editor::completionTakes(QKeyEvent const& event)
+{
+    if (event.key() == Qt::Key_Space && event.modifiers() == Qt::ControlModifier) {
+        complete();
+        return true;
+    }
+    if (!m_completion->isVisible())
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Up:
+        m_completion->move(-1);
+        return true;
+    case Qt::Key_Down:
+        m_completion->move(1);
+        return true;
+    case Qt::Key_PageUp:
+        m_completion->move(-8);
+        return true;
+    case Qt::Key_PageDown:
+        m_completion->move(8);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+        acceptCompletion();
+        return true;
+    case Qt::Key_Escape:
+        m_completion->hide();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void Editor::acceptCompletion()
+{
+    auto const* const current = m_completion->current();
+    if (!current)
+        return;
+    auto const candidate = *current;
+    auto const& completion = m_completion->completion();
+    auto const patch = m_session.snapshot().embedding->toFile(completion.patch(candidate));
+    auto const caretAfter = completion.caretAfter(candidate);
+    m_completion->hide();
+    if (!change(patch, edit::Merge::Never, "Completion"))
+        return;
+    setCaret(m_session.snapshot().embedding->toFile(caretAfter));
+    if (candidate.goesOn)
+        complete();
+}
+
+}  // namespace steploom::code
