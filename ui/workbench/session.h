@@ -40,6 +40,8 @@ public:
     asl::Graph const& picture() const { return *snapshot().picture; }
     /// Layout of picture(), made at once with each change.
     layout::Layout const& layout() const { return *m_layout; }
+    /// The same, to keep while the document goes on.
+    std::shared_ptr<layout::Layout const> sharedLayout() const { return m_layout; }
     layout::Options const& layoutOptions() const { return m_layoutOptions; }
     bool isCollapsed(StateId id) const { return m_layoutOptions.collapsed.contains(id); }
     void setCollapsed(StateId id, bool isCollapsed);

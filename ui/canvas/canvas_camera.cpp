@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the canvas looks: zoom, place, fitting.
+#include "ui/canvas/canvas_furniture.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/motion.h"
+
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace steploom::canvas {
+
+static constexpr double smallestZoom = 0.05;
+static constexpr double largestZoom = 4;
+static constexpr double zoomFactor = 1.25;
+static constexpr double snapShare = 0.03;
+static constexpr double fitMargin = 32;
+static constexpr double openingZoom = 0.6;
+static constexpr double topMargin = 48;  // under the chips in the corners
+
+QPointF CanvasView::camera() const
+{
+    return QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value()) / m_zoom;
+}
+
+void CanvasView::setCamera(QPointF topLeft)
+{
+    horizontalScrollBar()->setValue(static_cast<int>(std::lround(topLeft.x() * m_zoom)));
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(topLeft.y() * m_zoom)));
+}
+
+QRectF CanvasView::visibleArea() const
+{
+    return {camera(), QSizeF(viewport()->size()) / m_zoom};
+}
+
+// The diagram with nearly a view of nothing around it, so that every corner of it can come to the middle.
+void CanvasView::updateSceneRect()
+{
+    auto const room = QSizeF(viewport()->size()) / m_zoom;
+    auto const bounds = toQt(m_scene.layout().bounds);
+    setSceneRect(bounds.adjusted(-room.width(), -room.height(), room.width(), room.height()));
+}
+
+void CanvasView::setZoom(double zoom, QPoint anchor)
+{
+    if (std::abs(zoom - 1) <= snapShare)
+        zoom = 1;
+    if (zoom == m_zoom)
+        return;
+    m_cameraGlide.stop();
+    auto const place = camera() + QPointF(anchor) / m_zoom;
+    m_zoom = zoom;
+    setTransform(QTransform::fromScale(zoom, zoom));
+    updateSceneRect();
+    setCamera(place - QPointF(anchor) / zoom);
+    emit zoomChanged(zoom);
+    emit cameraChanged();
+}
+
+void CanvasView::zoomStep(int direction, QPoint anchor)
+{
+    // Steps are powers of 1.25, wherever fitting left the zoom.
+    auto const step = std::log(m_zoom) / std::log(zoomFactor);
+    auto const next = direction > 0 ? std::floor(step + 1.001) : std::ceil(step - 1.001);
+    auto const zoom = std::clamp(std::pow(zoomFactor, next), smallestZoom, largestZoom);
+    if (direction > 0 ? zoom > m_zoom : zoom < m_zoom)
+        setZoom(zoom, anchor);
+}
+
+void CanvasView::centreOn(QPointF place, bool glides)
+{
+    auto const room = QSizeF(viewport()->size()) / m_zoom;
+    auto const target = place - QPointF(room.width() / 2, room.height() / 2);
+    m_cameraGlide.stop();
+    if (!glides || motion() != Motion::Full || !isVisible()) {
+        setCamera(target);
+        return;
+    }
+    m_cameraGlide.setStartValue(camera());
+    m_cameraGlide.setEndValue(target);
+    m_cameraGlide.start();
+}
+
+static double zoomToShow(QRectF const& area, QSize view)
+{
+    if (area.isEmpty())
+        return 1;
+    auto const across = (view.width() - 2 * fitMargin) / area.width();
+    auto const down = (view.height() - 2 * fitMargin) / area.height();
+    return std::max(std::min({across, down, 1.0}), 1e-4);
+}
+
+void CanvasView::fitAll()
+{
+    auto const bounds = toQt(m_scene.layout().bounds);
+    setZoom(zoomToShow(bounds, viewport()->size()), {});
+    centreOn(bounds.center(), false);
+}
+
+void CanvasView::fitSelection()
+{
+    QRectF area;
+    for (auto const id : m_session.selection().states)
+        area |= m_scene.boxOf(id);
+    if (auto const edge = m_session.selection().edge)
+        if (auto const* route = m_scene.routeOf(*edge))
+            for (auto const& point : route->points)
+                area |= QRectF(point.x - 1, point.y - 1, 2, 2);
+    if (area.isEmpty()) {
+        fitAll();
+        return;
+    }
+    setZoom(zoomToShow(area, viewport()->size()), {});
+    centreOn(area.center(), false);
+}
+
+void CanvasView::showEvent(QShowEvent* event)
+{
+    QGraphicsView::showEvent(event);
+    if (m_isOpened)
+        return;
+    m_isOpened = true;
+    auto const bounds = toQt(m_scene.layout().bounds);
+    auto const zoom = zoomToShow(bounds, viewport()->size());
+    if (zoom >= openingZoom) {
+        fitAll();
+        return;
+    }
+    setZoom(openingZoom, {});
+    updateSceneRect();
+    auto const& scopes = m_scene.layout().scopes;
+    auto const start = scopes.empty() || scopes.front().entry.isEmpty() ? bounds : toQt(scopes.front().entry);
+    auto const across = viewport()->width() / m_zoom;
+    setCamera({start.center().x() - across / 2, start.top() - topMargin / m_zoom});
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event)
+{
+    auto const place = camera();
+    QGraphicsView::resizeEvent(event);
+    updateSceneRect();
+    setCamera(place);
+    m_furniture->arrange();
+    emit cameraChanged();
+}
+
+void CanvasView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    emit cameraChanged();
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event)
+{
+    static constexpr double notch = 120;
+    static constexpr double pixelsPerNotch = 96;
+    auto const turn = event->angleDelta();
+    auto const place = event->position().toPoint();
+    event->accept();
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        auto const notches = turn.y() / notch;
+        if (std::abs(notches) >= 1)
+            zoomStep(notches > 0 ? 1 : -1, place);
+        else if (notches != 0)
+            setZoom(std::clamp(m_zoom * std::pow(zoomFactor, notches), smallestZoom, largestZoom), place);
+        return;
+    }
+    auto by = event->pixelDelta().isNull() ? QPointF(turn) / notch * pixelsPerNotch
+                                           : QPointF(event->pixelDelta());
+    if (event->modifiers().testFlag(Qt::ShiftModifier) && by.x() == 0)
+        by = {by.y(), 0};
+    setCamera(camera() - by / m_zoom);
+}
+
+}  // namespace steploom::canvas

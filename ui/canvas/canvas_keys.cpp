@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas by keyboard alone. Keys that the window has as actions arrive as requests when there is a
+// window; here they work in any case, and only with the focus on the canvas.
+#include "ui/canvas/canvas_furniture.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/graph_walk.h"
+#include "ui/workbench/simulation.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace steploom::canvas {
+
+using workbench::Mode;
+using workbench::Request;
+using workbench::Selection;
+
+static bool isArrow(int key)
+{
+    return key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Left || key == Qt::Key_Right;
+}
+
+// What the canvas takes before the window's shortcuts see it: everything, while a gesture wants keys.
+bool CanvasView::wantsKey(QKeyEvent const& event) const
+{
+    if (m_tool)
+        return true;
+    if (event.key() == Qt::Key_Escape)
+        return !m_session.selection().isEmpty();
+    return false;
+}
+
+bool CanvasView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && wantsKey(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QGraphicsView::event(event);
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event)
+{
+    if (!handleKey(*event))
+        QWidget::keyPressEvent(event);
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_isSpaceDown = false;
+        if (!m_tool)
+            viewport()->unsetCursor();
+        return;
+    }
+    if (m_tool && !m_tool->isKeyboard() && event->key() == Qt::Key_Control) {
+        m_lastPointer.modifiers &= ~Qt::ControlModifier;
+        m_tool->move(m_lastPointer);
+        return;
+    }
+    QWidget::keyReleaseEvent(event);
+}
+
+bool CanvasView::handleKey(QKeyEvent& event)
+{
+    if (event.key() == Qt::Key_Escape)
+        return escape();
+    if (m_tool) {
+        if (m_tool->isKeyboard() && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)) {
+            endTool(true, m_lastPointer);
+            return true;
+        }
+        if (!m_tool->isKeyboard() && event.key() == Qt::Key_Control) {
+            m_lastPointer.modifiers |= Qt::ControlModifier;
+            m_tool->move(m_lastPointer);
+            return true;
+        }
+        return m_tool->key(event) || m_tool->isKeyboard();
+    }
+    bool const isSimulating = m_workbench.mode() == Mode::Simulate;
+    if (event.key() == Qt::Key_Space && !isSimulating) {
+        m_isSpaceDown = true;
+        viewport()->setCursor(Qt::OpenHandCursor);
+        return true;
+    }
+    if (isArrow(event.key()))
+        return handleWalk(event);
+    return handleEditKey(event);
+}
+
+bool CanvasView::handleWalk(QKeyEvent& event)
+{
+    static constexpr double panStep = 48;
+    auto const modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    auto const key = event.key();
+    QPointF const way(key == Qt::Key_Left ? -1
+            : key == Qt::Key_Right        ? 1
+                                          : 0,
+        key == Qt::Key_Up         ? -1
+            : key == Qt::Key_Down ? 1
+                                  : 0);
+    if (modifiers == Qt::AltModifier) {
+        setCamera(camera() + way * panStep / m_zoom);
+        return true;
+    }
+    bool const isSimulating = m_workbench.mode() == Mode::Simulate;
+    auto const current = m_session.selection().current();
+    if (modifiers == Qt::ControlModifier && !isSimulating) {
+        if (!current || way.x() != 0)
+            return false;
+        if (way.y() < 0)
+            moveBack(m_session, current);
+        else
+            moveOn(m_session, current);
+        return true;
+    }
+    bool const walks = isSimulating ? modifiers == Qt::ControlModifier
+                                    : modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
+    if (!walks)
+        return false;
+    auto const direction = way.y() > 0 ? Direction::Next
+        : way.y() < 0                  ? Direction::Previous
+        : way.x() > 0                  ? Direction::Right
+                                       : Direction::Left;
+    auto from = current;
+    if (!from && m_session.selection().edge)
+        from = m_session.selection().edge->from;
+    auto const to = walk(m_session.picture(), m_scene.layout(), from, direction);
+    if (!to)
+        return true;
+    if (modifiers == Qt::ShiftModifier) {
+        auto next = m_session.selection();
+        next.edge.reset();
+        std::erase(next.states, to);
+        next.states.push_back(to);
+        m_session.select(std::move(next));
+    } else {
+        m_session.select(Selection::of(to));
+    }
+    reveal(to);
+    return true;
+}
+
+bool CanvasView::handleEditKey(QKeyEvent& event)
+{
+    auto const current = m_session.selection().current();
+    if (event.matches(QKeySequence::Copy)) {
+        copySelection();
+    } else if (event.matches(QKeySequence::Cut)) {
+        cutSelection();
+    } else if (event.matches(QKeySequence::Paste)) {
+        paste();
+    } else if (event.matches(QKeySequence::SelectAll)) {
+        m_session.select({levelOf(m_session.picture(), current), std::nullopt});
+    } else if (event.modifiers() == Qt::ControlModifier && event.key() == Qt::Key_D) {
+        duplicateSelection(m_session);
+    } else if (event.modifiers() == Qt::AltModifier && event.key() == Qt::Key_C) {
+        perform(Request::Centre);
+    } else if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
+        return false;
+    } else {
+        switch (event.key()) {
+        case Qt::Key_Delete:
+        case Qt::Key_Backspace:
+            return deleteSelection(m_session);
+        case Qt::Key_Return:
+        case Qt::Key_Enter: {
+            auto const edge = m_session.selection().edge;
+            auto const* found = edge ? m_session.picture().find(*edge) : nullptr;
+            if (found && found->isSlot())
+                quickInsertAtSelection();
+            else
+                m_workbench.request(Request::ShowInInspector);
+            break;
+        }
+        case Qt::Key_F2:
+            perform(Request::Rename);
+            break;
+        case Qt::Key_Insert:
+            quickInsertAtSelection();
+            break;
+        case Qt::Key_C:
+            startKeyboardConnect();
+            break;
+        case Qt::Key_E:
+            cycleEdges();
+            break;
+        case Qt::Key_F:
+            perform(event.modifiers() & Qt::ShiftModifier ? Request::FitSelection : Request::FitAll);
+            break;
+        case Qt::Key_Minus:
+            m_session.setCollapsed(current, true);
+            break;
+        case Qt::Key_Plus:
+            m_session.setCollapsed(current, false);
+            break;
+        default:
+            return false;
+        }
+    }
+    return true;
+}
+
+// First the gesture, then the selection.
+bool CanvasView::escape()
+{
+    if (m_tool) {
+        endTool(false, m_lastPointer);
+        return true;
+    }
+    if (m_press) {
+        m_press.reset();
+        return true;
+    }
+    if (m_session.selection().isEmpty())
+        return false;
+    m_session.select({});
+    return true;
+}
+
+void CanvasView::focusInEvent(QFocusEvent* event)
+{
+    QGraphicsView::focusInEvent(event);
+    m_scene.setFocused(true);
+}
+
+void CanvasView::focusOutEvent(QFocusEvent* event)
+{
+    QGraphicsView::focusOutEvent(event);
+    m_scene.setFocused(false);
+    m_isSpaceDown = false;
+    if (m_tool && m_tool->isKeyboard())
+        endTool(false, m_lastPointer);
+}
+
+// Tab goes from state to state and leaves behind the last one.
+bool CanvasView::focusNextPrevChild(bool next)
+{
+    if (m_tool && m_tool->isKeyboard()) {
+        QKeyEvent tab(QEvent::KeyPress, next ? Qt::Key_Tab : Qt::Key_Backtab, Qt::NoModifier);
+        return m_tool->key(tab);
+    }
+    auto const order = readingOrder(m_session.picture(), m_scene.layout());
+    auto const current = std::find(order.begin(), order.end(), m_session.selection().current());
+    StateId to;
+    if (current == order.end() && !order.empty())
+        to = next ? order.front() : order.back();
+    else if (next && current != order.end() && std::next(current) != order.end())
+        to = *std::next(current);
+    else if (!next && current != order.end() && current != order.begin())
+        to = *std::prev(current);
+    if (!to)
+        return QGraphicsView::focusNextPrevChild(next);
+    m_session.select(Selection::of(to));
+    reveal(to);
+    return true;
+}
+
+}  // namespace steploom::canvas

@@ -1,0 +1,590 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_scene.h"
+
+#include "ui/canvas/items/scope_item.h"
+#include "ui/canvas/items/state_item.h"
+#include "ui/theme/theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace steploom::canvas {
+
+// Above this size a change is shown at once: a glide of so many cards helps nobody and costs frames.
+static constexpr std::size_t glidingStates = 1500;
+
+CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent)
+{
+    m_animation.setStartValue(0.0);
+    m_animation.setEndValue(1.0);
+    m_animation.setDuration(theme::motion::layout);
+    m_animation.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_animation, &QVariantAnimation::valueChanged, this,
+        [this](QVariant const& value) { glideTo(value.toDouble()); });
+}
+
+CanvasScene::~CanvasScene()
+{
+    m_animation.stop();
+}
+
+// ---- the picture
+
+static std::vector<int> depthsOf(asl::Graph const& graph)
+{
+    std::vector<int> depths;
+    depths.reserve(graph.scopes().size());
+    // An outer scope stands before the scopes inside it.
+    for (auto const& scope : graph.scopes()) {
+        auto const outer = scope.owner == asl::noIndex ? asl::noIndex : graph.state(scope.owner).scope;
+        depths.push_back(outer < depths.size() ? depths[outer] + 1 : 0);
+    }
+    return depths;
+}
+
+void CanvasScene::show(Shown shown, bool glides, QPointF offset)
+{
+    bool const isFirst = !m_shown.graph;
+    glides = glides && !isFirst && shown.graph->states().size() <= glidingStates;
+    m_animation.stop();
+    m_glides.clear();
+
+    std::unordered_map<StateId, std::vector<Point>> oldEnds;
+    std::map<asl::EdgeId, std::vector<Point>> oldEdges;
+    if (glides)
+        for (auto const& route : layout().routes) {
+            auto points = route.points;
+            for (auto& point : points)
+                point = {point.x + offset.x(), point.y + offset.y()};
+            if (route.kind == layout::RouteKind::Transition)
+                oldEdges.emplace(graph().edge(route.edge).id, std::move(points));
+            else if (route.from != asl::noIndex)
+                oldEnds.emplace(graph().state(route.from).id, std::move(points));
+        }
+
+    m_shown = std::move(shown);
+    m_depths = depthsOf(graph());
+    m_routeOfEdge.assign(graph().edges().size(), asl::noIndex);
+    m_endRoutes.clear();
+    for (std::uint32_t i = 0; i < layout().routes.size(); ++i) {
+        auto const& route = layout().routes[i];
+        if (route.kind == layout::RouteKind::Transition)
+            m_routeOfEdge[route.edge] = i;
+        else if (route.from != asl::noIndex)
+            m_endRoutes[graph().state(route.from).id] = i;
+    }
+    placeStates(glides, offset);
+    placeScopes();
+    if (glides) {
+        for (auto* const each : m_scopeItems) {
+            std::unordered_map<std::uint32_t, std::vector<Point>> corners;
+            for (auto const number : each->routeNumbers()) {
+                auto const& route = layout().routes[number];
+                if (route.kind == layout::RouteKind::Transition) {
+                    if (auto const old = oldEdges.find(graph().edge(route.edge).id); old != oldEdges.end())
+                        corners.emplace(number, old->second);
+                } else if (auto const old = oldEnds.find(graph().state(route.from).id);
+                    old != oldEnds.end()) {
+                    corners.emplace(number, old->second);
+                }
+            }
+            each->glideFrom(std::move(corners));
+        }
+        glideTo(0);
+        m_animation.start();
+    }
+    update();
+}
+
+void CanvasScene::placeStates(bool glides, QPointF offset)
+{
+    std::erase_if(m_items, [this](auto const& each) {
+        if (graph().find(each.first))
+            return false;
+        delete each.second;
+        return true;
+    });
+    for (asl::StateIndex i = 0; i < graph().states().size(); ++i) {
+        auto const& state = graph().state(i);
+        auto const box = toQt(layout().states[i]);
+        auto& item = m_items[state.id];
+        if (box.isEmpty()) {
+            if (item)
+                item->setVisible(false);
+            continue;
+        }
+        bool const isNew = !item;
+        if (isNew) {
+            item = new StateItem(*this, state.id);
+            addItem(item);
+        }
+        bool const wasShown = !isNew && item->isVisible();
+        bool const isContainer = !state.scopes.empty() && !m_shown.options.collapsed.contains(state.id);
+        item->assign(i, box, isContainer);
+        item->setZValue(2 * m_depths[state.scope] + 1);
+        item->setVisible(true);
+        auto const from = item->pos() + offset;
+        if (glides && wasShown && from != box.topLeft())
+            m_glides.push_back({item, from, box.topLeft()});
+        else
+            item->setPos(box.topLeft());
+    }
+}
+
+void CanvasScene::placeScopes()
+{
+    auto const count = graph().scopes().size();
+    while (m_scopeItems.size() > count) {
+        delete m_scopeItems.back();
+        m_scopeItems.pop_back();
+    }
+    while (m_scopeItems.size() < count) {
+        m_scopeItems.push_back(new ScopeItem(*this));
+        addItem(m_scopeItems.back());
+    }
+    std::vector<std::vector<std::uint32_t>> routes(count);
+    std::vector<std::vector<std::uint32_t>> boxes(count);
+    for (std::uint32_t i = 0; i < layout().routes.size(); ++i)
+        if (!layout().routes[i].points.empty())
+            routes[layout().routes[i].scope].push_back(i);
+    for (std::uint32_t i = 0; i < layout().slotBoxes.size(); ++i)
+        boxes[graph().edge(layout().slotBoxes[i].edge).scope].push_back(i);
+    for (asl::ScopeIndex i = 0; i < count; ++i) {
+        m_scopeItems[i]->assign(i, std::move(routes[i]), std::move(boxes[i]));
+        m_scopeItems[i]->setZValue(2 * m_depths[i]);
+    }
+}
+
+void CanvasScene::glideTo(double progress)
+{
+    for (auto const& glide : m_glides)
+        glide.item->setPos(glide.from + (glide.to - glide.from) * progress);
+    for (auto* const each : m_scopeItems)
+        each->setGlide(progress);
+    if (progress >= 1)
+        m_glides.clear();
+}
+
+void CanvasScene::finishGlide()
+{
+    if (m_animation.state() != QAbstractAnimation::Running)
+        return;
+    m_animation.stop();
+    glideTo(1);
+}
+
+void CanvasScene::repaintAll()
+{
+    for (auto const& [id, item] : m_items)
+        if (item)
+            item->invalidate();
+    for (auto* const each : m_scopeItems)
+        each->invalidateAll();
+    update();
+}
+
+// ---- looks
+
+static bool areAlike(drawing::StateLook const& a, drawing::StateLook const& b)
+{
+    return a.status == b.status && a.chip == b.chip && a.detail == b.detail && a.progress == b.progress
+        && a.flash == b.flash && a.retryText == b.retryText && a.isRetryLit == b.isRetryLit
+        && a.hasError == b.hasError && a.hasWarning == b.hasWarning && a.problem == b.problem
+        && a.hasBreakpoint == b.hasBreakpoint && a.isConditional == b.isConditional
+        && a.hasMocks == b.hasMocks;
+}
+
+static bool areAlike(drawing::EdgeLook const& a, drawing::EdgeLook const& b)
+{
+    return a.isTaken == b.isTaken && a.status == b.status && a.isDimmed == b.isDimmed && a.isLit == b.isLit
+        && a.litText == b.litText;
+}
+
+void CanvasScene::setLooks(drawing::Looks looks)
+{
+    std::swap(m_looks, looks);
+    auto const& before = looks;
+    if (m_looks.showsRun != before.showsRun) {
+        repaintAll();
+        return;
+    }
+    static drawing::StateLook const plainState;
+    static drawing::EdgeLook const plainEdge;
+    for (auto const& [id, look] : m_looks.states) {
+        auto const old = before.states.find(id);
+        if (old == before.states.end() || !areAlike(old->second, look)) {
+            repaint(id);
+            repaintEnd(id);
+        }
+    }
+    for (auto const& [id, look] : before.states)
+        if (!m_looks.states.contains(id)) {
+            repaint(id);
+            repaintEnd(id);
+        }
+    for (auto const& [id, look] : m_looks.edges) {
+        auto const old = before.edges.find(id);
+        if (!areAlike(old == before.edges.end() ? plainEdge : old->second, look))
+            repaint(id);
+    }
+    for (auto const& [id, look] : before.edges)
+        if (!m_looks.edges.contains(id))
+            repaint(id);
+    if (m_looks.startStatus != before.startStatus || m_looks.isEndReached != before.isEndReached)
+        for (auto* const each : m_scopeItems)
+            each->invalidateMarks();
+}
+
+drawing::StateLook CanvasScene::lookOf(StateId id) const
+{
+    if (auto const found = m_looks.states.find(id); found != m_looks.states.end())
+        return found->second;
+    drawing::StateLook look;
+    if (m_looks.showsRun)
+        look.status = drawing::Status::NotReached;
+    return look;
+}
+
+drawing::EdgeLook CanvasScene::lookOf(layout::Route const& route) const
+{
+    drawing::EdgeLook look;
+    if (route.kind == layout::RouteKind::End) {
+        auto const id = graph().state(route.from).id;
+        auto const status = lookOf(id).status;
+        look.isTaken = m_looks.showsRun && status == drawing::Status::Succeeded;
+        look.status = status;
+        look.isDimmed = m_looks.showsRun && !look.isTaken;
+        look.isHovered = m_hover.part == Hit::Part::End && m_hover.state == id;
+        look.isDropTarget = m_dropEnd && m_dropEnd == id;
+        return look;
+    }
+    auto const& id = graph().edge(route.edge).id;
+    if (auto const found = m_looks.edges.find(id); found != m_looks.edges.end())
+        look = found->second;
+    else
+        look.isDimmed = m_looks.showsRun;
+    look.isHovered = m_hover.isEdge() && m_hover.edge == id;
+    look.isSelected = m_selection.edge == id;
+    look.isHovered = look.isHovered || look.isSelected;  // both have the disc
+    look.isDropTarget = m_dropEdge == id;
+    look.isDimmed = look.isDimmed || m_loosened == id;
+    return look;
+}
+
+Emphasis CanvasScene::emphasisOf(StateId id) const
+{
+    auto const found = m_emphasis.find(id);
+    if (found != m_emphasis.end())
+        return found->second;
+    return m_greysOthers ? Emphasis::Greyed : Emphasis::None;
+}
+
+bool CanvasScene::isDropSlot(layout::SlotBox const& slot) const
+{
+    return m_dropEdge == graph().edge(slot.edge).id || m_selection.edge == graph().edge(slot.edge).id;
+}
+
+void CanvasScene::repaint(StateId id)
+{
+    if (auto* const found = item(id))
+        found->invalidate();
+}
+
+void CanvasScene::repaint(asl::EdgeId const& edge)
+{
+    auto const* route = routeOf(edge);
+    if (!route)
+        return;
+    m_scopeItems[route->scope]->invalidate(static_cast<std::uint32_t>(route - layout().routes.data()));
+    m_scopeItems[route->scope]->invalidateSlots();
+}
+
+void CanvasScene::repaintEnd(StateId id)
+{
+    if (auto const* route = endRouteOf(id))
+        m_scopeItems[route->scope]->invalidate(static_cast<std::uint32_t>(route - layout().routes.data()));
+}
+
+void CanvasScene::setSelection(workbench::Selection const& selection)
+{
+    auto const before = std::exchange(m_selection, selection);
+    m_selectedStates = {selection.states.begin(), selection.states.end()};
+    for (auto const* each : {&before, &selection}) {
+        for (auto const id : each->states)
+            if (auto* const found = item(id))
+                found->update();
+        if (each->edge)
+            repaint(*each->edge);
+    }
+}
+
+void CanvasScene::setFocused(bool isFocused)
+{
+    m_isFocused = isFocused;
+    if (auto* const found = item(m_selection.current()))
+        found->update();
+}
+
+void CanvasScene::setHover(Hit const& hover)
+{
+    if (hover == m_hover)
+        return;
+    auto const before = std::exchange(m_hover, hover);
+    for (auto const* each : {&before, &hover}) {
+        if (auto* const found = item(each->state))
+            found->update();
+        if (each->isEdge())
+            repaint(each->edge);
+        if (each->part == Hit::Part::End)
+            repaintEnd(each->state);
+    }
+}
+
+void CanvasScene::setDropEdge(std::optional<asl::EdgeId> edge, StateId endOf)
+{
+    if (edge == m_dropEdge && endOf == m_dropEnd)
+        return;
+    auto const before = std::exchange(m_dropEdge, edge);
+    auto const beforeEnd = std::exchange(m_dropEnd, endOf);
+    for (auto const& each : {before, m_dropEdge})
+        if (each)
+            repaint(*each);
+    for (auto const each : {beforeEnd, m_dropEnd})
+        repaintEnd(each);
+}
+
+void CanvasScene::setLoosened(std::optional<asl::EdgeId> edge)
+{
+    auto const before = std::exchange(m_loosened, edge);
+    for (auto const& each : {before, m_loosened})
+        if (each)
+            repaint(*each);
+}
+
+void CanvasScene::setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bool greysOthers)
+{
+    auto const before = std::exchange(m_emphasis, std::move(emphasis));
+    bool const isAll = greysOthers != m_greysOthers;
+    m_greysOthers = greysOthers;
+    if (isAll) {
+        for (auto const& [id, each] : m_items)
+            if (each)
+                each->invalidate();
+        return;
+    }
+    for (auto const* each : {&before, &std::as_const(m_emphasis)})
+        for (auto const& [id, kind] : *each)
+            repaint(id);
+}
+
+// ---- places
+
+StateItem* CanvasScene::item(StateId id) const
+{
+    auto const found = m_items.find(id);
+    return found == m_items.end() ? nullptr : found->second;
+}
+
+QRectF CanvasScene::boxOf(StateId id) const
+{
+    auto const index = m_shown.graph ? graph().indexOf(id) : asl::noIndex;
+    return index == asl::noIndex ? QRectF() : toQt(layout().states[index]);
+}
+
+layout::Route const* CanvasScene::routeOf(asl::EdgeId const& edge) const
+{
+    auto const* found = graph().find(edge);
+    if (!found)
+        return nullptr;
+    auto const number = m_routeOfEdge[static_cast<std::size_t>(found - graph().edges().data())];
+    if (number == asl::noIndex || layout().routes[number].points.empty())
+        return nullptr;
+    return &layout().routes[number];
+}
+
+layout::Route const* CanvasScene::endRouteOf(StateId id) const
+{
+    auto const found = m_endRoutes.find(id);
+    if (found == m_endRoutes.end() || layout().routes[found->second].points.empty())
+        return nullptr;
+    return &layout().routes[found->second];
+}
+
+QPointF CanvasScene::plusOf(layout::Route const& route)
+{
+    return toQt(drawing::plusPlace(route));
+}
+
+std::vector<CanvasScene::Handle> CanvasScene::handlesOf(StateId id) const
+{
+    auto const* state = graph().find(id);
+    if (!state || state->isStale || !state->type)
+        return {};
+    auto const box = boxOf(id);
+    QPointF const middle(box.center().x(), box.bottom());
+    QPointF const right(box.right() - layout::metrics::catchOffset, box.bottom());
+    std::vector<Handle> handles;
+    if (state->is("Choice")) {
+        handles.push_back({HandleKind::Rule, middle});
+        bool const hasDefault = std::any_of(state->edges.begin(), state->edges.end(),
+            [&](asl::EdgeIndex edge) { return graph().edge(edge).kind() == asl::EdgeKind::Default; });
+        if (!hasDefault)
+            handles.push_back({HandleKind::Default, right});
+        return handles;
+    }
+    if (!state->type->isTerminal && state->type->hasNext)
+        handles.push_back({HandleKind::Next, middle});
+    if (asl::findField(state->type->fields, "Catch"))
+        handles.push_back({HandleKind::Catch, right});
+    return handles;
+}
+
+// ---- hits
+
+CanvasScene::NearRoute CanvasScene::nearestRoute(
+    QPointF place, double within, std::function<bool(layout::Route const&)> const& accepts) const
+{
+    NearRoute best;
+    best.distance = within;
+    for (auto const* each : m_scopeItems) {
+        if (!each->isVisible()
+            || !each->boundingRect().adjusted(-within, -within, within, within).contains(place))
+            continue;
+        auto const found = each->index().nearest(place, best.distance,
+            [&](std::uint32_t number) { return !accepts || accepts(layout().routes[number]); });
+        if (found)
+            best = {&layout().routes[found->route], found->distance};
+    }
+    return best;
+}
+
+std::vector<StateId> CanvasScene::statesIn(QRectF const& area) const
+{
+    std::vector<StateId> found;
+    for (auto* const each : items(area, Qt::IntersectsItemBoundingRect)) {
+        auto const* state = qgraphicsitem_cast<StateItem*>(each);
+        if (state && state->box().intersects(area))
+            found.push_back(state->id());
+    }
+    return found;
+}
+
+std::optional<Hit> CanvasScene::hitHandle(StateId id, QPointF place, double pixel) const
+{
+    static constexpr double handleReach = 12;
+    for (auto const& handle : handlesOf(id)) {
+        auto const distance = QLineF(handle.at, place).length();
+        if (distance <= handleReach * pixel) {
+            Hit hit;
+            hit.part = Hit::Part::Handle;
+            hit.state = id;
+            hit.handle = handle.kind;
+            return hit;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Hit> CanvasScene::hitSelectedEdge(QPointF place, double pixel) const
+{
+    static constexpr double reach = 12;
+    Hit hit;
+    if (m_selection.edge) {
+        hit.edge = *m_selection.edge;
+        auto const* route = routeOf(hit.edge);
+        if (route && QLineF(toQt(route->points.back()), place).length() <= reach * pixel) {
+            hit.part = Hit::Part::EdgeEnd;
+            return hit;
+        }
+        if (route && QLineF(plusOf(*route), place).length() <= reach) {
+            hit.part = Hit::Part::EdgePlus;
+            return hit;
+        }
+    }
+    if (m_hover.isEdge()) {
+        auto const* route = routeOf(m_hover.edge);
+        if (route && QLineF(plusOf(*route), place).length() <= reach) {
+            hit.edge = m_hover.edge;
+            hit.part = Hit::Part::EdgePlus;
+            return hit;
+        }
+    }
+    return std::nullopt;
+}
+
+Hit CanvasScene::hitState(StateItem const& item, QPointF place) const
+{
+    static constexpr double nameShare = 0.6;
+    static constexpr double chevronSide = 32;
+    auto const& box = item.box();
+    auto const& state = graph().state(item.index());
+    Hit hit;
+    hit.part = Hit::Part::State;
+    hit.state = item.id();
+    auto const inside = place - box.topLeft();
+    bool const hasChevron = !state.scopes.empty();
+    auto const header = item.isContainer() ? layout::metrics::containerHeader : box.height();
+    if (hasChevron && inside.x() > box.width() - chevronSide - 4 && inside.y() < header) {
+        hit.part = Hit::Part::Chevron;
+        return hit;
+    }
+    auto const left = layout::metrics::cardTextLeft - (item.isContainer() ? 14 : 4);
+    auto const nameBottom = item.isContainer() ? header : box.height() * nameShare;
+    if (inside.x() >= left && inside.x() <= left + layout::metrics::cardTextWidth && inside.y() <= nameBottom)
+        hit.part = Hit::Part::Name;
+    return hit;
+}
+
+Hit CanvasScene::hitAt(QPointF place, double pixel) const
+{
+    static constexpr double edgeReach = 6;
+    for (auto const id : {m_hover.state, m_selection.states.size() == 1 ? m_selection.current() : StateId{}})
+        if (id && !m_looks.showsRun)
+            if (auto const hit = hitHandle(id, place, pixel))
+                return *hit;
+    if (auto const hit = hitSelectedEdge(place, pixel))
+        return *hit;
+
+    StateItem const* card = nullptr;
+    StateItem const* container = nullptr;
+    for (auto* const each : items(place, Qt::IntersectsItemBoundingRect, Qt::DescendingOrder)) {
+        auto const* state = qgraphicsitem_cast<StateItem*>(each);
+        if (!state || !state->box().contains(place))
+            continue;
+        bool const isBody
+            = state->isContainer() && place.y() > state->box().top() + layout::metrics::containerHeader;
+        if (!isBody) {
+            card = state;
+            break;
+        }
+        if (!container)
+            container = state;
+    }
+    if (card && (!container || container->zValue() < card->zValue()))
+        return hitState(*card, place);
+
+    Hit hit;
+    for (auto const& slot : layout().slotBoxes)
+        if (toQt(slot.box).contains(place)) {
+            hit.part = Hit::Part::Slot;
+            hit.edge = graph().edge(slot.edge).id;
+            return hit;
+        }
+    if (auto const near = nearestRoute(place, edgeReach * pixel); near.route) {
+        if (near.route->kind == layout::RouteKind::Transition) {
+            hit.part = Hit::Part::Edge;
+            hit.edge = graph().edge(near.route->edge).id;
+        } else {
+            hit.part = Hit::Part::End;
+            hit.state = graph().state(near.route->from).id;
+        }
+        return hit;
+    }
+    if (container)
+        return hitState(*container, place);
+    return hit;
+}
+
+}  // namespace steploom::canvas

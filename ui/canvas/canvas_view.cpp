@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view.h"
+
+#include "ui/canvas/canvas_furniture.h"
+#include "ui/canvas/flight_layer.h"
+#include "ui/canvas/motion.h"
+#include "ui/canvas/preview.h"
+#include "ui/canvas/quick_insert.h"
+#include "ui/canvas/rename_field.h"
+#include "ui/canvas/tools/connect.h"
+#include "ui/canvas/tools/insert.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/looks.h"
+#include "ui/workbench/simulation.h"
+
+#include <QPainter>
+#include <QPixmap>
+#include <QScrollBar>
+
+#include <cmath>
+
+namespace steploom::canvas {
+
+using workbench::Request;
+using workbench::Session;
+using workbench::Simulation;
+
+CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidget* parent)
+    : QGraphicsView(parent)
+    , m_workbench(workbench)
+    , m_session(session)
+    , m_overlay(new OverlayItem)
+    , m_flights(std::make_unique<FlightLayer>(m_scene))
+    , m_furniture(new CanvasFurniture(*this))
+{
+    setObjectName(QStringLiteral("canvas"));
+    setAccessibleName(tr("Drawing of the workflow"));
+    setScene(&m_scene);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
+    setOptimizationFlags(DontSavePainterState | DontAdjustForAntialiasing);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setFocusPolicy(Qt::StrongFocus);
+    setAcceptDrops(true);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    viewport()->setAcceptDrops(true);
+    m_scene.addItem(m_overlay);
+
+    m_edgeScroll.setInterval(16);
+    connect(&m_edgeScroll, &QTimer::timeout, this, &CanvasView::scrollAtEdge);
+    m_cameraGlide.setDuration(theme::motion::camera);
+    m_cameraGlide.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_cameraGlide, &QVariantAnimation::valueChanged, this,
+        [this](QVariant const& value) { setCamera(value.toPointF()); });
+    listen();
+    showDocument(false);
+    m_scene.setSelection(m_session.selection());
+    refreshLooks();
+}
+
+CanvasView::~CanvasView()
+{
+    // Gestures put things back in the scene, which is a member and goes before the base class does.
+    m_tool.reset();
+    m_drop.reset();
+    m_flights.reset();
+    m_cameraGlide.stop();
+    setScene(nullptr);
+}
+
+void CanvasView::listen()
+{
+    connect(&m_session, &Session::changed, this, [this] {
+        // A change from elsewhere ends a gesture that was planned on the text before it.
+        if (m_tool && !m_isPreviewing)
+            endTool(false, m_lastPointer);
+        m_isPreviewing = false;
+        showDocument(true);
+        refreshLooks();
+    });
+    connect(&m_session, &Session::layoutChanged, this, [this] {
+        m_isPreviewing = false;
+        showDocument(true);
+    });
+    connect(&m_session, &Session::selectionChanged, this, [this] {
+        m_scene.setSelection(m_session.selection());
+        m_furniture->refresh();
+    });
+    connect(&m_session, &Session::revealRequested, this, &CanvasView::reveal);
+    connect(&m_session, &Session::problemsChanged, this, &CanvasView::refreshLooks);
+    connect(&m_session, &Session::titleChanged, this, [this] { m_furniture->refresh(); });
+    auto const& simulation = m_session.simulation();
+    connect(&simulation, &Simulation::runChanged, this, &CanvasView::refreshLooks);
+    connect(&simulation, &Simulation::breakpointsChanged, this, &CanvasView::refreshLooks);
+    connect(&simulation, &Simulation::settingsChanged, this, &CanvasView::refreshLooks);
+    connect(&simulation, &Simulation::viewChanged, this, [this] {
+        refreshLooks();
+        followRun();
+    });
+    connect(&simulation, &Simulation::clockChanged, this, &CanvasView::refreshLooks);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, [this] {
+        m_scene.repaintAll();
+        viewport()->update();
+    });
+}
+
+// ---- what is shown
+
+void CanvasView::showDocument(bool glides)
+{
+    showPicture(shownBy(m_session), glides, m_session.selection().current());
+    m_furniture->refresh();
+}
+
+void CanvasView::showPreview(Shown const& shown, StateId around)
+{
+    m_isPreviewing = true;
+    showPicture(shown, true, around);
+}
+
+void CanvasView::endPreview()
+{
+    if (!m_isPreviewing)
+        return;
+    m_isPreviewing = false;
+    showPicture(shownBy(m_session), true, m_session.selection().current());
+}
+
+// A state that both pictures have and that people look at: it keeps its place on the screen.
+static StateId fixedPoint(CanvasScene const& scene, Shown const& next, QRectF const& seen, StateId avoided)
+{
+    StateId best;
+    double bestDistance = 0;
+    for (auto const& state : scene.graph().states()) {
+        auto const box = scene.boxOf(state.id);
+        if (box.isEmpty() || state.id == avoided || !box.intersects(seen))
+            continue;
+        auto const index = next.graph->indexOf(state.id);
+        if (index == asl::noIndex || next.layout->states[index].isEmpty())
+            continue;
+        // What stands above the middle is what a change below it should leave alone.
+        auto const distance = std::abs(box.top() - seen.top() - seen.height() / 4)
+            + std::abs(box.center().x() - seen.center().x()) / 2;
+        if (!best || distance < bestDistance) {
+            best = state.id;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+
+void CanvasView::showPicture(Shown const& shown, bool glides, StateId around)
+{
+    QPointF offset;
+    if (m_scene.shown().graph) {
+        m_scene.finishGlide();
+        auto const seen = visibleArea();
+        auto const before
+            = m_scene.boxOf(around).intersects(seen) && !m_isPreviewing ? m_scene.boxOf(around) : QRectF();
+        auto const index = shown.graph->indexOf(around);
+        if (!before.isEmpty() && index != asl::noIndex && !shown.layout->states[index].isEmpty())
+            offset = toQt(shown.layout->states[index]).topLeft() - before.topLeft();
+        else if (auto const fixed = fixedPoint(m_scene, shown, seen, around))
+            offset = toQt(shown.layout->states[shown.graph->indexOf(fixed)]).topLeft()
+                - m_scene.boxOf(fixed).topLeft();
+    }
+    auto const place = camera();
+    m_scene.show(shown, glides && motion() == Motion::Full, offset);
+    updateSceneRect();
+    if (m_isOpened)
+        setCamera(place + offset);
+    emit cameraChanged();
+}
+
+void CanvasView::refreshLooks()
+{
+    m_scene.setLooks(workbench::looksOf(m_session));
+    m_flights->show(m_session.simulation().flights(), m_scene.graph());
+    m_furniture->refresh();
+}
+
+void CanvasView::followRun()
+{
+    auto const& simulation = m_session.simulation();
+    if (!simulation.hasRun() || m_tool)
+        return;
+    // The state reached last is the one to see; it moves into view only when it is out of it.
+    auto const& view = simulation.view();
+    StateId latest;
+    Moment entered;
+    for (auto const& [id, state] : view.states)
+        if (!state.exited && (!latest || state.entered > entered)) {
+            latest = id;
+            entered = state.entered;
+        }
+    auto const box = m_scene.boxOf(latest);
+    if (!box.isEmpty() && !visibleArea().intersects(box))
+        centreOn(box.center(), true);
+}
+
+void CanvasView::reveal(StateId id)
+{
+    auto const box = m_scene.boxOf(id);
+    if (!box.isEmpty() && !visibleArea().contains(box))
+        centreOn(box.center(), true);
+}
+
+QRectF CanvasView::stateRectInView(StateId id) const
+{
+    auto const box = m_scene.boxOf(id);
+    if (box.isEmpty())
+        return {};
+    auto const inViewport = QRectF((box.topLeft() - camera()) * m_zoom, box.size() * m_zoom);
+    return inViewport.translated(viewport()->pos());
+}
+
+void CanvasView::hint(QString const& sentence)
+{
+    m_furniture->setHint(sentence);
+}
+
+void CanvasView::drawBackground(QPainter* painter, QRectF const& rect)
+{
+    static constexpr double step = 16;
+    static constexpr double dotRadius = 0.9;
+    static constexpr double smallestScale = 0.6;
+    painter->fillRect(rect, theme::colour(theme::Role::Canvas));
+    if (m_zoom < smallestScale)
+        return;
+    // One dot in a tile of whole device pixels, put on the diagram's own grid.
+    auto const ratio = painter->device()->devicePixelRatioF();
+    auto const side = std::max(1, static_cast<int>(std::lround(step * m_zoom * ratio)));
+    QPixmap tile(side, side);
+    tile.fill(Qt::transparent);
+    {
+        QPainter dots(&tile);
+        dots.setRenderHint(QPainter::Antialiasing);
+        dots.setPen(Qt::NoPen);
+        dots.setBrush(theme::colour(theme::Role::Grid));
+        auto const radius = dotRadius * ratio * std::min(m_zoom, 1.5);
+        dots.drawEllipse(QPointF(side / 2.0, side / 2.0), radius, radius);
+    }
+    tile.setDevicePixelRatio(ratio);
+    auto const area = painter->worldTransform().mapRect(rect);
+    auto const origin = painter->worldTransform().map(QPointF());
+    auto const period = side / ratio;
+    painter->save();
+    painter->resetTransform();
+    painter->drawTiledPixmap(area, tile,
+        QPointF(std::fmod(area.left() - origin.x(), period) + period,
+            std::fmod(area.top() - origin.y(), period) + period));
+    painter->restore();
+}
+
+// ---- requests
+
+bool CanvasView::perform(Request request)
+{
+    auto const middle = viewport()->rect().center();
+    switch (request) {
+    case Request::ZoomIn:
+        zoomStep(1, middle);
+        return true;
+    case Request::ZoomOut:
+        zoomStep(-1, middle);
+        return true;
+    case Request::ZoomReset:
+        setZoom(1, middle);
+        return true;
+    case Request::FitAll:
+        fitAll();
+        return true;
+    case Request::FitSelection:
+        fitSelection();
+        return true;
+    case Request::Centre:
+        if (auto const box = m_scene.boxOf(m_session.selection().current()); !box.isEmpty())
+            centreOn(box.center(), true);
+        else
+            centreOn(toQt(m_scene.layout().bounds).center(), true);
+        return true;
+    case Request::Rename:
+        if (auto const id = m_session.selection().current())
+            openRenameField(id);
+        return true;
+    case Request::QuickInsert:
+        quickInsertAtSelection();
+        return true;
+    case Request::Connect:
+        startKeyboardConnect();
+        return true;
+    case Request::CycleEdges:
+        cycleEdges();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void CanvasView::openQuickInsert(Aim const& aim, QPoint at)
+{
+    delete m_quickInsert;
+    m_quickInsert = new QuickInsert(m_session, aim, this);
+    m_quickInsert->openAt(viewport()->mapToGlobal(at));
+}
+
+void CanvasView::openRenameField(StateId id)
+{
+    delete m_renameField;
+    auto const* state = m_session.picture().find(id);
+    if (!state || m_scene.boxOf(id).isEmpty())
+        return;
+    if (state->isStale || m_session.document().isReadOnly()) {
+        m_session.say(tr("%1 cannot be renamed while its text cannot be read or changed.")
+                .arg(QString::fromStdString(state->name)));
+        return;
+    }
+    reveal(id);
+    m_renameField = new RenameField(*this, *state);
+}
+
+void CanvasView::quickInsertAtSelection()
+{
+    auto const& graph = m_session.picture();
+    auto const& selection = m_session.selection();
+    if (selection.edge) {
+        auto const* route = m_scene.routeOf(*selection.edge);
+        auto const at = route ? CanvasScene::plusOf(*route) : visibleArea().center();
+        openQuickInsert(aimOf(*selection.edge), mapFromScene(at));
+        return;
+    }
+    if (auto const* state = graph.find(selection.current())) {
+        auto const box = m_scene.boxOf(state->id);
+        openQuickInsert(aimAfter(*state), mapFromScene(QPointF(box.center().x(), box.bottom())));
+        return;
+    }
+    // Nothing is selected: the first state of an empty machine, else before the first one.
+    openQuickInsert({edit::AtStart{}, std::nullopt, false},
+        mapFromScene(
+            graph.scopes().empty() ? visibleArea().center() : toQt(m_scene.layout().bounds).center()));
+}
+
+void CanvasView::cycleEdges()
+{
+    auto const& graph = m_session.picture();
+    auto const& selection = m_session.selection();
+    auto const* state = selection.edge ? graph.find(selection.edge->from) : m_session.currentState();
+    if (!state || state->edges.empty())
+        return;
+    std::size_t next = 0;
+    if (selection.edge)
+        for (std::size_t i = 0; i < state->edges.size(); ++i)
+            if (graph.edge(state->edges[i]).id == *selection.edge)
+                next = (i + 1) % state->edges.size();
+    m_session.select(workbench::Selection::of(graph.edge(state->edges[next]).id));
+}
+
+void CanvasView::startKeyboardConnect()
+{
+    auto const& selection = m_session.selection();
+    auto const* state = m_session.currentState();
+    if (selection.edge)
+        setTool(std::make_unique<KeyboardConnectTool>(*this, *selection.edge));
+    else if (state)
+        setTool(std::make_unique<KeyboardConnectTool>(
+            *this, lineFrom(*state, state->is("Choice") ? HandleKind::Rule : HandleKind::Next)));
+    else
+        m_session.say(tr("Select the state or the line to connect first."));
+}
+
+}  // namespace steploom::canvas

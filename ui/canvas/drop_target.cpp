@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/drop_target.h"
+
+namespace steploom::canvas {
+
+static constexpr double slotMargin = 16;
+static constexpr double edgeTolerance = 24;
+static constexpr double farthestEdge = 200;
+// What is previewed is let go a little later than it was taken, so that nothing flickers at the border.
+static constexpr double stickiness = 60;
+
+edit::Place DropTarget::place() const
+{
+    switch (kind) {
+    case Kind::Edge:
+        return edit::OnEdge{edge};
+    case Kind::End:
+        return edit::AfterState{state};
+    default:
+        return edit::AtStart{state, number};
+    }
+}
+
+static bool isInside(asl::Graph const& graph, asl::ScopeIndex scope, StateId owner)
+{
+    for (auto each = scope; each != asl::noIndex;) {
+        auto const state = graph.scope(each).owner;
+        if (state == asl::noIndex)
+            return false;
+        if (graph.state(state).id == owner)
+            return true;
+        each = graph.state(state).scope;
+    }
+    return false;
+}
+
+static asl::ScopeIndex deepestScopeAt(CanvasScene const& scene, QPointF place, StateId moved)
+{
+    auto const& layout = scene.layout();
+    asl::ScopeIndex deepest = 0;
+    for (asl::ScopeIndex i = 1; i < layout.scopes.size(); ++i)
+        if (layout.scopes[i].isShown && toQt(layout.scopes[i].box).contains(place)
+            && scene.depthOf(i) > scene.depthOf(deepest) && !(moved && isInside(scene.graph(), i, moved)))
+            deepest = i;
+    return deepest;
+}
+
+DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch const& search)
+{
+    auto const& graph = scene.graph();
+    if (graph.scopes().empty())
+        return {};
+    auto const& layout = scene.layout();
+    auto const room = search.current ? stickiness : 0;
+    if (search.current && search.placed) {
+        auto const box = scene.boxOf(search.placed).adjusted(-room, -edgeTolerance, room, edgeTolerance);
+        if (box.contains(place))
+            return search.current;
+    }
+    DropTarget target;
+    for (auto const& slot : layout.slotBoxes)
+        if (toQt(slot.box).adjusted(-slotMargin, -slotMargin, slotMargin, slotMargin).contains(place)
+            && !(search.moved && isInside(graph, graph.edge(slot.edge).scope, search.moved))) {
+            target.kind = DropTarget::Kind::Edge;
+            target.edge = graph.edge(slot.edge).id;
+            return target;
+        }
+
+    auto const scope = deepestScopeAt(scene, place, search.moved);
+    if (graph.scope(scope).start == asl::noIndex && graph.scope(scope).states.empty()) {
+        target.kind = DropTarget::Kind::Start;
+        auto const owner = graph.scope(scope).owner;
+        target.state = owner == asl::noIndex ? StateId{} : graph.state(owner).id;
+        target.number = graph.scope(scope).number;
+        return target;
+    }
+    auto const isAllowed = [&](layout::Route const& route) {
+        return !search.moved || !isInside(graph, route.scope, search.moved);
+    };
+    auto near = scene.nearestRoute(place, edgeTolerance * search.pixel, isAllowed);
+    if (!near.route)
+        near = scene.nearestRoute(place, (farthestEdge + room) * search.pixel,
+            [&](layout::Route const& route) { return route.scope == scope && isAllowed(route); });
+    if (!near.route)
+        return target;
+
+    auto const idOf
+        = [&](asl::StateIndex index) { return index == asl::noIndex ? StateId{} : graph.state(index).id; };
+    // The lines before and after what is being put in stand for the place itself.
+    if (search.current && search.placed
+        && (idOf(near.route->from) == search.placed || idOf(near.route->to) == search.placed))
+        return search.current;
+    if (near.route->kind == layout::RouteKind::End) {
+        target.kind = DropTarget::Kind::End;
+        target.state = idOf(near.route->from);
+    } else {
+        target.kind = DropTarget::Kind::Edge;
+        target.edge = graph.edge(near.route->edge).id;
+    }
+    return target;
+}
+
+}  // namespace steploom::canvas

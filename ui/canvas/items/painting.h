@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/drawing/diagram.h"
+#include "core/drawing/display_list.h"
+
+class QPainter;
+class QRectF;
+
+namespace steploom::canvas {
+
+/// Below these scales a picture shows less (visual language, "Level of detail").
+namespace detail {
+inline constexpr double cards = 0.35;   ///< from here cards are drawn as such
+inline constexpr double shapes = 0.12;  ///< from here a card has a bar for its name
+inline constexpr double arrows = 0.25;
+inline constexpr double full = 0.6;
+}  // namespace detail
+
+/// Paints a display list in the theme shown now.
+void paintParts(QPainter& painter, drawing::DisplayList const& list, double scale);
+
+/// Where a state that is not a card at this scale shows its status.
+drawing::Role fillRoleOf(drawing::Status status);
+/// Whether a status keeps its icon however small the picture is.
+bool keepsIcon(drawing::Status status);
+/// The glyph of a status, `side` px of the screen wide, in the middle of `box`.
+void paintStatusIcon(QPainter& painter, drawing::Status status, QRectF const& box, double side, double scale);
+
+}  // namespace steploom::canvas

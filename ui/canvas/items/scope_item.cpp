@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/scope_item.h"
+
+#include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/items/painting.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+#include <map>
+
+namespace steploom::canvas {
+
+using theme::Role;
+
+static constexpr double routeMargin = 24;
+// A longer line is drawn as the piece that is seen, without a display list of its own.
+static constexpr double longRoute = 4000;
+
+ScopeItem::ScopeItem(CanvasScene& scene) : m_scene(scene)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setFlag(ItemUsesExtendedStyleOption);
+}
+
+QRectF ScopeItem::boundsOf(layout::Route const& route)
+{
+    QRectF bounds;
+    for (std::size_t i = 1; i < route.points.size(); ++i) {
+        auto const a = toQt(route.points[i - 1]);
+        auto const b = toQt(route.points[i]);
+        // An empty QRectF does not unite; a line of no width is one.
+        bounds |= QRectF(a, b).normalized().adjusted(-0.5, -0.5, 0.5, 0.5);
+    }
+    if (!route.label.isEmpty())
+        bounds |= toQt(route.label);
+    return bounds.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
+}
+
+void ScopeItem::assign(
+    asl::ScopeIndex scope, std::vector<std::uint32_t> routes, std::vector<std::uint32_t> boxes)
+{
+    prepareGeometryChange();
+    m_scope = scope;
+    m_routes = std::move(routes);
+    m_slots = std::move(boxes);
+    m_isIndexed = false;
+    m_lists.clear();
+    m_marks.reset();
+    m_from.clear();
+    m_glide = 1;
+    auto const& layout = m_scene.layout();
+    auto const& box = layout.scopes[scope];
+    m_bounds = toQt(box.box) | toQt(box.entry) | toQt(box.exit);
+    for (auto const number : m_routes)
+        m_bounds |= boundsOf(layout.routes[number]);
+    for (auto const number : m_slots)
+        m_bounds |= toQt(layout.slotBoxes[number].box).adjusted(-16, -16, 16, 16);
+    setVisible(box.isShown);
+}
+
+RouteIndex const& ScopeItem::index() const
+{
+    if (!m_isIndexed) {
+        m_index.build(m_scene.layout().routes, m_routes);
+        m_isIndexed = true;
+    }
+    return m_index;
+}
+
+void ScopeItem::invalidate(std::uint32_t route)
+{
+    m_lists.erase(route);
+    update(boundsOf(m_scene.layout().routes[route]));
+}
+
+void ScopeItem::invalidateAll()
+{
+    m_lists.clear();
+    m_marks.reset();
+    update();
+}
+
+void ScopeItem::invalidateMarks()
+{
+    m_marks.reset();
+    auto const& box = m_scene.layout().scopes[m_scope];
+    for (auto const& mark : {box.entry, box.exit})
+        if (!mark.isEmpty())
+            update(toQt(mark).adjusted(-4, -4, 4, 4));
+}
+
+void ScopeItem::invalidateSlots()
+{
+    for (auto const number : m_slots)
+        update(toQt(m_scene.layout().slotBoxes[number].box).adjusted(-6, -6, 6, 6));
+}
+
+void ScopeItem::glideFrom(std::unordered_map<std::uint32_t, std::vector<Point>> corners)
+{
+    prepareGeometryChange();
+    m_from = std::move(corners);
+    m_glide = 0;
+    for (auto const& [route, points] : m_from)
+        for (auto const& point : points)
+            m_bounds
+                |= QRectF(point.x - routeMargin, point.y - routeMargin, 2 * routeMargin, 2 * routeMargin);
+}
+
+void ScopeItem::setGlide(double progress)
+{
+    if (progress == m_glide)
+        return;
+    m_glide = progress;
+    if (progress >= 1)
+        m_from.clear();
+    update();
+}
+
+void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option, QWidget* /*widget*/)
+{
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform())
+        / painter->device()->devicePixelRatioF();
+    auto const exposed = option->exposedRect;
+    if (!m_marks)
+        m_marks = drawing::drawScope(m_scene.graph(), m_scope, m_scene.layout(), m_scene.looks());
+    if (scale >= detail::shapes)
+        paintParts(*painter, *m_marks, scale);
+
+    if (m_glide < 1) {
+        paintGlide(*painter, exposed, scale);
+    } else {
+        std::vector<std::uint32_t> seen;
+        index().collect(exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin), seen);
+        if (scale < detail::arrows)
+            paintLines(*painter, exposed, seen);
+        else
+            paintRoutes(*painter, exposed, seen, scale);
+    }
+    for (auto const number : m_slots) {
+        auto const& slot = m_scene.layout().slotBoxes[number];
+        if (!toQt(slot.box).intersects(exposed))
+            continue;
+        if (scale < detail::shapes)
+            painter->fillRect(toQt(slot.box), theme::colour(Role::Accent, 0.5));
+        else
+            paintParts(*painter, drawing::drawSlot(slot, m_scene.isDropSlot(slot)), scale);
+    }
+}
+
+static QPen linePen(CanvasScene const& scene, layout::Route const& route, drawing::EdgeLook const& look)
+{
+    bool const isCatch = route.kind == layout::RouteKind::Transition
+        && scene.graph().edge(route.edge).kind() == asl::EdgeKind::Catch;
+    auto const role = look.isDropTarget || look.isSelected || look.isHovered ? Role::Accent
+        : look.isTaken  ? drawing::statusRole(look.status)
+        : look.isDimmed ? Role::BorderStrong
+        : isCatch       ? Role::Caught
+                        : Role::Edge;
+    QPen pen(theme::colour(role), look.isDropTarget ? 4 : look.isTaken ? 3 : 1.75);
+    if (isCatch)
+        pen.setDashPattern({6 / pen.widthF(), 4 / pen.widthF()});
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
+// The pieces of a route inside `exposed`, which for a long one is much less than the route.
+static void addPieces(layout::Route const& route, QRectF const& exposed, std::vector<QLineF>& lines)
+{
+    for (std::size_t i = 1; i < route.points.size(); ++i) {
+        auto const& a = route.points[i - 1];
+        auto const& b = route.points[i];
+        auto const left = std::max(std::min(a.x, b.x), exposed.left());
+        auto const right = std::min(std::max(a.x, b.x), exposed.right());
+        auto const top = std::max(std::min(a.y, b.y), exposed.top());
+        auto const bottom = std::min(std::max(a.y, b.y), exposed.bottom());
+        if (left <= right && top <= bottom)
+            lines.emplace_back(left, top, right, bottom);
+    }
+}
+
+static bool comesBefore(QLineF const& a, QLineF const& b)
+{
+    return std::tuple(a.x1(), a.y1(), a.x2(), a.y2()) < std::tuple(b.x1(), b.y1(), b.x2(), b.y2());
+}
+
+// Lines of one look in one call; those that lie upon each other in a gutter once.
+void ScopeItem::paintLines(
+    QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes) const
+{
+    struct Batch {
+        QPen pen;
+        std::vector<QLineF> lines;
+    };
+    std::map<std::tuple<QRgb, double, bool>, Batch> batches;
+    auto const& layout = m_scene.layout();
+    auto const wide = exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
+    for (auto const number : routes) {
+        auto const& route = layout.routes[number];
+        auto const pen = linePen(m_scene, route, m_scene.lookOf(route));
+        auto& batch = batches[{pen.color().rgba(), pen.widthF(), pen.style() == Qt::CustomDashLine}];
+        batch.pen = pen;
+        addPieces(route, wide, batch.lines);
+    }
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
+    for (auto& [key, batch] : batches) {
+        std::sort(batch.lines.begin(), batch.lines.end(), comesBefore);
+        batch.lines.erase(std::unique(batch.lines.begin(), batch.lines.end()), batch.lines.end());
+        if (scale < detail::arrows) {
+            batch.pen.setCosmetic(true);
+            batch.pen.setWidthF(batch.pen.widthF() > 2 ? 2 : 1);
+            batch.pen.setStyle(Qt::SolidLine);
+        }
+        painter.setPen(batch.pen);
+        painter.drawLines(batch.lines.data(), static_cast<int>(batch.lines.size()));
+    }
+    painter.restore();
+}
+
+void ScopeItem::paintRoutes(
+    QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale)
+{
+    auto const& layout = m_scene.layout();
+    std::vector<std::uint32_t> longOnes;
+    for (auto const number : routes) {
+        auto const& route = layout.routes[number];
+        auto const bounds = boundsOf(route);
+        if (bounds.height() > longRoute && !exposed.intersects(toQt(route.label))
+            && !exposed.contains(toQt(route.points.front()))
+            && !exposed.contains(toQt(route.points.back()))) {
+            longOnes.push_back(number);
+            continue;
+        }
+        auto const look = m_scene.lookOf(route);
+        auto found = m_lists.find(number);
+        if (found == m_lists.end())
+            found = m_lists.emplace(number, drawing::drawRoute(m_scene.graph(), route, look)).first;
+        paintParts(painter, found->second, scale);
+    }
+    if (!longOnes.empty())
+        paintLines(painter, exposed, longOnes);
+}
+
+void ScopeItem::paintGlide(QPainter& painter, QRectF const& exposed, double scale) const
+{
+    auto const& layout = m_scene.layout();
+    for (auto const number : m_routes) {
+        auto route = layout.routes[number];
+        auto const from = m_from.find(number);
+        if (from != m_from.end() && from->second.size() == route.points.size()) {
+            auto const start = route.points.empty() ? Point{} : route.points.front();
+            for (std::size_t i = 0; i < route.points.size(); ++i) {
+                auto& point = route.points[i];
+                auto const& old = from->second[i];
+                point = {old.x + (point.x - old.x) * m_glide, old.y + (point.y - old.y) * m_glide};
+            }
+            if (!route.points.empty())
+                route.label
+                    = route.label.movedBy(route.points.front().x - start.x, route.points.front().y - start.y);
+        }
+        if (!route.points.empty() && boundsOf(route).intersects(exposed))
+            paintParts(painter, drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route)), scale);
+    }
+}
+
+}  // namespace steploom::canvas

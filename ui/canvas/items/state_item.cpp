@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/items/state_item.h"
+
+#include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/items/painting.h"
+#include "ui/paint/painter.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+namespace steploom::canvas {
+
+using theme::Role;
+
+// Room around the card for rings, chips, badges and corner marks; to the right for the retry loop.
+static constexpr double itemMargin = 20;
+static constexpr double retryRoom = 76;
+
+static constexpr double selectionGap = 5;
+static constexpr double focusGap = 9;
+static constexpr double handleRadius = 5;
+
+StateItem::StateItem(CanvasScene& scene, StateId id) : m_scene(scene), m_id(id)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+    setFlag(ItemUsesExtendedStyleOption);
+}
+
+void StateItem::assign(asl::StateIndex index, QRectF const& box, bool isContainer)
+{
+    auto const& state = m_scene.graph().state(index);
+    bool const hasRetries = drawing::shownRetries(state) > 0;
+    if (box.size() != m_box.size() || hasRetries != m_hasRetries)
+        prepareGeometryChange();
+    m_index = index;
+    m_box = box;
+    m_isContainer = isContainer;
+    m_hasRetries = hasRetries;
+    m_list.reset();
+}
+
+void StateItem::invalidate()
+{
+    m_list.reset();
+    update();
+}
+
+QRectF StateItem::boundingRect() const
+{
+    auto const right = m_hasRetries ? retryRoom : itemMargin;
+    return QRectF(QPointF(), m_box.size()).adjusted(-itemMargin, -itemMargin, right, itemMargin);
+}
+
+drawing::DisplayList const& StateItem::list()
+{
+    if (!m_list) {
+        auto look = m_scene.lookOf(m_id);
+        if (m_scene.emphasisOf(m_id) == Emphasis::Greyed) {
+            look = {};
+            look.status = drawing::Status::NotReached;
+        }
+        m_list
+            = drawing::drawState(m_scene.graph(), m_index, m_scene.layout(), m_scene.shown().options, look);
+    }
+    return *m_list;
+}
+
+void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*option*/, QWidget* /*widget*/)
+{
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform())
+        / painter->device()->devicePixelRatioF();
+    painter->translate(-m_box.topLeft());
+    if (scale < detail::cards) {
+        paintSmall(*painter, scale);
+    } else if (m_scene.emphasisOf(m_id) == Emphasis::LeftBehind) {
+        painter->setPen(QPen(theme::colour(Role::BorderStrong), 1.5, Qt::DashLine));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawPath(
+            paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout())));
+    } else {
+        paintParts(*painter, list(), scale);
+    }
+    paintEmphasis(*painter);
+    paintRings(*painter);
+    if (scale >= detail::cards)
+        paintHandles(*painter);
+}
+
+void StateItem::paintSmall(QPainter& painter, double scale) const
+{
+    auto const status = m_scene.lookOf(m_id).status;
+    bool const hasStatus = status != drawing::Status::None && status != drawing::Status::NotReached;
+    auto const accent = theme::colour(fillRoleOf(status));
+    if (m_isContainer) {
+        painter.fillRect(m_box, theme::colour(Role::TileFlow, 0.06));
+        QPen pen(accent, hasStatus ? 2 : 1);
+        pen.setCosmetic(true);
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(m_box);
+        return;
+    }
+    if (scale < detail::shapes) {
+        painter.fillRect(m_box, accent);
+    } else if (hasStatus) {
+        painter.fillRect(m_box, accent);
+        painter.fillRect(QRectF(m_box.x() + 54, m_box.y() + 22, 120, 12), theme::colour(Role::OnStatus, 0.7));
+    } else {
+        QPen pen(accent, 1);
+        pen.setCosmetic(true);
+        painter.setPen(pen);
+        painter.setBrush(theme::colour(Role::Surface));
+        painter.drawRect(m_box);
+        painter.fillRect(QRectF(m_box.x() + 54, m_box.y() + 22, 120, 12), theme::colour(Role::Muted, 0.6));
+    }
+    auto const width = m_box.width() * scale;
+    if (hasStatus && (keepsIcon(status) || (scale >= detail::shapes && width > 20)))
+        paintStatusIcon(painter, status, m_box, 10, scale);
+}
+
+void StateItem::paintEmphasis(QPainter& painter) const
+{
+    auto const emphasis = m_scene.emphasisOf(m_id);
+    if (emphasis != Emphasis::Target && emphasis != Emphasis::HotTarget && emphasis != Emphasis::Placed)
+        return;
+    auto const outline = paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout()));
+    bool const isStrong = emphasis != Emphasis::Target;
+    painter.setBrush(isStrong ? QBrush(theme::colour(Role::Accent, 0.10)) : QBrush(Qt::NoBrush));
+    painter.setPen(QPen(theme::colour(Role::Accent), isStrong ? 3 : 1.5));
+    painter.drawPath(outline);
+}
+
+void StateItem::paintRings(QPainter& painter) const
+{
+    bool const isSelected = m_scene.isSelected(m_id);
+    bool const isHovered = m_scene.hover().state == m_id && m_scene.emphasisOf(m_id) == Emphasis::None;
+    if (!isSelected && !isHovered)
+        return;
+    auto const outline = [&](double gap) {
+        return paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout(), gap));
+    };
+    painter.setBrush(Qt::NoBrush);
+    if (isHovered && m_scene.lookOf(m_id).status == drawing::Status::None) {
+        painter.setPen(QPen(theme::colour(Role::Text2), 1.5));
+        painter.drawPath(outline(0));
+    }
+    if (!isSelected)
+        return;
+    painter.setPen(QPen(theme::colour(Role::Accent), 2));
+    painter.drawPath(outline(selectionGap));
+    if (m_scene.isFocused() && m_scene.selection().current() == m_id) {
+        QPen pen(theme::colour(Role::Focus), 2);
+        pen.setDashPattern({1.5, 1.5});
+        pen.setCapStyle(Qt::FlatCap);
+        painter.setPen(pen);
+        painter.drawPath(outline(focusGap));
+    }
+}
+
+void StateItem::paintHandles(QPainter& painter) const
+{
+    bool const isHovered = m_scene.hover().state == m_id;
+    bool const isCurrent = m_scene.selection().states.size() == 1 && m_scene.isSelected(m_id);
+    if (!(isHovered || isCurrent) || m_scene.emphasisOf(m_id) != Emphasis::None || m_scene.looks().showsRun)
+        return;
+    for (auto const& handle : m_scene.handlesOf(m_id)) {
+        bool const isHot
+            = isHovered && m_scene.hover().part == Hit::Part::Handle && m_scene.hover().handle == handle.kind;
+        auto const role = handle.kind == HandleKind::Catch ? Role::Caught : Role::Accent;
+        auto const radius = isHot ? handleRadius + 3 : handleRadius;
+        painter.setPen(QPen(theme::colour(isHot ? Role::Surface : role), 2));
+        painter.setBrush(theme::colour(isHot ? role : Role::Surface));
+        painter.drawEllipse(handle.at, radius, radius);
+        if (isHot || handle.kind == HandleKind::Rule) {
+            painter.setPen(QPen(theme::colour(isHot ? Role::OnAccent : role), 1.5));
+            painter.drawLine(handle.at - QPointF(3, 0), handle.at + QPointF(3, 0));
+            painter.drawLine(handle.at - QPointF(0, 3), handle.at + QPointF(0, 3));
+        }
+    }
+}
+
+}  // namespace steploom::canvas

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/preview.h"
+
+namespace steploom::canvas {
+
+document::Document trialOf(workbench::Session const& session, text::Patch const& patch)
+{
+    document::Document trial(session.document());
+    if (patch.isEmpty())
+        return trial;
+    std::vector<document::Anchor> lost;
+    trial.apply(session.snapshot().embedding->toFile(patch), lost);
+    return trial;
+}
+
+Preview previewOf(workbench::Session const& session, text::Patch const& patch)
+{
+    Preview preview;
+    preview.patch = patch;
+    auto const trial = trialOf(session, patch);
+    preview.shown.graph = trial.snapshot().picture;
+    preview.shown.options = session.layoutOptions();
+    preview.shown.layout
+        = std::make_shared<layout::Layout const>(layout::layOut(*preview.shown.graph, preview.shown.options));
+    // Outer states stand before inner ones in the graph.
+    for (auto const& state : preview.shown.graph->states())
+        if (!session.picture().find(state.id)) {
+            preview.newState = state.id;
+            break;
+        }
+    return preview;
+}
+
+Shown shownBy(workbench::Session const& session)
+{
+    return {session.snapshot().picture, session.sharedLayout(), session.layoutOptions()};
+}
+
+}  // namespace steploom::canvas

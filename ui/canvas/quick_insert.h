@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/edits.h"
+#include "ui/workbench/session.h"
+
+#include <QFrame>
+
+class QLabel;
+class QListWidget;
+class QListWidgetItem;
+
+namespace steploom::theme {
+class SearchField;
+}
+
+namespace steploom::canvas {
+
+/// The search menu over the canvas: what could stand at a place. New states are put in there; existing ones
+/// are what the line leads to from now on.
+class QuickInsert : public QFrame {
+    Q_OBJECT
+
+public:
+    QuickInsert(workbench::Session& session, Aim aim, QWidget* parent);
+
+    /// Opens beside a place of the screen, and inside of it.
+    void openAt(QPoint globalPlace);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void fill();
+    void addHeading(QString const& text);
+    void filter(QString const& wanted);
+    void step(int by);
+    void choose(QListWidgetItem const* item);
+
+    workbench::Session& m_session;
+    Aim m_aim;
+    theme::SearchField* m_field;
+    QListWidget* m_list;
+    QLabel* m_count;
+};
+
+}  // namespace steploom::canvas

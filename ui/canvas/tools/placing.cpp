@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/tools/placing.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace steploom::canvas {
+
+using theme::Role;
+
+PlacingTool::~PlacingTool()
+{
+    m_view.overlay().clear();
+}
+
+void PlacingTool::move(Pointer const& pointer)
+{
+    m_pointer = pointer;
+    DropSearch const search{m_target, m_placed, moved(), 1 / m_view.zoom()};
+    auto const target = findDropTarget(m_view.scene(), pointer.scene, search);
+    if (!(target == m_target))
+        aimAt(target);
+    showGhost(pointer.scene);
+}
+
+void PlacingTool::replan()
+{
+    aimAt(m_target);
+    showGhost(m_pointer.scene);
+}
+
+void PlacingTool::aimAt(DropTarget const& target)
+{
+    m_target = target;
+    m_hasPreview = false;
+    m_placed = {};
+    m_refusal.clear();
+    auto const edge = target.kind == DropTarget::Kind::Edge ? std::optional(target.edge) : std::nullopt;
+    auto const endOf = target.kind == DropTarget::Kind::End ? target.state : StateId{};
+    if (target) {
+        auto const planned = plan(target);
+        if (!planned) {
+            m_refusal = QString::fromStdString(planned.sentence());
+        } else if (!planned->isEmpty()) {
+            auto const preview = previewOf(m_view.session(), *planned);
+            m_placed = placedIn(preview);
+            m_hasPreview = true;
+            m_view.showPreview(preview.shown, m_placed);
+            m_view.scene().setEmphasis({{m_placed, Emphasis::Placed}});
+        }
+    }
+    if (!m_hasPreview) {
+        m_view.endPreview();
+        showNothing();
+    }
+    m_view.scene().setDropEdge(edge, endOf);
+    m_view.hint(m_refusal);
+    m_view.viewport()->setCursor(m_refusal.isEmpty() ? Qt::ClosedHandCursor : Qt::ForbiddenCursor);
+}
+
+// A card of 70 % under the pointer. Text on it is the name alone: it says what is carried.
+void PlacingTool::showGhost(QPointF place)
+{
+    static constexpr QSizeF ghostSize(168, 42);
+    static constexpr double ghostOpacity = 0.7;
+    auto const name = nameOfGhost();
+    QRectF const bounds(place + QPointF(10, 8) / m_view.zoom(), ghostSize / m_view.zoom());
+    m_view.overlay().show(bounds.adjusted(-2, -2, 2, 2), [bounds, name](QPainter& painter, double scale) {
+        painter.translate(bounds.topLeft());
+        painter.scale(1 / scale, 1 / scale);
+        QRectF const card(QPointF(), ghostSize);
+        painter.setPen(QPen(theme::colour(Role::Accent), 1.5));
+        painter.setBrush(theme::colour(Role::Raised, ghostOpacity));
+        painter.drawRoundedRect(card, theme::metrics::radiusCard, theme::metrics::radiusCard);
+        auto const font = theme::font(theme::TextStyle::BodyStrong);
+        painter.setFont(font);
+        painter.setPen(theme::colour(Role::Text));
+        auto const text = QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, card.width() - 24);
+        painter.drawText(card.adjusted(12, 0, -12, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+    });
+}
+
+void PlacingTool::finish(Pointer const& pointer)
+{
+    move(pointer);
+    auto const target = m_target;
+    auto const refusal = m_refusal;
+    bool const isPlaced = m_hasPreview;
+    leave();
+    if (isPlaced)
+        commit(target);
+    else if (!refusal.isEmpty())
+        m_view.session().say(refusal);
+    else if (!target)
+        m_view.session().say(QCoreApplication::translate(
+            "PlacingTool", "%1 was not put in: there is nothing to connect to here.")
+                .arg(nameOfGhost()));
+    m_view.endPreview();
+}
+
+void PlacingTool::leave()
+{
+    m_view.overlay().clear();
+    m_view.scene().setEmphasis({});
+    m_view.scene().setDropEdge(std::nullopt);
+    m_view.hint({});
+    m_view.viewport()->unsetCursor();
+}
+
+void PlacingTool::cancel()
+{
+    leave();
+    m_view.endPreview();
+}
+
+}  // namespace steploom::canvas

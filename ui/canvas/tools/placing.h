@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/text/patch.h"
+#include "ui/canvas/drop_target.h"
+#include "ui/canvas/preview.h"
+#include "ui/canvas/tools/tool.h"
+
+#include <QString>
+
+namespace steploom::canvas {
+
+class CanvasView;
+
+/// What all gestures share that put a state somewhere: they look for the place, plan the edit, show the
+/// picture it would make, and say why when it is refused. What is shown is what a release does.
+class PlacingTool : public Tool {
+public:
+    explicit PlacingTool(CanvasView& view) : m_view(view) {}
+    ~PlacingTool() override;
+    void move(Pointer const& pointer) override;
+    void finish(Pointer const& pointer) override;
+    void cancel() override;
+    /// Whether letting go now would put the state somewhere.
+    bool isPlacing() const { return m_hasPreview; }
+
+protected:
+    virtual Result<text::Patch> plan(DropTarget const& target) const = 0;
+    virtual bool commit(DropTarget const& target) = 0;
+    /// The state that stands at the target in the preview.
+    virtual StateId placedIn(Preview const& preview) const = 0;
+    /// The state that nothing may be put into: the one that moves.
+    virtual StateId moved() const { return {}; }
+    /// Called when nothing is previewed.
+    virtual void showNothing() {}
+    virtual QString nameOfGhost() const = 0;
+    /// Plans anew for the same place, as something else would be done there.
+    void replan();
+
+    CanvasView& m_view;
+
+private:
+    void aimAt(DropTarget const& target);
+    void showGhost(QPointF place);
+    void leave();
+
+    Pointer m_pointer{};
+    DropTarget m_target;
+    StateId m_placed;
+    bool m_hasPreview = false;
+    QString m_refusal;
+};
+
+}  // namespace steploom::canvas
