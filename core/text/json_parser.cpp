@@ -359,7 +359,17 @@ private:
     enum class Evidence { None, ContainerEnded, OneTooMany };
     Evidence evidenceAt(std::size_t opened) const
     {
-        if (!m_useIndentation || !beginsItsLine(m_at) || lineStart(m_at) == lineStart(opened))
+        if (lineStart(m_at) == lineStart(opened))
+            return Evidence::None;
+        // The definition does not end where its line goes on, as after a quote inside a template's
+        // expression.
+        if (here() == '}' && m_open.size() == 1 && !beginsItsLine(m_at)) {
+            auto const next = m_text.find_first_not_of(" \t", m_at + 1);
+            bool const goesOn
+                = next != std::string_view::npos && m_text[next] != '\n' && m_text[next] != '\r';
+            return goesOn ? Evidence::OneTooMany : Evidence::None;
+        }
+        if (!m_useIndentation || !beginsItsLine(m_at))
             return Evidence::None;
         auto const own = lineIndentation(opened);
         auto const found = lineIndentation(m_at);

@@ -147,6 +147,43 @@ private:
 
 }  // namespace
 
+// The stretches of the old text that stay, with their places in the new one.
+static std::vector<Carry> keptBy(Patch const& patch)
+{
+    std::vector<Carry> kept;
+    std::size_t at = 0;
+    std::size_t to = 0;
+    for (auto const& splice : patch.splices) {
+        if (splice.offset > at)
+            kept.push_back({{at, splice.offset - at}, to});
+        to += splice.offset - at + splice.inserted.size();
+        at = splice.offset + splice.removed;
+    }
+    kept.push_back({{at, endless}, to});
+    return kept;
+}
+
+// What one of two patches carries and the other carries or keeps, stretch by stretch: a change inside of what
+// is carried must not take along what lies behind it.
+static std::vector<Carry> composedCarries(Patch const& first, Patch const& second)
+{
+    std::vector<Carry> carries;
+    auto const join = [&](std::vector<Carry> const& before, std::vector<Carry> const& after) {
+        for (auto const& a : before)
+            for (auto const& b : after) {
+                auto const start = std::max(a.to, b.from.offset);
+                auto const end = std::min(a.to + a.from.length, b.from.end());
+                if (start < end)
+                    carries.push_back(
+                        {{a.from.offset + start - a.to, end - start}, b.to + start - b.from.offset});
+            }
+    };
+    join(first.carries, keptBy(second));
+    join(first.carries, second.carries);
+    join(keptBy(first), second.carries);
+    return carries;
+}
+
 Patch compose(Patch const& first, Patch const& second)
 {
     auto const a = runsOf(first);
@@ -187,36 +224,7 @@ Patch compose(Patch const& first, Patch const& second)
         }
     }
 
-    Patch composed{out.take(), {}};
-    for (auto const& carry : first.carries)
-        if (auto const to = mapOffset(second, carry.to))
-            composed.carries.push_back({carry.from, *to});
-    auto const back = [&](std::size_t middle) -> std::optional<std::size_t> {
-        for (auto const& carry : first.carries)
-            if (TextRange{carry.to, carry.from.length}.contains(middle))
-                return carry.from.offset + (middle - carry.to);
-        std::size_t grown = 0;
-        std::size_t shrunk = 0;
-        for (auto const& splice : first.splices) {
-            auto const start = splice.offset + grown - shrunk;
-            if (middle < start)
-                break;
-            if (middle < start + splice.inserted.size())
-                return std::nullopt;
-            grown += splice.inserted.size();
-            shrunk += splice.removed;
-        }
-        return middle + shrunk - grown;
-    };
-    for (auto const& carry : second.carries) {
-        auto const from = back(carry.from.offset);
-        bool const known = from
-            && std::any_of(composed.carries.begin(), composed.carries.end(),
-                [&](Carry const& c) { return c.from.offset == *from; });
-        if (from && !known)
-            composed.carries.push_back({{*from, carry.from.length}, carry.to});
-    }
-    return composed;
+    return {out.take(), composedCarries(first, second)};
 }
 
 static bool startsCharacter(std::string_view text, std::size_t at)

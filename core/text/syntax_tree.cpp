@@ -310,18 +310,22 @@ NodeRef resolvePointer(NodeRef from, std::string_view pointer)
     return from;
 }
 
+std::string firstFault(SyntaxTree const& tree)
+{
+    auto const& fault = tree.faults().front();
+    auto const place = LineIndex(tree.text()).place(fault.range.offset);
+    return "Line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": "
+        + fault.sentence;
+}
+
 Result<Value> parseJsonValue(std::string text)
 {
     if (auto const bad = findInvalidUtf8(text))
         return Failure{
             "The text is not UTF-8: byte " + std::to_string(*bad + 1) + " is not part of a character."};
     auto const tree = SyntaxTree::parseJson(std::move(text));
-    if (!tree->isSound()) {
-        auto const& fault = tree->faults().front();
-        auto const place = LineIndex(tree->text()).place(fault.range.offset);
-        return Failure{"Line " + std::to_string(place.line) + ", column " + std::to_string(place.column)
-            + ": " + fault.sentence};
-    }
+    if (!tree->isSound())
+        return Failure{firstFault(*tree)};
     return tree->root().value();
 }
 

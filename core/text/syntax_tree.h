@@ -189,6 +189,9 @@ inline NodeRef::Iterator NodeRef::end() const
 /// The node that `pointer` (RFC 6901) leads to from `from`; absent when there is none.
 NodeRef resolvePointer(NodeRef from, std::string_view pointer);
 
+/// The first fault of an unsound tree with its place: `Line 3, column 7: ...`.
+std::string firstFault(SyntaxTree const& tree);
+
 /// Strict JSON as a value, or a sentence with line and column of the first fault.
 Result<Value> parseJsonValue(std::string text);
 

@@ -125,6 +125,18 @@ private slots:
         QVERIFY((lines.place(5) == Place{2, 2}));
         QVERIFY((lines.place(7) == Place{3, 1}));
     }
+
+    // The quotes inside a template's expression end the string early; what follows is still there.
+    void quotesInsideAPlaceholderDoNotEndTheDefinition()
+    {
+        auto const tree = SyntaxTree::parseJson(
+            "{\n  \"StartAt\": \"${env != \"dev\" ? \"A\" : \"B\"}\",\n  \"States\": {\n"
+            "    \"A\": {\"Type\": \"Pass\"}\n  }\n}\n");
+        QVERIFY(!tree->isSound());
+        QCOMPARE(tree->root().find("States").find("A").find("Type").string(), std::string("Pass"));
+        // Where nothing more comes, the brace is the end.
+        QCOMPARE(SyntaxTree::parseJson("{\n \"a\": tru}\n")->root().size(), std::size_t{1});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestJsonTree)

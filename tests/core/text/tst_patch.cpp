@@ -25,6 +25,24 @@ static Patch randomPatch(Random& random, std::size_t size)
     return patch;
 }
 
+// Takes a stretch out and puts it back elsewhere, carried in two pieces.
+static Patch randomMove(Random& random, std::size_t size)
+{
+    if (size < 6)
+        return {};
+    auto const from = random.next() % (size - 4);
+    std::size_t const length = 2 + random.next() % 3;
+    auto to = random.next() % (size + 1);
+    if (to > from && to < from + length)
+        to = from + length;
+    Splice const removal{from, length, {}};
+    Splice const insertion{to, 0, "(" + std::string(length, 'm') + ")"};
+    Patch patch{to <= from ? std::vector{insertion, removal} : std::vector{removal, insertion}, {}};
+    auto const at = (to <= from ? to : to - length) + 1;
+    patch.carries = {{{from, 1}, at}, {{from + 1, length - 1}, at + 1}};
+    return patch;
+}
+
 class TestPatch : public QObject {
     Q_OBJECT
 
@@ -64,6 +82,31 @@ private slots:
         QCOMPARE(mapOffset(patch, 10).value(), std::size_t{12});
         Patch const move{{{0, 4, ""}, {8, 0, "abcd"}}, {{{0, 4}, 4}}};
         QCOMPARE(mapOffset(move, 1).value(), std::size_t{5});
+    }
+
+    // Whatever is anchored in the text must end at the same place, whether two patches come one after the
+    // other or as one; a change inside of what is moved once took along what lay behind it.
+    void composedPatchesMoveAnchorsAsBothDo()
+    {
+        Random random(13);
+        int carried = 0;
+        for (int i = 0; i < 5000; ++i) {
+            std::string const text(24, 'x');
+            auto const first
+                = random.next() % 2 == 0 ? randomMove(random, text.size()) : randomPatch(random, text.size());
+            auto const middle = applyPatch(text, first);
+            auto const second = random.next() % 2 == 0 ? randomMove(random, middle.size())
+                                                       : randomPatch(random, middle.size());
+            auto const both = compose(first, second);
+            QCOMPARE(applyPatch(text, both), applyPatch(middle, second));
+            carried += !both.carries.empty();
+            for (std::size_t offset = 0; offset <= text.size(); ++offset) {
+                auto const halfway = mapOffset(first, offset);
+                auto const stepwise = halfway ? mapOffset(second, *halfway) : std::nullopt;
+                QCOMPARE(mapOffset(both, offset), stepwise);
+            }
+        }
+        QVERIFY(carried > 1000);
     }
 
     void insertingAMemberFollowsTheLayoutAround_data()
