@@ -122,7 +122,9 @@ std::vector<std::string> wrapTwoLines(std::string_view text, FontFace face, doub
     auto const fits = fittingPrefix(text, face, size, width);
     auto at = lastNiceBreak(text, fits);
     if (at == 0)
-        at = fits > 0 ? fits : std::min<std::size_t>(text.size(), 1);
+        at = fits;
+    if (at == 0)  // not even one character fits; a line has one all the same
+        nextCodePoint(text, at);
     auto const second = text.substr(at);
     auto const start = second.find_first_not_of(' ');
     return {std::string(withoutTrailingBlanks(text.substr(0, at))),

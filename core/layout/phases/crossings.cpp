@@ -7,7 +7,7 @@
 namespace steploom::layout::phases {
 
 // Two rules out of the order of the text weigh as much as this many crossings.
-static constexpr double disorderCost = 0.5;
+static constexpr double disorderCost = 0.75;
 
 Adjacency::Adjacency(Sketch const& sketch)
     : m_up(sketch.links.size())
@@ -32,8 +32,8 @@ Adjacency::Adjacency(Sketch const& sketch)
     auto downNext = m_downStarts;
     for (auto const index : order) {
         auto const& link = sketch.links[index];
-        m_up[upNext[link.lower]++] = {link.upper, link.weight, link.rule};
-        m_down[downNext[link.upper]++] = {link.lower, link.weight, link.rule};
+        m_up[upNext[link.lower]++] = {link.upper, link.weight, link.rule, link.isCatch};
+        m_down[downNext[link.upper]++] = {link.lower, link.weight, link.rule, link.isCatch};
     }
 }
 
@@ -74,9 +74,9 @@ double CrossingCounter::channelCost(std::vector<NodeIndex> const& upper, std::si
     return cost;
 }
 
-// Crossings of the links of two nodes that stand side by side.
+// Crossings of the links of two nodes with those of its neighbour to the right.
 double CrossingCounter::pairCost(
-    std::span<Adjacency::Neighbour const> left, std::span<Adjacency::Neighbour const> right)
+    std::span<Adjacency::Neighbour const> left, std::span<Adjacency::Neighbour const> right) const
 {
     double cost = 0;
     for (auto const& a : left)
@@ -86,17 +86,16 @@ double CrossingCounter::pairCost(
     return cost;
 }
 
-double CrossingCounter::gainOfSwap(NodeIndex left, NodeIndex right)
+double CrossingCounter::costOf(NodeIndex left, NodeIndex right) const
 {
-    double gain = pairCost(m_adjacency.down(left), m_adjacency.down(right))
-        - pairCost(m_adjacency.down(right), m_adjacency.down(left))
-        + pairCost(m_adjacency.up(left), m_adjacency.up(right))
-        - pairCost(m_adjacency.up(right), m_adjacency.up(left));
-    for (auto const& a : m_adjacency.up(left))
-        for (auto const& b : m_adjacency.up(right))
-            if (a.node == b.node && a.rule != none && b.rule != none && a.rule != b.rule)
-                gain += a.rule > b.rule ? disorderCost : -disorderCost;
-    return gain;
+    auto const leftUp = m_adjacency.up(left);
+    auto const rightUp = m_adjacency.up(right);
+    double cost = pairCost(m_adjacency.down(left), m_adjacency.down(right)) + pairCost(leftUp, rightUp);
+    for (auto const& a : leftUp)
+        for (auto const& b : rightUp)
+            if (a.node == b.node && a.rule != none && b.rule != none && a.rule > b.rule)
+                cost += disorderCost;
+    return cost;
 }
 
 }  // namespace steploom::layout::phases

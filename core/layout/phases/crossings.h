@@ -14,6 +14,7 @@ public:
         NodeIndex node = none;
         std::uint32_t weight = 1;
         std::uint32_t rule = none;
+        bool isCatch = false;
     };
 
     explicit Adjacency(Sketch const& sketch);
@@ -46,18 +47,22 @@ public:
 
     /// Of each channel, by the places of the nodes in `ranks`, which they must have.
     std::vector<double> costs(std::vector<std::vector<NodeIndex>> const& ranks);
+    /// Of the links of two nodes that stand side by side, in this order.
+    double costOf(NodeIndex left, NodeIndex right) const;
     /// What is saved when `left` and its neighbour `right` change places.
-    double gainOfSwap(NodeIndex left, NodeIndex right);
+    double gainOfSwap(NodeIndex left, NodeIndex right) const
+    {
+        return costOf(left, right) - costOf(right, left);
+    }
 
 private:
     double channelCost(std::vector<NodeIndex> const& upper, std::size_t lowerSize);
-    double pairCost(std::span<Adjacency::Neighbour const> left, std::span<Adjacency::Neighbour const> right);
+    double pairCost(
+        std::span<Adjacency::Neighbour const> left, std::span<Adjacency::Neighbour const> right) const;
 
     Sketch const& m_sketch;
     Adjacency const& m_adjacency;
     std::vector<std::uint64_t> m_sums;
-    std::vector<Adjacency::Neighbour> m_sorted;
-    std::vector<Adjacency::Neighbour> m_otherSorted;
 };
 
 }  // namespace steploom::layout::phases

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/phases/crossings.h"
+#include "core/layout/phases/sift.h"
 #include "core/layout/phases/sketch.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace steploom::layout::phases {
 namespace {
 
 constexpr int sweepLimit = 12;
+constexpr int siftPasses = 6;
 
 // The first order: along the text from the start, each state's catches after its other ways, a loop's lane
 // before its target. It is the order people read in, and most machines have no crossing in it.
@@ -117,6 +119,11 @@ public:
                 break;
         }
         restore(m_best);
+        ColumnSifter sifter(m_sketch, m_adjacency, m_counter);
+        for (int pass = 0; pass < siftPasses && sifter.pass(m_bestCosts); ++pass) {
+            swapNeighbours();
+            m_bestCosts = costs();
+        }
     }
 
 private:
