@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drawing/state_parts.h"
 
+#include <cmath>
 #include <string>
 
 namespace steploom::drawing {
@@ -13,7 +14,7 @@ void addTerminal(DisplayList& list, Rect rect, std::string words, Paint ink, Pai
 {
     double const radius = rect.height / 2;
     double const baseline = baselineIn(rect.y, rect.height, pillSize);
-    list.add(Box{.rect = rect.grownBy(-stroke.width / 2),
+    list.add(Box{.rect = rect.grownBy(-std::floor(stroke.width / 2)),
         .radius = radius,
         .fill = Fill::Solid,
         .fillPaint = fill,

@@ -2,10 +2,9 @@
 #include "ui/paint/glyph_painter.h"
 
 #include "core/drawing/glyph.h"
+#include "ui/paint/device_pixmap.h"
 #include "ui/paint/painter.h"
 
-#include <QHash>
-#include <QPaintEngine>
 #include <QPainter>
 #include <QPen>
 #include <QPixmap>
@@ -84,20 +83,12 @@ void paintGlyph(QPainter& painter, std::string_view name, Rect rect, QColor cons
     static constexpr double largest = 64;  // device px; big ones are rare and stay sharp as outlines
     auto const transform = painter.deviceTransform();
     double const deviceSize = rect.width * transform.m11();
-    bool const isScreen = painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster;
-    if (!isScreen || transform.type() > QTransform::TxScale || transform.m11() != transform.m22()
-        || deviceSize > largest || deviceSize < 1) {
+    if (!takesPixmaps(painter) || deviceSize > largest || deviceSize < 1) {
         paintGlyphOutlines(painter, name, rect, colour);
         return;
     }
-    // Where the glyph would be, rounded to whole device px.
     auto const corner = transform.map(QPointF(rect.x, rect.y));
-    QPointF const snapped(std::round(corner.x()) - 1, std::round(corner.y()) - 1);
-    auto const& pixmap = pixmapOf(name, colour, deviceSize);
-    double const back = 1 / transform.m11();
-    auto const at = transform.inverted().map(snapped);
-    painter.drawPixmap(QRectF(at, QSizeF(pixmap.width() * back, pixmap.height() * back)), pixmap,
-        QRectF(QPointF(), QSizeF(pixmap.size())));
+    drawDevicePixmap(painter, pixmapOf(name, colour, deviceSize), corner - QPointF(1, 1));
 }
 
 }  // namespace steploom::paint
