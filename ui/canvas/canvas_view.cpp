@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
+#include "ui/canvas/accessibility.h"
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/flight_layer.h"
+#include "ui/canvas/items/state_item.h"
 #include "ui/canvas/motion.h"
 #include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
@@ -13,6 +15,7 @@
 #include "ui/workbench/looks.h"
 #include "ui/workbench/simulation.h"
 
+#include <QAccessible>
 #include <QPainter>
 #include <QPixmap>
 #include <QScrollBar>
@@ -33,6 +36,7 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     , m_flights(std::make_unique<FlightLayer>(m_scene))
     , m_furniture(new CanvasFurniture(*this))
 {
+    installAccessibility();
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Drawing of the workflow"));
     setScene(&m_scene);
@@ -90,6 +94,7 @@ void CanvasView::listen()
     connect(&m_session, &Session::selectionChanged, this, [this] {
         m_scene.setSelection(m_session.selection());
         m_furniture->refresh();
+        tellFocus();
     });
     connect(&m_session, &Session::revealRequested, this, &CanvasView::reveal);
     connect(&m_session, &Session::problemsChanged, this, &CanvasView::refreshLooks);
@@ -201,6 +206,16 @@ void CanvasView::followRun()
     auto const box = m_scene.boxOf(latest);
     if (!box.isEmpty() && !visibleArea().intersects(box))
         centreOn(box.center(), true);
+}
+
+// Assistive tools read what the selection came to.
+void CanvasView::tellFocus()
+{
+    auto* const item = m_scene.item(m_session.selection().current());
+    if (!item || !hasFocus() || !QAccessible::isActive())
+        return;
+    QAccessibleEvent event(item, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
 }
 
 void CanvasView::reveal(StateId id)

@@ -110,6 +110,7 @@ private:
     void showPicture(Shown const& shown, bool glides, StateId around);
     void refreshLooks();
     void followRun();
+    void tellFocus();
     void reveal(StateId id);
     void updateSceneRect();
 

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/motion.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/drag.h"
+#include "ui/workbench/workbench.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QTest>
+
+#include <memory>
+
+namespace steploom::canvas {
+
+/// A canvas on a workflow, as big as in the window, and hands to work on it.
+class Stage {
+public:
+    explicit Stage(std::string const& text, QSize size = {900, 700})
+    {
+        setMotion(Motion::Off);
+        QObject::connect(&workbench, &workbench::Workbench::message, [this](QString const& m) { said = m; });
+        session = workbench.add(workbench::Session::create(text, QStringLiteral("order.asl.json")));
+        view = std::make_unique<CanvasView>(workbench, *session);
+        view->resize(size);
+        view->show();
+        view->activateWindow();
+        view->setFocus();
+        QApplication::processEvents();
+    }
+
+    std::string text() const { return *session->snapshot().text; }
+    asl::State const& state(std::string const& name) const
+    {
+        auto const* found = session->picture().findByName(name);
+        Q_ASSERT(found);
+        return *found;
+    }
+    StateId id(std::string const& name) const { return state(name).id; }
+    asl::EdgeId edge(std::string const& from, asl::EdgeKind kind, std::uint32_t number = 0) const
+    {
+        return {from.empty() ? StateId{} : id(from), kind, number};
+    }
+    /// Where the state goes by Next; empty when it ends.
+    std::string nextOf(std::string const& name) const { return state(name).node.find("Next").string(); }
+
+    QPoint toView(QPointF scene) const { return ((scene - view->camera()) * view->zoom()).toPoint(); }
+    QPoint at(std::string const& name) const { return toView(view->scene().boxOf(id(name)).center()); }
+    /// On the card, but not on its name.
+    QPoint tileOf(std::string const& name) const
+    {
+        auto const box = view->scene().boxOf(id(name));
+        return toView({box.left() + 28, box.top() + 28});
+    }
+    QPoint nameOf(std::string const& name) const
+    {
+        auto const box = view->scene().boxOf(id(name));
+        return toView({box.left() + 90, box.top() + 20});
+    }
+    QPoint at(asl::EdgeId const& wanted) const
+    {
+        auto const* route = view->scene().routeOf(wanted);
+        Q_ASSERT(route);
+        return toView(CanvasScene::plusOf(*route));
+    }
+    /// On the line beside its disc.
+    QPoint beside(asl::EdgeId const& wanted) const
+    {
+        auto const* route = view->scene().routeOf(wanted);
+        Q_ASSERT(route);
+        return toView(toQt(route->points.front()) + QPointF(0, 6));
+    }
+    QPoint endOf(asl::EdgeId const& wanted) const
+    {
+        return toView(toQt(view->scene().routeOf(wanted)->points.back()));
+    }
+    QPoint handleOf(std::string const& name, HandleKind kind) const
+    {
+        for (auto const& handle : view->scene().handlesOf(id(name)))
+            if (handle.kind == kind)
+                return toView(handle.at);
+        Q_ASSERT(false);
+        return {};
+    }
+
+    void hover(QPoint place)
+    {
+        QTest::mouseMove(view->viewport(), place);
+        send(place, Qt::NoButton, {});
+    }
+    void click(QPoint place, Qt::KeyboardModifiers modifiers = {})
+    {
+        hover(place);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, place);
+    }
+    void press(QPoint place, Qt::MouseButton button = Qt::LeftButton)
+    {
+        hover(place);
+        QTest::mousePress(view->viewport(), button, {}, place);
+    }
+    void dragTo(QPoint place, Qt::KeyboardModifiers modifiers = {}, Qt::MouseButton button = Qt::LeftButton)
+    {
+        // A real pointer comes by on its way.
+        auto const from = m_last;
+        for (int step = 1; step <= 8; ++step)
+            send(from + (place - from) * step / 8, button, modifiers);
+    }
+    void release(QPoint place, Qt::KeyboardModifiers modifiers = {}, Qt::MouseButton button = Qt::LeftButton)
+    {
+        QTest::mouseRelease(view->viewport(), button, modifiers, place);
+    }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {})
+    {
+        press(from);
+        dragTo(to, modifiers);
+        release(to, modifiers);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(view.get(), key, modifiers);
+    }
+
+    // What is dragged in from the states browser.
+    void carryIn(workbench::NewState const& state, QPoint place)
+    {
+        m_carried.reset(workbench::toMimeData(state));
+        QDragEnterEvent event(place, Qt::CopyAction, m_carried.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(view->viewport(), &event);
+    }
+    void carryTo(QPoint place)
+    {
+        QDragMoveEvent event(place, Qt::CopyAction, m_carried.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(view->viewport(), &event);
+    }
+    void drop(QPoint place)
+    {
+        QDropEvent event(place, Qt::CopyAction, m_carried.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(view->viewport(), &event);
+    }
+    void carryOut()
+    {
+        QDragLeaveEvent event;
+        QApplication::sendEvent(view->viewport(), &event);
+    }
+
+    workbench::Workbench workbench;
+    workbench::Session* session = nullptr;
+    std::unique_ptr<CanvasView> view;
+    QString said;
+
+private:
+    void send(QPoint place, Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
+    {
+        m_last = place;
+        QMouseEvent event(
+            QEvent::MouseMove, place, view->viewport()->mapToGlobal(place), Qt::NoButton, button, modifiers);
+        QApplication::sendEvent(view->viewport(), &event);
+    }
+
+    QPoint m_last;
+    std::unique_ptr<QMimeData> m_carried;
+};
+
+inline workbench::NewState const newWait{"Wait", R"({"Type": "Wait", "Seconds": 5})"};
+
+inline std::string const threeInARow = R"({
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Pass",
+      "Next": "B"
+    },
+    "B": {
+      "Type": "Pass",
+      "Next": "C"
+    },
+    "C": {
+      "Type": "Pass",
+      "End": true
+    }
+  }
+}
+)";
+
+inline std::string const withContainer = R"({
+  "StartAt": "Each",
+  "States": {
+    "Each": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "StartAt": "Inner",
+        "States": {
+          "Inner": {
+            "Type": "Pass",
+            "End": true
+          }
+        }
+      },
+      "Next": "After"
+    },
+    "After": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "End": true
+    }
+  }
+}
+)";
+
+}  // namespace steploom::canvas
