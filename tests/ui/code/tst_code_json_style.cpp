@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/code/json_style.h"
+
+#include <QTest>
+
+#include <string>
+
+using namespace steploom::code;
+
+// One letter for each style, in the order of the enum.
+static QByteArray stylesOf(std::string const& text)
+{
+    std::string styles(text.size(), '\0');
+    styleJson(text, 0, text.size(), styles.data());
+    for (auto& style : styles)
+        style = ".kspxhenw?"[static_cast<int>(style)];
+    return QByteArray::fromStdString(styles);
+}
+
+class TestCodeJsonStyle : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyTokenHasItsStyle_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("styles");
+        QTest::newRow("key and string") << QByteArray(R"({"a": "b"})") << QByteArray(".kkk..sss.");
+        QTest::newRow("number") << QByteArray("[-1.5e+3]") << QByteArray(".nnnnnnn.");
+        QTest::newRow("words") << QByteArray("true, nul") << QByteArray("wwww..???");
+        QTest::newRow("path") << QByteArray(R"(["$.a","$"])") << QByteArray(".ppppp.ppp.");
+        QTest::newRow("placeholder") << QByteArray(R"(["a${B}c"])") << QByteArray(".sshhhhss.");
+        QTest::newRow("expression") << QByteArray(R"(["{% 1 %}"])") << QByteArray(".sxxxxxxxs.");
+        QTest::newRow("escape") << QByteArray(R"(["a\n\u0041"])") << QByteArray(".sseeeeeeees.");
+        QTest::newRow("open string") << QByteArray("\"ab\n1") << QByteArray("sss.n");
+        QTest::newRow("colon on the next line") << QByteArray("\"a\"\n:1") << QByteArray("kkk..n");
+        QTest::newRow("quote within") << QByteArray(R"("a\"b":1)") << QByteArray("kkeekk.n");
+    }
+    void everyTokenHasItsStyle()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, styles);
+        QCOMPARE(stylesOf(text.toStdString()), styles);
+    }
+
+    void anyLineCanBeStyledAlone()
+    {
+        std::string const text = "{\n  \"a\": \"b\",\n  \"c\": [1, true]\n}\n";
+        auto const whole = stylesOf(text);
+        auto const start = text.find("  \"c\"");
+        auto const end = text.find("\n}", start);
+        std::string styles(end - start, '\0');
+        styleJson(text, start, end, styles.data());
+        for (std::size_t i = 0; i < styles.size(); ++i)
+            QCOMPARE(".kspxhenw?"[static_cast<int>(styles[i])], whole[static_cast<qsizetype>(start + i)]);
+    }
+
+    void bracketsInStringsDoNotFold()
+    {
+        std::string const line = "\"{\": [{\"}\": 1}, {";
+        std::string styles(line.size(), '\0');
+        styleJson(line, 0, line.size(), styles.data());
+        auto const depth = depthOfLine(line, styles.data(), 1);
+        QCOMPARE(depth.lowest, 1);
+        QCOMPARE(depth.end, 3);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCodeJsonStyle)
+#include "tst_code_json_style.moc"
