@@ -83,7 +83,7 @@ private:
             if (!m_layout.scopes[i].exit.isEmpty())
                 m_boxes.push_back({m_layout.scopes[i].exit, "exit", asl::noIndex, i});
         }
-        for (auto const& slot : m_layout.slots)
+        for (auto const& slot : m_layout.slotBoxes)
             m_boxes.push_back({slot.box, "slot", asl::noIndex, m_graph.edge(slot.edge).scope});
         std::sort(
             m_boxes.begin(), m_boxes.end(), [](Box const& a, Box const& b) { return a.rect.y < b.rect.y; });
@@ -128,7 +128,7 @@ private:
             return m_layout.states[route.to];
         if (route.kind == layout::RouteKind::End)
             return m_layout.scopes[route.scope].exit;
-        for (auto const& slot : m_layout.slots)
+        for (auto const& slot : m_layout.slotBoxes)
             if (slot.edge == route.edge)
                 return slot.box;
         return {};
