@@ -97,7 +97,7 @@ DisplayList drawDiagram(
         append(list, drawScope(graph, scope, layout, looks));
     for (auto const& route : layout.routes)
         addRouteLine(list, graph, route, lookOf(graph, route, looks));
-    for (auto const& slot : layout.slots)
+    for (auto const& slot : layout.slotBoxes)
         append(list, drawSlot(slot, false));
     std::ranges::for_each(layers.cards, addState);
     for (auto const& route : layout.routes)
