@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sim/mocks.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QVBoxLayout;
+
+namespace steploom::workbench {
+class Session;
+}
+
+namespace steploom::simulator {
+
+class AnswerRow;
+
+/// What each Task answers, try by try. Follows the selected Task.
+class AnswersPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AnswersPage(QWidget* parent = nullptr);
+    ~AnswersPage() override;
+
+    void setSession(workbench::Session* session);
+    /// The Task whose answers are shown; empty when there is none.
+    std::string const& state() const { return m_state; }
+    void showState(std::string const& name);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh();
+    void refreshTasks();
+    void refreshRows();
+    void followSelection();
+    void write(std::vector<sim::Answer> answers);
+    std::vector<sim::Answer> current() const;
+    AnswerRow* makeRow();
+    void add();
+    int indexOf(AnswerRow const* row) const;
+
+    workbench::Session* m_session = nullptr;
+    std::unique_ptr<QObject> m_links;
+    std::string m_state;
+    QListWidget* m_tasks;
+    QVBoxLayout* m_column;
+    std::vector<AnswerRow*> m_rows;
+    QLabel* m_hint;
+    QPushButton* m_add;
+    QPushButton* m_clear;
+};
+
+}  // namespace steploom::simulator
