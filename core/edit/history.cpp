@@ -12,14 +12,17 @@ Result<void> History::refuseWhenReadOnly() const
     return {};
 }
 
-Result<void> History::applyPlan(text::Patch const& definitionPatch, std::string_view label)
+Result<void> History::applyPlan(text::Patch const& definitionPatch, std::string_view label, Visit visit)
 {
     if (auto allowed = refuseWhenReadOnly(); !allowed)
         return allowed;
     if (definitionPatch.isEmpty())
         return {};
-    m_mergeable = false;
-    push(m_document.snapshot().embedding->toFile(definitionPatch), label, Origin::Edit, false);
+    bool const joins = visit != 0 && m_mergeable && m_position > 0 && m_position == m_steps.size()
+        && m_saved != m_position && m_steps.back().visit == visit;
+    m_mergeable = visit != 0;
+    push(m_document.snapshot().embedding->toFile(definitionPatch), label, Origin::Edit, joins);
+    m_steps.back().visit = visit;
     return {};
 }
 

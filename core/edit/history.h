@@ -4,6 +4,7 @@
 #include "core/edit/edit.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ enum class Merge {
     Always,  ///< goes on with the typing before, whatever it was: the parts of one input-method composition
 };
 
+/// One visit of a form's field. What is changed during a visit is one step of the history; 0 is no visit.
+using Visit = std::uint64_t;
+
 /// The one undo history of a document. Canvas, code pane and inspector all change the document through it and
 /// in no other way.
 class History {
@@ -37,15 +41,16 @@ public:
 
     /// Plans and applies `edit` as one step; a refused plan changes nothing.
     template <Edit T>
-    Result<void> run(T const& edit)
+    Result<void> run(T const& edit, Visit visit = 0)
     {
         auto plan = edit.plan(m_document.snapshot());
         if (!plan)
             return plan.failure();
-        return applyPlan(*plan, T::label);
+        return applyPlan(*plan, T::label, visit);
     }
-    /// Applies a plan that was made for the current revision.
-    Result<void> applyPlan(text::Patch const& definitionPatch, std::string_view label);
+    /// Applies a plan that was made for the current revision. It joins the step before it when that was made
+    /// by the same visit and nothing happened since.
+    Result<void> applyPlan(text::Patch const& definitionPatch, std::string_view label, Visit visit = 0);
 
     /// A change that happened in a text editor, in bytes of the file.
     Result<void> type(text::Patch const& filePatch, Merge merge, std::string_view label = "Typing");
@@ -78,6 +83,7 @@ private:
         std::vector<document::Anchor> anchorsAfter;
         std::vector<document::Anchor> lost;  // identities that the step destroyed so far
         bool isTyping = false;
+        Visit visit = 0;
     };
 
     Result<void> refuseWhenReadOnly() const;

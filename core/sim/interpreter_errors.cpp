@@ -2,10 +2,10 @@
 // What becomes of an error: retried, caught, or handed to the state around.
 
 #include "core/base/json_writer.h"
+#include "core/sim/backoff.h"
 #include "core/sim/interpreter.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace steploom::sim {
 
@@ -107,18 +107,6 @@ bool Run::Interpreter::matches(
     return false;
 }
 
-static double numberOf(Value const& retrier, std::string_view key, double standard)
-{
-    auto const* value = retrier.find(key);
-    return value && value->isNumber() ? value->number() : standard;
-}
-
-static std::string shortNumber(double number)
-{
-    auto text = toJsonNumber(number);
-    return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
-}
-
 bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
 {
     auto& line = m_lines[index];
@@ -131,8 +119,7 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         auto const& retrier = *retriers->at(i);
         RetrierConsidered considered{i, false, {}};
         considered.isMatched = matches(retrier, failed, isHeartbeat, considered.why);
-        auto const granted
-            = static_cast<std::uint32_t>(std::clamp(numberOf(retrier, "MaxAttempts", 3), 0.0, 99'999'999.0));
+        auto const granted = retriesGranted(retrier);
         bool const isUsedUp = considered.isMatched && line.retries[i] >= granted;
         if (isUsedUp)
             considered.why += " Its " + std::to_string(granted) + " attempts are used up.";
@@ -141,18 +128,9 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
             continue;
         if (isUsedUp)
             return false;
-        Backoff pause;
+        auto pause = backoffOf(retrier, line.retries[i]++);
         pause.retrier = i;
         pause.attempt = line.attempt + 1;
-        pause.interval = numberOf(retrier, "IntervalSeconds", 1);
-        pause.rate = numberOf(retrier, "BackoffRate", 2);
-        pause.exponent = line.retries[i]++;
-        pause.base = pause.interval * std::pow(pause.rate, pause.exponent);
-        pause.cap = pause.base;
-        if (auto const* most = retrier.find("MaxDelaySeconds"); most && most->isNumber()) {
-            pause.maxDelay = most->number();
-            pause.cap = std::min(pause.base, most->number());
-        }
         auto seconds = pause.cap;
         if (auto const* jitter = retrier.find("JitterStrategy"); jitter && *jitter == Value("FULL")) {
             pause.drawn = m_random.nextDouble();
@@ -162,10 +140,7 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         seconds = std::clamp(seconds, 0.0, 31'622'400.0);
         pause.delay = std::chrono::nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
         pause.until = now + pause.delay;
-        pause.maxAttempts = granted;
         pause.attemptsLeft = granted - line.retries[i];
-        pause.formula = shortNumber(pause.interval) + " s × " + toJsonNumber(pause.rate) + "^"
-            + std::to_string(pause.exponent) + " = " + shortNumber(pause.base) + " s";
         auto const until = pause.until;
         write(index, std::move(pause), false);
         line.children.reset();

@@ -78,9 +78,9 @@ bool Session::accept(Result<void> const& result)
     return result.ok();
 }
 
-bool Session::apply(text::Patch const& definitionPatch, std::string_view label)
+bool Session::apply(text::Patch const& definitionPatch, std::string_view label, edit::Visit visit)
 {
-    return accept(m_history.applyPlan(definitionPatch, label));
+    return accept(m_history.applyPlan(definitionPatch, label, visit));
 }
 
 bool Session::type(text::Patch const& filePatch, edit::Merge merge, std::string_view label)

@@ -49,10 +49,11 @@ public:
     // ---- changing the text
 
     /// Does `edit` as one step of the history. False when it was refused; message() then said why.
+    /// Edits of one `visit` of a field become one step.
     template <edit::Edit T>
-    bool run(T const& edit)
+    bool run(T const& edit, edit::Visit visit = 0)
     {
-        return accept(m_history.run(edit));
+        return accept(m_history.run(edit, visit));
     }
     /// Does `edit` and selects the state it made, if it made one.
     template <edit::Edit T>
@@ -71,7 +72,7 @@ public:
         return edit.plan(snapshot());
     }
     /// Applies a plan that was made for the current revision.
-    bool apply(text::Patch const& definitionPatch, std::string_view label);
+    bool apply(text::Patch const& definitionPatch, std::string_view label, edit::Visit visit = 0);
     /// A change that happened in the text pane, in bytes of the file.
     bool type(text::Patch const& filePatch, edit::Merge merge, std::string_view label = "Typing");
     void endTyping() { m_history.endTyping(); }

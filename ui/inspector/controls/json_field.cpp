@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/controls/json_field.h"
+
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/theme.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSyntaxHighlighter>
+#include <QTextBlock>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <memory>
+
+namespace steploom::inspector {
+
+// JSON tokens never cross a line, so each line is coloured by itself.
+class JsonColours : public QSyntaxHighlighter {
+public:
+    explicit JsonColours(QTextDocument* document) : QSyntaxHighlighter(document) {}
+
+protected:
+    void highlightBlock(QString const& text) override
+    {
+        static QRegularExpression const tokens(QStringLiteral(
+            R"(("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b|([{}\[\],:]))"));
+        for (auto found = tokens.globalMatch(text); found.hasNext();) {
+            auto const token = found.next();
+            auto const paint = [&](int group, drawing::Role role) {
+                setFormat(static_cast<int>(token.capturedStart(group)),
+                    static_cast<int>(token.capturedLength(group)), theme::colour(role));
+            };
+            if (token.capturedLength(1) > 0)
+                paint(1, token.capturedLength(2) > 0 ? drawing::Role::CodeKey : drawing::Role::CodeString);
+            paint(2, drawing::Role::Muted);
+            paint(3, drawing::Role::CodeNumber);
+            paint(4, drawing::Role::CodeWord);
+            paint(5, drawing::Role::Muted);
+        }
+    }
+};
+
+JsonField::JsonField(QWidget* parent) : QPlainTextEdit(parent)
+{
+    setUndoRedoEnabled(false);
+    setTabChangesFocus(true);
+    setFont(theme::font(theme::TextStyle::Code));
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAnywhere);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* const colours = new JsonColours(document());
+    connect(&theme::Theme::instance(), &theme::Theme::changed, colours, &QSyntaxHighlighter::rehighlight);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+        [this] { updateGeometry(); });
+}
+
+void JsonField::setLines(int fewest, int most)
+{
+    m_fewest = fewest;
+    m_most = most;
+    updateGeometry();
+}
+
+void JsonField::setShowOnly()
+{
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    theme::setSurface(this, "sunken");
+    setLines(1, 0);
+}
+
+void JsonField::setTextQuietly(QString const& text)
+{
+    auto const caret = textCursor().position();
+    auto const scroll = verticalScrollBar()->value();
+    setPlainText(text);
+    auto cursor = textCursor();
+    cursor.setPosition(std::min(caret, static_cast<int>(text.size())));
+    setTextCursor(cursor);
+    verticalScrollBar()->setValue(scroll);
+}
+
+QSize JsonField::sizeHint() const
+{
+    // The layout of a plain text document counts in lines.
+    auto const lines = std::max(m_fewest, static_cast<int>(document()->size().height()));
+    auto const shown = m_most > 0 ? std::min(lines, m_most) : lines;
+    auto const frame = height() - viewport()->height();
+    return {64, shown * fontMetrics().lineSpacing() + std::max(frame, 8) + 8};
+}
+
+void JsonField::wheelEvent(QWheelEvent* event)
+{
+    if (verticalScrollBar()->maximum() > 0 && hasFocus())
+        QPlainTextEdit::wheelEvent(event);
+    else
+        event->ignore();
+}
+
+void JsonField::contextMenuEvent(QContextMenuEvent* event)
+{
+    std::unique_ptr<QMenu> const menu(createStandardContextMenu());
+    // Undo is the document's, not the field's.
+    for (auto* const action : menu->actions())
+        if (action->objectName() == QLatin1String("edit-undo")
+            || action->objectName() == QLatin1String("edit-redo"))
+            menu->removeAction(action);
+    menu->exec(event->globalPos());
+}
+
+}  // namespace steploom::inspector

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choices: rules in order, each in words with its target; an open one shows its condition to be edited.
+#include "ui/inspector/bodies.h"
+#include "ui/inspector/card_list.h"
+#include "ui/inspector/conditions.h"
+#include "ui/theme/theme.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace steploom::inspector::editors {
+
+class RuleBody : public FormRow {
+public:
+    RuleBody(Desk& desk, std::span<asl::Field const> all, QWidget* parent) : FormRow(parent)
+    {
+        auto* const column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(theme::metrics::space3);
+        std::vector<asl::Field> first;
+        std::vector<asl::Field> rest;
+        for (auto const& field : fieldsIn(all, desk.language())) {
+            if (field.name == "Condition")
+                first.push_back(field);
+            else if (!isTestKey(field.name))
+                rest.push_back(field);
+        }
+        if (desk.language() == asl::QueryLanguage::JsonPath)
+            m_parts.push_back(new ConditionRows(desk, this));
+        else
+            m_parts.push_back(new Form(desk, first, {FieldRow::Help::Hidden, false, false}, this));
+        m_parts.push_back(new Form(desk, rest, {FieldRow::Help::Hidden, true, false}, this));
+        m_parts.push_back(new OtherFields(desk, {all.begin(), all.end()}, this));
+        for (auto* const part : m_parts)
+            column->addWidget(part);
+    }
+
+    void setPrefix(std::string const& prefix) override
+    {
+        for (auto* const part : m_parts)
+            part->setPrefix(prefix);
+    }
+    void refresh() override
+    {
+        for (auto* const part : m_parts)
+            part->refresh();
+    }
+    void showProblems() override
+    {
+        for (auto* const part : m_parts)
+            part->showProblems();
+    }
+    void commit() override
+    {
+        for (auto* const part : m_parts)
+            part->commit();
+    }
+    bool isSet() const override { return true; }
+    bool isPinned() const override { return true; }
+
+private:
+    std::vector<FormRow*> m_parts;
+};
+
+class ChoiceRulesEditor : public CardList {
+public:
+    ChoiceRulesEditor(Desk& desk, asl::Field const& field, QWidget* parent)
+        : CardList(desk, field,
+              {Desk::tr("Rules, the first that holds is taken"), Desk::tr("Add rule"),
+                  Desk::tr("Without a rule the state can go nowhere.")},
+              parent)
+    {
+        setOneOpen();
+    }
+
+protected:
+    FormRow* makeBody(QWidget* parent) override { return makeRuleBody(desk(), parent); }
+    QString titleOf(std::size_t index) const override
+    {
+        auto const rule = node().child(index);
+        auto words = QString::fromStdString(asl::conditionInWords(rule));
+        if (words.isEmpty())
+            words = Desk::tr("Rule %1").arg(static_cast<qulonglong>(index + 1));
+        auto const target = QString::fromStdString(rule.find("Next").string());
+        return words + QStringLiteral(" → ") + (target.isEmpty() ? Desk::tr("nowhere yet") : target);
+    }
+    Value newItem() const override
+    {
+        if (desk().language() == asl::QueryLanguage::Jsonata)
+            return Value::object({{"Condition", "{% true %}"}, {"Next", ""}});
+        return Value::object({{"Variable", "$.value"}, {"IsPresent", true}, {"Next", ""}});
+    }
+};
+
+FieldEditor choice_rules()
+{
+    return {{asl::FieldKind::ChoiceRules}, [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
+                return new ChoiceRulesEditor(desk, field, parent);
+            }};
+}
+
+}  // namespace steploom::inspector::editors
+
+namespace steploom::inspector {
+
+FormRow* makeRuleBody(Desk& desk, QWidget* parent)
+{
+    return new editors::RuleBody(desk, asl::choiceRuleFields(), parent);
+}
+
+}  // namespace steploom::inspector

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/graph.h"
+#include "ui/inspector/desk.h"
+
+#include <QTabBar>
+#include <QWidget>
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+class QLabel;
+class QScrollArea;
+class QStackedWidget;
+
+namespace steploom::theme {
+class IconButton;
+class InfoBar;
+}
+
+namespace steploom::inspector {
+
+class EdgePage;
+class Header;
+class Page;
+
+/// Its tabs.
+enum class Tab { Settings, Data, Errors, Mocks, Text, Input, Output, Variables, Retry, Events };
+
+/// Shows and changes what is selected in the current document; nothing selected means the workflow itself.
+class Inspector : public QWidget {
+    Q_OBJECT
+
+public:
+    Inspector(workbench::Workbench& workbench, QWidget* parent);
+
+    Tab currentTab() const { return m_tab; }
+    /// Shows a tab, if what is selected has it.
+    void setTab(Tab tab);
+    /// Brings everything typed into the document.
+    void commit();
+
+private:
+    /// What is shown: decides which page there is.
+    enum class Subject { None, Workflow, State, Edge, Several };
+    using PageKey = std::tuple<Subject, std::string, asl::QueryLanguage, Tab>;
+
+    void follow(workbench::Session* session);
+    void update(bool isOtherSubject);
+    void showSubject();
+    void showTabs();
+    void showPage();
+    void showRun();
+    void showNotice();
+    void markFaultyTabs();
+    Page* page();
+    Page* makePage(PageKey const& key);
+    void switchTabs();
+    std::vector<Tab> tabsOf(bool isRun) const;
+    bool isRunShown() const;
+    Subject subject() const;
+    QString subtitleOfRun() const;
+
+    workbench::Workbench& m_workbench;
+    Desk m_desk;
+    workbench::Session* m_session = nullptr;
+    std::vector<QMetaObject::Connection> m_links;
+
+    Header* m_header;
+    theme::InfoBar* m_notice;
+    QWidget* m_tabRow;
+    QTabBar* m_tabs;
+    theme::IconButton* m_moreTabs;
+    QStackedWidget* m_stack;
+    std::map<PageKey, std::pair<QScrollArea*, Page*>> m_pages;
+    Page* m_page = nullptr;
+
+    std::vector<Tab> m_shownTabs;
+    Tab m_tab = Tab::Settings;
+    bool m_hasRunTabs = false;
+    bool m_isUpdating = false;
+    /// The tab people chose last, by type of state and whether a run is shown.
+    std::map<std::pair<std::string, bool>, Tab> m_lastTab;
+};
+
+}  // namespace steploom::inspector

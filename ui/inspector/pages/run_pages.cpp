@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/pages/run_pages.h"
+
+#include "core/base/json_writer.h"
+#include "core/base/time.h"
+#include "ui/inspector/controls/json_field.h"
+#include "ui/inspector/desk.h"
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/simulation.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace steploom::inspector {
+
+// What the pages show of a value; more would make the window wait for a text nobody reads.
+static constexpr std::size_t shownValueBytes = 20'000;
+static constexpr std::size_t shownEvents = 1'000;
+
+static QString valueText(Value const& value)
+{
+    auto text = toPrettyJson(value);
+    if (text.size() > shownValueBytes) {
+        text.resize(shownValueBytes);
+        return QString::fromStdString(text) + Desk::tr("\n… (the rest is not shown)");
+    }
+    return QString::fromStdString(text);
+}
+
+static workbench::Simulation const* runOf(Desk const& desk)
+{
+    auto* const session = desk.session();
+    return session && session->simulation().hasRun() ? &session->simulation() : nullptr;
+}
+
+static QString durationWords(std::chrono::nanoseconds duration)
+{
+    return QString::fromStdString(formatDuration(std::max(duration, std::chrono::nanoseconds(0))));
+}
+
+// Records of the latest visit of the state, newest first, until `take` says no.
+template <typename Take>
+static void eachRecordOfVisit(
+    workbench::Simulation const& simulation, StateId id, std::uint32_t visit, Take const& take)
+{
+    auto const& records = simulation.currentRun()->trace().records;
+    for (auto i = std::min(simulation.cursor(), records.size()); i-- > 0;) {
+        auto const& record = records[i];
+        if (record.state != id || record.visit != visit)
+            continue;
+        if (!take(record) || record.as<sim::StateEntered>())
+            return;
+    }
+}
+
+// ---- values
+
+ValueList::ValueList(QWidget* parent) : QWidget(parent)
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::metrics::space2);
+}
+
+void ValueList::show(std::vector<Entry> const& entries)
+{
+    while (m_boxes.size() < entries.size()) {
+        Box box{theme::makeLabel(theme::LabelRole::Section, {}, this), new JsonField(this),
+            theme::makeLabel(theme::LabelRole::Help, tr("The same as before."), this), {}, false};
+        box.text->setShowOnly();
+        for (QWidget* const part : std::initializer_list<QWidget*>{box.title, box.text, box.note})
+            layout()->addWidget(part);
+        m_boxes.push_back(box);
+    }
+    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+        auto& box = m_boxes[i];
+        bool const isShown = i < entries.size();
+        bool const isSame = isShown && i > 0 && entries[i].value == entries[i - 1].value;
+        box.title->setVisible(isShown);
+        box.text->setVisible(isShown && !isSame);
+        box.note->setVisible(isShown && isSame);
+        if (!isShown)
+            continue;
+        box.title->setText(entries[i].title);
+        box.text->setAccessibleName(entries[i].title);
+        if (!isSame && !(box.isFilled && box.shown == entries[i].value)) {
+            box.shown = entries[i].value;
+            box.isFilled = true;
+            box.text->setTextQuietly(valueText(box.shown));
+        }
+    }
+}
+
+DataPage::DataPage(Desk& desk, Side side, QWidget* parent)
+    : Page(desk, parent)
+    , m_side(side)
+    , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
+    , m_values(new ValueList(this))
+{
+    column()->addWidget(m_note);
+    column()->addWidget(m_values);
+    column()->addStretch(1);
+}
+
+static QString stageWords(sim::StageKind kind)
+{
+    auto const name = sim::stageName(kind);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+void DataPage::refresh()
+{
+    std::vector<ValueList::Entry> entries;
+    auto const* const simulation = runOf(desk());
+    auto const id = desk().stateId();
+    if (simulation) {
+        auto const& view = simulation->view().state(id);
+        std::vector<ValueList::Entry> stages;
+        if (view.visits > 0)
+            eachRecordOfVisit(*simulation, id, view.visits, [&](sim::Record const& record) {
+                auto const* const stage = record.as<sim::Stage>();
+                bool const isEnd = stage && (stage->kind == sim::StageKind::Input || stage->kind == sim::StageKind::Output);
+                bool const isInput = stage && stage->kind <= sim::StageKind::Arguments;
+                if (stage && !isEnd && isInput == (m_side == Side::Input))
+                    stages.push_back({stageWords(stage->kind), stage->value});
+                return true;
+            });
+        std::reverse(stages.begin(), stages.end());
+        if (m_side == Side::Input && view.input)
+            entries.push_back({tr("Input"), *view.input});
+        entries.insert(entries.end(), stages.begin(), stages.end());
+        if (m_side == Side::Output && view.output)
+            entries.push_back({tr("Output"), *view.output});
+    }
+    m_note->setVisible(entries.empty());
+    m_note->setText(!simulation ? tr("Run the workflow to see its data here.")
+            : m_side == Side::Input ? tr("The run has not reached this state.")
+                                    : tr("Nothing has come out of this state yet."));
+    m_values->show(entries);
+}
+
+VariablesPage::VariablesPage(Desk& desk, QWidget* parent)
+    : Page(desk, parent)
+    , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
+{
+    column()->addWidget(m_note);
+    column()->addStretch(1);
+}
+
+void VariablesPage::refresh()
+{
+    m_note->setText(runOf(desk()) ? tr("No variable is set here.") : tr("Run the workflow to see its variables here."));
+}
+
+// ---- tries
+
+// A glyph and words a line; the lines are kept and filled anew.
+class RetryPage::Lines : public QWidget {
+public:
+    struct Line {
+        std::string glyph;
+        drawing::Role role = drawing::Role::Muted;
+        QString strong;
+        QString words;
+    };
+
+    explicit Lines(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+    {
+        m_grid->setContentsMargins(0, 0, 0, 0);
+        m_grid->setHorizontalSpacing(theme::metrics::space2);
+        m_grid->setVerticalSpacing(theme::metrics::space2);
+        m_grid->setColumnStretch(2, 1);
+    }
+
+    void show(std::vector<Line> const& lines)
+    {
+        for (auto row = m_rows.size(); row < lines.size(); ++row) {
+            std::array<QLabel*, 3> parts{new QLabel(this), theme::makeLabel(theme::LabelRole::Section, {}, this),
+                theme::makeLabel(theme::LabelRole::Label, {}, this)};
+            parts[2]->setWordWrap(true);
+            for (int column = 0; column < 3; ++column)
+                m_grid->addWidget(parts[static_cast<std::size_t>(column)], static_cast<int>(row), column, Qt::AlignTop);
+            m_rows.push_back(parts);
+        }
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            bool const isShown = row < lines.size();
+            for (auto* const part : m_rows[row])
+                part->setVisible(isShown);
+            if (!isShown)
+                continue;
+            m_rows[row][0]->setPixmap(theme::glyphPixmap(
+                lines[row].glyph, theme::colour(lines[row].role), 16, devicePixelRatioF()));
+            m_rows[row][1]->setText(lines[row].strong);
+            m_rows[row][2]->setText(lines[row].words);
+        }
+    }
+
+private:
+    QGridLayout* m_grid;
+    std::vector<std::array<QLabel*, 3>> m_rows;
+};
+
+RetryPage::RetryPage(Desk& desk, QWidget* parent)
+    : Page(desk, parent)
+    , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
+    , m_triesTitle(theme::makeLabel(theme::LabelRole::Section, tr("Tries"), this))
+    , m_tries(new Lines(this))
+    , m_errorTitle(theme::makeLabel(theme::LabelRole::Section, tr("Last error"), this))
+    , m_error(new JsonField(this))
+    , m_whichTitle(theme::makeLabel(theme::LabelRole::Section, tr("Which retrier"), this))
+    , m_which(new Lines(this))
+    , m_inputTitle(theme::makeLabel(theme::LabelRole::Section, tr("Input of this try"), this))
+    , m_input(new JsonField(this))
+    , m_skip(new QPushButton(tr("Skip the wait"), this))
+    , m_answer(new QPushButton(tr("Answer this try…"), this))
+{
+    m_error->setShowOnly();
+    m_input->setShowOnly();
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_note, m_triesTitle, m_tries, m_errorTitle,
+             m_error, m_whichTitle, m_which, m_inputTitle, m_input})
+        column()->addWidget(part);
+    auto* const buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::metrics::space2);
+    buttons->addWidget(m_skip, 1);
+    buttons->addWidget(m_answer, 1);
+    column()->addLayout(buttons);
+    column()->addStretch(1);
+    m_skip->setObjectName(QStringLiteral("skip"));
+    connect(m_skip, &QPushButton::clicked, this, [this] {
+        if (auto* const session = this->desk().session())
+            session->simulation().skipWait();
+    });
+    connect(m_answer, &QPushButton::clicked, this, &RetryPage::answerAsked);
+}
+
+void RetryPage::refresh()
+{
+    auto const* const simulation = runOf(desk());
+    auto const id = desk().stateId();
+    sim::StateView const nothing;
+    auto const& view = simulation ? simulation->view().state(id) : nothing;
+    bool const isReached = view.visits > 0;
+    bool const hasTries = !view.history.empty();
+    m_note->setVisible(!hasTries);
+    m_note->setText(!simulation ? tr("Run the workflow to see its tries here.")
+            : isReached         ? tr("Nothing has been tried here yet.")
+                                : tr("The run has not reached this state."));
+
+    std::vector<Lines::Line> tries;
+    auto const clock = simulation ? simulation->clock() : Moment{};
+    for (auto const& attempt : view.history) {
+        Lines::Line line{"running", drawing::Role::Running, tr("Try %1").arg(attempt.number), tr("is running")};
+        if (attempt.end) {
+            auto const took = durationWords(*attempt.end - attempt.start);
+            bool const isFailed = attempt.error.has_value();
+            line.glyph = isFailed ? "failed" : "succeeded";
+            line.role = isFailed ? drawing::Role::Failed : drawing::Role::Succeeded;
+            line.words = (isFailed ? tr("failed after %1") : tr("succeeded after %1")).arg(took);
+        }
+        tries.push_back(line);
+    }
+    if (view.status == sim::StateStatus::Retrying && view.backoff) {
+        tries.push_back({"hourglass", drawing::Role::Retrying, tr("Try %1").arg(view.backoff->attempt),
+            tr("starts in %1").arg(durationWords(view.backoff->until - clock))});
+        if (view.backoff->attemptsLeft > 0)
+            tries.push_back({"hourglass", drawing::Role::Muted, tr("Then"),
+                view.backoff->attemptsLeft == 1 ? tr("1 try is left")
+                                                : tr("%1 tries are left").arg(view.backoff->attemptsLeft)});
+    }
+    m_triesTitle->setVisible(hasTries);
+    m_tries->show(tries);
+    m_tries->setVisible(hasTries);
+
+    bool const hasError = view.error.has_value();
+    m_errorTitle->setVisible(hasError);
+    m_error->setVisible(hasError);
+    if (hasError) {
+        // Without the braces, as error and cause are all there is.
+        auto text = QStringLiteral("\"Error\": ") + QString::fromStdString(toJsonString(*view.error));
+        if (view.cause)
+            text += QStringLiteral("\n\"Cause\": ") + QString::fromStdString(toJsonString(*view.cause));
+        if (text != m_error->toPlainText())
+            m_error->setTextQuietly(text);
+    }
+
+    std::vector<Lines::Line> which;
+    auto const consider = [&](QString const& name, bool isMatched, std::string const& why) {
+        which.push_back({isMatched ? "succeeded" : "minus",
+            isMatched ? drawing::Role::Succeeded : drawing::Role::Muted, name, QString::fromStdString(why)});
+    };
+    for (auto const& each : view.retriers)
+        consider(tr("Retrier %1").arg(each.index + 1), each.isMatched, each.why);
+    for (auto const& each : view.catchers)
+        consider(tr("Catcher %1").arg(each.index + 1), each.isMatched, each.why);
+    m_whichTitle->setVisible(!which.empty());
+    m_which->setVisible(!which.empty());
+    m_which->show(which);
+
+    std::optional<Value> input;
+    if (isReached)
+        eachRecordOfVisit(*simulation, id, view.visits, [&](sim::Record const& record) {
+            if (auto const* const task = record.as<sim::TaskScheduled>())
+                input = task->parameters;
+            return !input.has_value();
+        });
+    m_inputTitle->setVisible(input.has_value());
+    m_input->setVisible(input.has_value());
+    if (input)
+        if (auto const text = valueText(*input); text != m_input->toPlainText())
+            m_input->setTextQuietly(text);
+    auto const* const state = desk().state();
+    m_skip->setVisible(simulation && view.status == sim::StateStatus::Retrying);
+    m_answer->setVisible(hasTries && state && state->is("Task"));
+}
+
+// ---- events
+
+EventsPage::EventsPage(Desk& desk, QWidget* parent)
+    : Page(desk, parent)
+    , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
+    , m_list(new QListWidget(this))
+{
+    column()->addWidget(m_note);
+    column()->addWidget(m_list, 1);
+    m_list->setAccessibleName(tr("Events of this state"));
+    m_list->setWordWrap(true);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumHeight(240);
+    connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem const* item) {
+        if (auto* const session = this->desk().session())
+            session->simulation().moveCursor(static_cast<std::size_t>(item->data(Qt::UserRole).toULongLong()) + 1);
+    });
+}
+
+void EventsPage::refresh()
+{
+    std::vector<std::size_t> wanted;
+    auto const* const simulation = runOf(desk());
+    auto const* const run = simulation ? simulation->currentRun() : nullptr;
+    if (run) {
+        auto const& records = run->trace().records;
+        for (auto i = std::min(simulation->cursor(), records.size()); i-- > 0 && wanted.size() < shownEvents;)
+            if (records[i].state == desk().stateId() && !records[i].as<sim::Stage>())
+                wanted.push_back(i);
+        std::reverse(wanted.begin(), wanted.end());
+    }
+    m_note->setVisible(wanted.empty());
+    m_note->setText(run ? tr("The run has not reached this state.") : tr("Run the workflow to see its events here."));
+    m_list->setVisible(!wanted.empty());
+    bool const isOther = run != m_run || m_binding != desk().binding();
+    if (!isOther && wanted == m_shown)
+        return;
+    // Going on adds lines; everything else fills the list anew.
+    auto keep = !isOther && wanted.size() >= m_shown.size() && std::equal(m_shown.begin(), m_shown.end(), wanted.begin())
+        ? m_shown.size()
+        : 0;
+    if (keep == 0)
+        m_list->clear();
+    for (; keep < wanted.size(); ++keep) {
+        auto const& record = run->trace().records[wanted[keep]];
+        auto* const item = new QListWidgetItem(
+            durationWords(record.time - run->settings().clock) + QStringLiteral("   ") + recordInWords(record));
+        item->setData(Qt::UserRole, static_cast<qulonglong>(wanted[keep]));
+        m_list->addItem(item);
+    }
+    m_shown = std::move(wanted);
+    m_run = run;
+    m_binding = desk().binding();
+    m_list->scrollToBottom();
+}
+
+}  // namespace steploom::inspector
