@@ -22,7 +22,8 @@ static QString waitWords(double seconds)
 {
     auto const most = 3.2e9;  // a hundred years; the words need no more
     auto const whole = std::chrono::duration<double>(std::min(seconds, most));
-    return QString::fromStdString(formatDuration(std::chrono::duration_cast<std::chrono::nanoseconds>(whole)));
+    return QString::fromStdString(
+        formatDuration(std::chrono::duration_cast<std::chrono::nanoseconds>(whole)));
 }
 
 BackoffDrawing::BackoffDrawing(QWidget* parent) : QWidget(parent)
@@ -65,9 +66,13 @@ void BackoffDrawing::setRetrier(Value const& retrier)
     if (m_retries == 0)
         m_sentence = tr("One try, no retry.");
     else if (m_hasJitter)
-        m_sentence = tr("Up to %1 tries, at most %2 of waiting in all.").arg(m_retries + 1.0, 0, 'f', 0).arg(waitWords(total));
+        m_sentence = tr("Up to %1 tries, at most %2 of waiting in all.")
+                         .arg(m_retries + 1.0, 0, 'f', 0)
+                         .arg(waitWords(total));
     else
-        m_sentence = tr("Up to %1 tries, %2 of waiting in all.").arg(m_retries + 1.0, 0, 'f', 0).arg(waitWords(total));
+        m_sentence = tr("Up to %1 tries, %2 of waiting in all.")
+                         .arg(m_retries + 1.0, 0, 'f', 0)
+                         .arg(waitWords(total));
     if (!m_isScaled)
         m_sentence += tr(" Not to scale.");
     setAccessibleName(m_sentence);
@@ -82,7 +87,8 @@ QSize BackoffDrawing::sizeHint() const
 
 // Where each try is, from left to right: waits in their proportions, but none so short that its words and
 // rings have no room.
-static std::vector<double> tryPlaces(std::vector<sim::Backoff> const& waits, double left, double width, bool isScaled)
+static std::vector<double> tryPlaces(
+    std::vector<sim::Backoff> const& waits, double left, double width, bool isScaled)
 {
     std::vector<double> lengths;
     double sum = 0;
@@ -129,7 +135,8 @@ void BackoffDrawing::paintEvent(QPaintEvent*)
         }
         if (wait.cap < wait.base) {  // cut by MaxDelaySeconds: a notch
             painter.setPen(QPen(ink, 2));
-            painter.drawLine(QPointF(bar.right() - ringRadius - 4, y - 8), QPointF(bar.right() - ringRadius - 4, y + 8));
+            painter.drawLine(
+                QPointF(bar.right() - ringRadius - 4, y - 8), QPointF(bar.right() - ringRadius - 4, y + 8));
         }
         painter.setPen(theme::colour(theme::Role::Text2));
         auto const value = (m_hasJitter ? QStringLiteral("≤ ") : QString()) + waitWords(wait.cap);

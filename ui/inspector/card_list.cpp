@@ -49,7 +49,8 @@ Card::Card(FormRow* body, QWidget* parent)
     m_grip->setToolTip(tr("Drag to change the order"));
     m_grip->setFixedWidth(20);
     auto const paintGrip = [this] {
-        m_grip->setPixmap(theme::glyphPixmap("drag", theme::colour(theme::Role::Muted), 14, devicePixelRatioF()));
+        m_grip->setPixmap(
+            theme::glyphPixmap("drag", theme::colour(theme::Role::Muted), 14, devicePixelRatioF()));
     };
     paintGrip();
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, paintGrip);
@@ -120,7 +121,9 @@ bool Card::eventFilter(QObject* watched, QEvent* event)
         setOpen(!m_isOpen);
         return true;
     }
-    if (watched == m_grip && (type == QEvent::MouseButtonPress || type == QEvent::MouseMove || type == QEvent::MouseButtonRelease)) {
+    if (watched == m_grip
+        && (type == QEvent::MouseButtonPress || type == QEvent::MouseMove
+            || type == QEvent::MouseButtonRelease)) {
         if (type != QEvent::MouseButtonPress && m_isEditable) {
             auto const at = static_cast<QMouseEvent*>(event)->globalPosition().toPoint();
             emit dragged(parentWidget()->mapFromGlobal(at).y(), type == QEvent::MouseButtonRelease);

@@ -171,9 +171,8 @@ public:
         connect(m_operator, qOverload<int>(&QComboBox::activated), this,
             [this](int index) { chooseOperator(m_operator->itemData(index).toString().toStdString()); });
         connect(m_kind, qOverload<int>(&QComboBox::activated), this, &ComparisonRow::chooseKind);
-        connect(m_word, qOverload<int>(&QComboBox::activated), this, [this] {
-            m_desk.setText(operandPath(), m_word->currentText().toStdString());
-        });
+        connect(m_word, qOverload<int>(&QComboBox::activated), this,
+            [this] { m_desk.setText(operandPath(), m_word->currentText().toStdString()); });
     }
 
     void setPrefix(std::string const& prefix) override { m_path = prefix; }
@@ -293,16 +292,18 @@ private:
     {
         auto const visit = Desk::newVisit();
         if (!m_comparison) {
-            m_desk.set(m_path + "/" + std::string(wanted.name), operand.value_or(standardOperand(wanted)), visit);
+            m_desk.set(
+                m_path + "/" + std::string(wanted.name), operand.value_or(standardOperand(wanted)), visit);
             return;
         }
         auto const before = *m_comparison;
-        bool const keeps = !operand && before.operand == wanted.operand && before.takesPath == wanted.takesPath
-            && !isPresenceTest(before.name);
+        bool const keeps = !operand && before.operand == wanted.operand
+            && before.takesPath == wanted.takesPath && !isPresenceTest(before.name);
         if (before.name != wanted.name)
             renameKeyAt(m_desk, m_path + "/" + std::string(before.name), wanted.name, visit);
         if (!keeps)
-            m_desk.set(m_path + "/" + std::string(wanted.name), operand.value_or(standardOperand(wanted)), visit);
+            m_desk.set(
+                m_path + "/" + std::string(wanted.name), operand.value_or(standardOperand(wanted)), visit);
     }
 
     bool takeValue(QString const& typed, edit::Visit visit)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/asl/graph.h"
+#include "core/drawing/palette.h"
 #include "core/edit/history.h"
 #include "ui/workbench/session.h"
 
@@ -9,6 +10,7 @@
 #include <QString>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 

@@ -351,7 +351,8 @@ OtherFields::OtherFields(Desk& desk, std::vector<asl::Field> known, QWidget* par
     , m_known(std::move(known))
     , m_column(formColumn(this, theme::metrics::space3))
 {
-    auto* const title = theme::makeLabel(theme::LabelRole::Section, tr("Other fields, kept as they are"), this);
+    auto* const title
+        = theme::makeLabel(theme::LabelRole::Section, tr("Other fields, kept as they are"), this);
     m_column->addWidget(title);
 }
 
@@ -384,7 +385,7 @@ void OtherFields::refresh()
         for (auto const& name : names) {
             auto row = std::make_unique<Row>();
             row->name = name;
-            asl::Field const field{.name = row->name, .kind = asl::FieldKind::Json};
+            asl::Field const field{.name = row->name, .kind = asl::FieldKind::Json, .help = {}};
             row->row = new FieldRow(m_desk, field, FieldRow::Help::Shown, this);
             auto* const drop = theme::makeLink(tr("Remove"), row->row);
             auto* const editor = row->row->editor();

@@ -47,9 +47,9 @@ Header::Header(Desk& desk, QWidget* parent)
     m_name->setToolTip(tr("Click to rename"));
     m_name->setFont(theme::font(theme::TextStyle::PanelTitle));
     // It looks like a title until it is clicked.
-    m_name->setStyleSheet(QStringLiteral(
-        "QLineEdit { min-height: 22px; padding: 0 4px; margin-left: -5px; }"
-        "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"));
+    m_name->setStyleSheet(
+        QStringLiteral("QLineEdit { min-height: 22px; padding: 0 4px; margin-left: -5px; }"
+                       "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"));
     m_name->installEventFilter(this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -166,7 +166,8 @@ bool Header::eventFilter(QObject* watched, QEvent* event)
             showFault({});
             return true;
         }
-        if (event->type() == QEvent::KeyPress && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter))
+        if (event->type() == QEvent::KeyPress
+            && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter))
             commit();
     }
     return QWidget::eventFilter(watched, event);

@@ -11,7 +11,7 @@ class QLineEdit;
 namespace steploom::theme {
 class GlyphTile;
 class StatusChip;
-}
+}  // namespace steploom::theme
 
 namespace steploom::inspector {
 

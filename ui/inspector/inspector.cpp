@@ -194,8 +194,7 @@ void Inspector::update(bool isOtherSubject)
 
 bool Inspector::isRunShown() const
 {
-    return m_session
-        && (m_workbench.mode() == workbench::Mode::Simulate || m_session->simulation().hasRun());
+    return m_session && (m_workbench.mode() == workbench::Mode::Simulate || m_session->simulation().hasRun());
 }
 
 std::vector<Tab> Inspector::tabsOf(bool isRun) const

@@ -19,7 +19,7 @@ class QStackedWidget;
 namespace steploom::theme {
 class IconButton;
 class InfoBar;
-}
+}  // namespace steploom::theme
 
 namespace steploom::inspector {
 

@@ -16,8 +16,8 @@ namespace steploom::inspector {
 class Desk;
 
 /// Keeps a text widget and a value of the document in step while people type. Typed text reaches the document
-/// after a pause, with Enter, when the field is left, and before any key combination acts; all of one visit of
-/// the field is one step of the history. The widget's own undo is not used: Ctrl+Z goes to the document.
+/// after a pause, with Enter, when the field is left, and before any key combination acts; all of one visit
+/// of the field is one step of the history. The widget's own undo is not used: Ctrl+Z goes to the document.
 class Typing : public QObject {
     Q_OBJECT
 

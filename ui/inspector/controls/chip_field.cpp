@@ -50,7 +50,8 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), height() / 2.0, height() / 2.0);
         painter.setPen(theme::colour(isEnabled() ? theme::Role::Text : theme::Role::Disabled));
         auto const words = rect().adjusted(8, 0, -(8 + chipCross + 4), 0);
-        painter.drawText(words, Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
+        painter.drawText(
+            words, Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
         painter.setPen(QPen(theme::colour(underMouse() ? theme::Role::Text : theme::Role::Text2), 1.5));
         QRectF const cross(width() - 8 - chipCross + 1, (height() - 6) / 2.0, 6, 6);
         painter.drawLine(cross.topLeft(), cross.bottomRight());
@@ -61,9 +62,9 @@ protected:
 ChipField::ChipField(QWidget* parent) : QWidget(parent), m_edit(new QLineEdit(this))
 {
     // The field draws the one frame around chips and edit.
-    m_edit->setStyleSheet(QStringLiteral(
-        "QLineEdit, QLineEdit:hover, QLineEdit:focus { border: none; background: transparent; min-height: 20px;"
-        " padding: 0 4px; }"));
+    m_edit->setStyleSheet(QStringLiteral("QLineEdit, QLineEdit:hover, QLineEdit:focus { border: none; "
+                                         "background: transparent; min-height: 20px;"
+                                         " padding: 0 4px; }"));
     m_edit->setFont(theme::font(theme::TextStyle::Code));
     m_edit->installEventFilter(this);
     auto sizes = sizePolicy();
@@ -94,7 +95,8 @@ void ChipField::setCompletions(QStringList const& words)
     completer->setFilterMode(Qt::MatchContains);
     m_edit->setCompleter(completer);
     // After the edit has taken the completion's text.
-    connect(completer, qOverload<QString const&>(&QCompleter::activated), this, [this] { takeTyped(); },
+    connect(
+        completer, qOverload<QString const&>(&QCompleter::activated), this, [this] { takeTyped(); },
         Qt::QueuedConnection);
 }
 

@@ -40,7 +40,8 @@ void ComboField::paintEvent(QPaintEvent* event)
     auto const size = 14;
     QPainter painter(this);
     auto const arrow = theme::glyphPixmap("chevron_down",
-        theme::colour(isEnabled() ? drawing::Role::Text2 : drawing::Role::Disabled), size, devicePixelRatioF());
+        theme::colour(isEnabled() ? drawing::Role::Text2 : drawing::Role::Disabled), size,
+        devicePixelRatioF());
     painter.drawPixmap(width() - size - 8, (height() - size) / 2, arrow);
 }
 

@@ -57,9 +57,8 @@ void LineField::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setFont(theme::font(theme::TextStyle::Code));
     auto const inside = rect().adjusted(fieldInset, 0, -fieldInset, 0);
-    auto const ink = [&](drawing::Role role) {
-        return theme::colour(isEnabled() ? role : drawing::Role::Disabled);
-    };
+    auto const ink
+        = [&](drawing::Role role) { return theme::colour(isEnabled() ? role : drawing::Role::Disabled); };
     painter.setPen(ink(m_tagRole));
     painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, m_tag);
     painter.setPen(ink(drawing::Role::Muted));

@@ -12,7 +12,8 @@ class CatcherBody : public FormRow {
 public:
     CatcherBody(Desk& desk, std::span<asl::Field const> all, QWidget* parent)
         : FormRow(parent)
-        , m_form(new Form(desk, pinned(fieldsIn(all, desk.language())), {FieldRow::Help::Hidden, true, false}, this))
+        , m_form(new Form(
+              desk, pinned(fieldsIn(all, desk.language())), {FieldRow::Help::Hidden, true, false}, this))
         , m_others(new OtherFields(desk, {all.begin(), all.end()}, this))
     {
         auto* const column = new QVBoxLayout(this);

@@ -95,9 +95,10 @@ protected:
 
 FieldEditor choice_rules()
 {
-    return {{asl::FieldKind::ChoiceRules}, [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
-                return new ChoiceRulesEditor(desk, field, parent);
-            }};
+    return {
+        {asl::FieldKind::ChoiceRules}, [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
+            return new ChoiceRulesEditor(desk, field, parent);
+        }};
 }
 
 }  // namespace steploom::inspector::editors

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON of any shape, templates included, as text.
-#include "ui/inspector/controls/json_field.h"
-
 #include "core/edit/commands/set_field_text.h"
 #include "core/text/syntax_tree.h"
+#include "ui/inspector/controls/json_field.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/inspector/typing.h"
 #include "ui/theme/controls/labels.h"

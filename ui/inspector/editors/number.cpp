@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whole and broken numbers, with their unit.
+#include "core/text/syntax_tree.h"
 #include "ui/inspector/controls/line_field.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/inspector/typing.h"
 #include "ui/theme/controls/labels.h"
-
-#include "core/text/syntax_tree.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -32,7 +31,8 @@ public:
         m_line->setPlaceholderText(
             QString::fromUtf8(field.standard.data(), static_cast<qsizetype>(field.standard.size())));
         if (field.minimum != field.maximum)
-            m_line->setToolTip(Desk::tr("%1 to %2").arg(field.minimum, 0, 'f', 0).arg(field.maximum, 0, 'f', 0));
+            m_line->setToolTip(
+                Desk::tr("%1 to %2").arg(field.minimum, 0, 'f', 0).arg(field.maximum, 0, 'f', 0));
         m_line->installEventFilter(this);
         connect(m_line, &QLineEdit::textEdited, this, [this] { m_typing.edited(); });
     }
@@ -42,8 +42,9 @@ public:
         m_line->setAccessibleName(accessibleName());
         auto const shown = node();
         auto const written = shown ? shown.text() : std::string_view();
-        m_typing.show(shown.isString() ? QString::fromStdString(shown.string())
-                                       : QString::fromUtf8(written.data(), static_cast<qsizetype>(written.size())));
+        m_typing.show(shown.isString()
+                ? QString::fromStdString(shown.string())
+                : QString::fromUtf8(written.data(), static_cast<qsizetype>(written.size())));
         auto const tag = expressionTag(m_line->text());
         m_line->setTag(tag, expressionTagRole(tag));
     }

@@ -21,11 +21,10 @@ static constexpr std::array commonResources{"lambda:invoke", "events:putEvents",
     "aws-sdk:ssm:getParameter", "events:putEvents.waitForTaskToken", "ecs:runTask.sync",
     "aws-sdk:s3:getObject", "lambda:invoke.waitForTaskToken", "bedrock:invokeModel",
     "aws-sdk:redshiftdata:describeStatement", "aws-sdk:dynamodb:scan", "dynamodb:deleteItem",
-    "aws-sdk:redshiftdata:executeStatement", "aws-sdk:cloudwatch:putMetricData",
-    "aws-sdk:sfn:listExecutions", "aws-sdk:dynamodb:query", "athena:getQueryResults",
-    "aws-sdk:sfn:sendTaskSuccess", "aws-sdk:s3:putObject", "apigateway:invoke", "sqs:sendMessage",
-    "aws-sdk:glue:startCrawler", "sns:publish.waitForTaskToken", "athena:startQueryExecution.sync",
-    "batch:submitJob.sync", "glue:startJobRun.sync"};
+    "aws-sdk:redshiftdata:executeStatement", "aws-sdk:cloudwatch:putMetricData", "aws-sdk:sfn:listExecutions",
+    "aws-sdk:dynamodb:query", "athena:getQueryResults", "aws-sdk:sfn:sendTaskSuccess", "aws-sdk:s3:putObject",
+    "apigateway:invoke", "sqs:sendMessage", "aws-sdk:glue:startCrawler", "sns:publish.waitForTaskToken",
+    "athena:startQueryExecution.sync", "batch:submitJob.sync", "glue:startJobRun.sync"};
 
 class ResourceEditor : public Editor {
 public:
@@ -48,9 +47,9 @@ public:
         m_combo->setLineEdit(m_line);
         m_combo->setInsertPolicy(QComboBox::NoInsert);
         m_line->setFrame(false);
-        m_line->setStyleSheet(QStringLiteral(
-            "QLineEdit, QLineEdit:hover, QLineEdit:focus { border: none; background: transparent; min-height: 20px;"
-            " padding: 0; }"));
+        m_line->setStyleSheet(QStringLiteral("QLineEdit, QLineEdit:hover, QLineEdit:focus { border: none; "
+                                             "background: transparent; min-height: 20px;"
+                                             " padding: 0; }"));
         m_line->setMono(true);
         setFocusProxy(m_combo);
         for (auto const* const resource : commonResources)
@@ -83,9 +82,10 @@ private:
 
 FieldEditor resource()
 {
-    return {{asl::FieldKind::ResourceArn}, [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
-                return new ResourceEditor(desk, field, parent);
-            }};
+    return {
+        {asl::FieldKind::ResourceArn}, [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
+            return new ResourceEditor(desk, field, parent);
+        }};
 }
 
 }  // namespace steploom::inspector::editors

@@ -32,8 +32,11 @@ public:
             if (name == "ErrorEquals")
                 grid->addWidget(editor, 0, 0, 1, 6);
             else if (name == "IntervalSeconds" || name == "MaxAttempts" || name == "BackoffRate")
-                grid->addWidget(editor, 1, name == "IntervalSeconds" ? 0 : name == "MaxAttempts" ? 2 : 4, 1, 2,
-                    Qt::AlignTop);
+                grid->addWidget(editor, 1,
+                    name == "IntervalSeconds"   ? 0
+                        : name == "MaxAttempts" ? 2
+                                                : 4,
+                    1, 2, Qt::AlignTop);
             else if (name == "MaxDelaySeconds" || name == "JitterStrategy")
                 grid->addWidget(editor, 2, name == "MaxDelaySeconds" ? 0 : 3, 1, 3, Qt::AlignTop);
             else

@@ -90,8 +90,8 @@ public:
             m_add = theme::makeLink(Desk::tr("Add branch"), this);
             m_column->addWidget(m_add, 0, Qt::AlignLeft);
             connect(m_add, &QPushButton::clicked, this, [this] {
-                this->desk().set(this->path() + "/-",
-                    Value::object({{"StartAt", ""}, {"States", Value::object()}}));
+                this->desk().set(
+                    this->path() + "/-", Value::object({{"StartAt", ""}, {"States", Value::object()}}));
             });
             return;
         }

@@ -114,7 +114,8 @@ private:
         std::vector<asl::StateType const*> types;
         for (auto const& type : asl::allStateTypes())
             types.push_back(&type);
-        std::sort(types.begin(), types.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
+        std::sort(
+            types.begin(), types.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
         for (auto const* const type : types) {
             auto const label
                 = QString::fromUtf8(type->label.data(), static_cast<qsizetype>(type->label.size()));
@@ -133,8 +134,8 @@ private:
         auto const visit = Desk::newVisit();
         bool const isJsonata
             = desk().language() == asl::QueryLanguage::Jsonata && !type.starterJsonata.empty();
-        edit::InsertState insert{std::string(type.label), std::string(isJsonata ? type.starterJsonata : type.starter),
-            edit::OnEdge{edge}};
+        edit::InsertState insert{std::string(type.label),
+            std::string(isJsonata ? type.starterJsonata : type.starter), edit::OnEdge{edge}};
         if (!session->picture().find(edge)) {
             auto const* const state = desk().state();
             if (edge.kind == asl::EdgeKind::Next && state)

@@ -38,8 +38,8 @@ public:
         auto const shown = node();
         // A value that is no text is shown as it is written; it stays until something else is typed.
         m_typing.show(shown.isString() ? QString::fromStdString(shown.string())
-                : shown                ? QString::fromUtf8(shown.text().data(), static_cast<qsizetype>(shown.text().size()))
-                                       : QString());
+                : shown ? QString::fromUtf8(shown.text().data(), static_cast<qsizetype>(shown.text().size()))
+                        : QString());
         showTag();
     }
     void commit() override { m_typing.commit(); }
@@ -82,8 +82,8 @@ private:
 FieldEditor text()
 {
     using asl::FieldKind;
-    return {{FieldKind::Text, FieldKind::Name, FieldKind::Timestamp, FieldKind::Path, FieldKind::ReferencePath,
-                FieldKind::PathOrIntrinsic},
+    return {{FieldKind::Text, FieldKind::Name, FieldKind::Timestamp, FieldKind::Path,
+                FieldKind::ReferencePath, FieldKind::PathOrIntrinsic},
         [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
             return new TextEditor(desk, field, parent);
         }};

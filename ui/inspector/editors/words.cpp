@@ -39,8 +39,9 @@ public:
         auto const list = node();
         if (list.isArray())
             for (auto const item : list)
-                words << (item.isString() ? QString::fromStdString(item.string())
-                                          : QString::fromUtf8(item.text().data(), static_cast<qsizetype>(item.text().size())));
+                words << (item.isString()
+                        ? QString::fromStdString(item.string())
+                        : QString::fromUtf8(item.text().data(), static_cast<qsizetype>(item.text().size())));
         else if (list)
             words << QString::fromUtf8(list.text().data(), static_cast<qsizetype>(list.text().size()));
         m_chips->setWords(words);

@@ -112,7 +112,8 @@ public:
         });
         addTyping(desk, m_seconds, [this](QString const& text) { return takeSeconds(text); });
         m_outputTyping = new Typing(desk, m_output,
-            {[this] { return m_output->toPlainText(); }, [this](QString const& text) { m_output->setTextQuietly(text); }},
+            {[this] { return m_output->toPlainText(); },
+                [this](QString const& text) { m_output->setTextQuietly(text); }},
             [this](QString const& text, edit::Visit) { return takeOutput(text); });
         connect(m_output, &QPlainTextEdit::textChanged, this, [this] {
             if (m_output->hasFocus())

@@ -26,7 +26,8 @@ EdgePage::EdgePage(Desk& desk, QWidget* parent)
     column()->addLayout(foot);
     column()->addStretch(1);
     m_remove->setObjectName(QStringLiteral("deleteEdge"));
-    connect(m_remove, &QPushButton::clicked, this, [this] { this->desk().run(edit::DisconnectEdge{m_edge}); });
+    connect(
+        m_remove, &QPushButton::clicked, this, [this] { this->desk().run(edit::DisconnectEdge{m_edge}); });
     connect(m_source, &QPushButton::clicked, this, [this] {
         if (auto* const session = this->desk().session(); session && m_edge.from)
             session->select(workbench::Selection::of(m_edge.from));
@@ -50,8 +51,8 @@ void EdgePage::setEdge(asl::EdgeId const& edge)
         body->setPrefix("/Catch/" + number);
         break;
     case asl::EdgeKind::Start:
-        body->setPrefix(!owner         ? std::string()
-                : owner->is("Parallel") ? "/Branches/" + number
+        body->setPrefix(!owner                 ? std::string()
+                : owner->is("Parallel")        ? "/Branches/" + number
                 : owner->node.find("Iterator") ? "/Iterator"
                                                : "/ItemProcessor");
         break;
@@ -69,7 +70,8 @@ FormRow* EdgePage::bodyFor(asl::EdgeKind kind)
     if (body)
         return body;
     auto const stateName = [&](std::string_view name, std::string_view help) {
-        asl::Field const field{.name = name, .kind = asl::FieldKind::StateName, .help = help, .required = true};
+        asl::Field const field{
+            .name = name, .kind = asl::FieldKind::StateName, .help = help, .required = true};
         return new FieldRow(desk(), field, FieldRow::Help::Shown, this);
     };
     switch (kind) {

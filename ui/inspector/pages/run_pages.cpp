@@ -128,7 +128,8 @@ void DataPage::refresh()
         if (view.visits > 0)
             eachRecordOfVisit(*simulation, id, view.visits, [&](sim::Record const& record) {
                 auto const* const stage = record.as<sim::Stage>();
-                bool const isEnd = stage && (stage->kind == sim::StageKind::Input || stage->kind == sim::StageKind::Output);
+                bool const isEnd = stage
+                    && (stage->kind == sim::StageKind::Input || stage->kind == sim::StageKind::Output);
                 bool const isInput = stage && stage->kind <= sim::StageKind::Arguments;
                 if (stage && !isEnd && isInput == (m_side == Side::Input))
                     stages.push_back({stageWords(stage->kind), stage->value});
@@ -142,7 +143,7 @@ void DataPage::refresh()
             entries.push_back({tr("Output"), *view.output});
     }
     m_note->setVisible(entries.empty());
-    m_note->setText(!simulation ? tr("Run the workflow to see its data here.")
+    m_note->setText(!simulation     ? tr("Run the workflow to see its data here.")
             : m_side == Side::Input ? tr("The run has not reached this state.")
                                     : tr("Nothing has come out of this state yet."));
     m_values->show(entries);
@@ -158,7 +159,8 @@ VariablesPage::VariablesPage(Desk& desk, QWidget* parent)
 
 void VariablesPage::refresh()
 {
-    m_note->setText(runOf(desk()) ? tr("No variable is set here.") : tr("Run the workflow to see its variables here."));
+    m_note->setText(
+        runOf(desk()) ? tr("No variable is set here.") : tr("Run the workflow to see its variables here."));
 }
 
 // ---- tries
@@ -184,11 +186,13 @@ public:
     void show(std::vector<Line> const& lines)
     {
         for (auto row = m_rows.size(); row < lines.size(); ++row) {
-            std::array<QLabel*, 3> parts{new QLabel(this), theme::makeLabel(theme::LabelRole::Section, {}, this),
+            std::array<QLabel*, 3> parts{new QLabel(this),
+                theme::makeLabel(theme::LabelRole::Section, {}, this),
                 theme::makeLabel(theme::LabelRole::Label, {}, this)};
             parts[2]->setWordWrap(true);
             for (int column = 0; column < 3; ++column)
-                m_grid->addWidget(parts[static_cast<std::size_t>(column)], static_cast<int>(row), column, Qt::AlignTop);
+                m_grid->addWidget(
+                    parts[static_cast<std::size_t>(column)], static_cast<int>(row), column, Qt::AlignTop);
             m_rows.push_back(parts);
         }
         for (std::size_t row = 0; row < m_rows.size(); ++row) {
@@ -258,7 +262,8 @@ void RetryPage::refresh()
     std::vector<Lines::Line> tries;
     auto const clock = simulation ? simulation->clock() : Moment{};
     for (auto const& attempt : view.history) {
-        Lines::Line line{"running", drawing::Role::Running, tr("Try %1").arg(attempt.number), tr("is running")};
+        Lines::Line line{
+            "running", drawing::Role::Running, tr("Try %1").arg(attempt.number), tr("is running")};
         if (attempt.end) {
             auto const took = durationWords(*attempt.end - attempt.start);
             bool const isFailed = attempt.error.has_value();
@@ -338,7 +343,8 @@ EventsPage::EventsPage(Desk& desk, QWidget* parent)
     m_list->setMinimumHeight(240);
     connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem const* item) {
         if (auto* const session = this->desk().session())
-            session->simulation().moveCursor(static_cast<std::size_t>(item->data(Qt::UserRole).toULongLong()) + 1);
+            session->simulation().moveCursor(
+                static_cast<std::size_t>(item->data(Qt::UserRole).toULongLong()) + 1);
     });
 }
 
@@ -355,21 +361,23 @@ void EventsPage::refresh()
         std::reverse(wanted.begin(), wanted.end());
     }
     m_note->setVisible(wanted.empty());
-    m_note->setText(run ? tr("The run has not reached this state.") : tr("Run the workflow to see its events here."));
+    m_note->setText(
+        run ? tr("The run has not reached this state.") : tr("Run the workflow to see its events here."));
     m_list->setVisible(!wanted.empty());
     bool const isOther = run != m_run || m_binding != desk().binding();
     if (!isOther && wanted == m_shown)
         return;
     // Going on adds lines; everything else fills the list anew.
-    auto keep = !isOther && wanted.size() >= m_shown.size() && std::equal(m_shown.begin(), m_shown.end(), wanted.begin())
+    auto keep = !isOther && wanted.size() >= m_shown.size()
+            && std::equal(m_shown.begin(), m_shown.end(), wanted.begin())
         ? m_shown.size()
         : 0;
     if (keep == 0)
         m_list->clear();
     for (; keep < wanted.size(); ++keep) {
         auto const& record = run->trace().records[wanted[keep]];
-        auto* const item = new QListWidgetItem(
-            durationWords(record.time - run->settings().clock) + QStringLiteral("   ") + recordInWords(record));
+        auto* const item = new QListWidgetItem(durationWords(record.time - run->settings().clock)
+            + QStringLiteral("   ") + recordInWords(record));
         item->setData(Qt::UserRole, static_cast<qulonglong>(wanted[keep]));
         m_list->addItem(item);
     }

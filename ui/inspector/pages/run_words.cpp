@@ -18,7 +18,9 @@ StatusLooks looksOfStatus(sim::StateView const& view)
         return {"running", Role::Running, Desk::tr("Running")};
     case Retrying:
         return {"retrying", Role::Retrying,
-            Desk::tr("Retry %1/%2").arg(view.attempt).arg(view.backoff ? view.backoff->maxAttempts : view.attempts - 1)};
+            Desk::tr("Retry %1/%2")
+                .arg(view.attempt)
+                .arg(view.backoff ? view.backoff->maxAttempts : view.attempts - 1)};
     case Succeeded:
         return {"succeeded", Role::Succeeded, Desk::tr("Succeeded")};
     case Failed:
@@ -56,7 +58,10 @@ struct RecordWords {
     {
         return Desk::tr("Waits until %1").arg(fromText(formatTimestamp(d.until)));
     }
-    QString operator()(sim::TaskScheduled const& d) const { return Desk::tr("Try %1 scheduled").arg(d.attempt); }
+    QString operator()(sim::TaskScheduled const& d) const
+    {
+        return Desk::tr("Try %1 scheduled").arg(d.attempt);
+    }
     QString operator()(sim::TaskStarted const&) const { return Desk::tr("Task started"); }
     QString operator()(sim::TaskSubmitted const&) const { return Desk::tr("Job submitted"); }
     QString operator()(sim::TaskAnswered const& d) const
