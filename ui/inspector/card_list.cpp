@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/card_list.h"
 
+#include "ui/inspector/controls/elided_label.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -31,7 +32,8 @@ Card::Card(FormRow* body, QWidget* parent)
     , m_body(body)
     , m_head(new QWidget(this))
     , m_grip(new QLabel(m_head))
-    , m_title(theme::makeLabel(theme::LabelRole::Section, {}, m_head))
+    , m_title(new ElidedLabel(theme::TextStyle::Label, theme::Role::Text, m_head))
+    , m_subtitle(new ElidedLabel(theme::TextStyle::Caption, theme::Role::Text2, m_head))
     , m_up(cardButton("chevron_up", tr("Earlier (Alt+Up)"), m_head))
     , m_down(cardButton("chevron_down", tr("Later (Alt+Down)"), m_head))
     , m_remove(cardButton("trash", tr("Remove"), m_head))
@@ -54,9 +56,15 @@ Card::Card(FormRow* body, QWidget* parent)
     };
     paintGrip();
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, paintGrip);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto bold = m_title->font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
     head->addWidget(m_grip);
-    head->addWidget(m_title, 1);
+    auto* const words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    head->addLayout(words, 1);
     for (auto* const button : {m_up, m_down, m_remove, m_chevron})
         head->addWidget(button);
     m_up->setObjectName(QStringLiteral("up"));
@@ -75,10 +83,11 @@ Card::Card(FormRow* body, QWidget* parent)
     connect(m_chevron, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
 }
 
-void Card::setTitle(QString const& title)
+void Card::setTitle(QString const& title, QString const& subtitle)
 {
-    m_title->setText(title);
-    m_title->setToolTip(title);
+    m_title->setWholeText(title);
+    m_subtitle->setWholeText(subtitle);
+    m_subtitle->setVisible(!subtitle.isEmpty());
     m_remove->setHint(tr("Remove %1").arg(title));
 }
 
@@ -210,7 +219,7 @@ void CardList::refresh()
         if (isShown) {
             if (isNew)
                 m_cards[i]->setOpen(m_hasOneOpen ? m_shown == 1 : m_shown <= 2 || i == 0);
-            m_cards[i]->setTitle(titleOf(i));
+            m_cards[i]->setTitle(titleOf(i), subtitleOf(i));
             m_cards[i]->setEditable(isEditable);
             m_cards[i]->setPlace(i, m_shown);
             m_cards[i]->body()->refresh();

@@ -20,6 +20,8 @@ class IconButton;
 
 namespace steploom::inspector {
 
+class ElidedLabel;
+
 /// One item of a list as a card: a head with a grip, its title and what can be done with it, and a body that
 /// opens and closes.
 class Card : public QFrame {
@@ -29,7 +31,7 @@ public:
     Card(FormRow* body, QWidget* parent);
 
     FormRow* body() const { return m_body; }
-    void setTitle(QString const& title);
+    void setTitle(QString const& title, QString const& subtitle = {});
     QString title() const;
     void setPlace(std::size_t index, std::size_t count);
     void setOpen(bool isOpen);
@@ -51,7 +53,8 @@ private:
     FormRow* m_body;
     QWidget* m_head;
     QLabel* m_grip;
-    QLabel* m_title;
+    ElidedLabel* m_title;
+    ElidedLabel* m_subtitle;
     theme::IconButton* m_up;
     theme::IconButton* m_down;
     theme::IconButton* m_remove;
@@ -87,6 +90,7 @@ public:
 protected:
     virtual FormRow* makeBody(QWidget* parent) = 0;
     virtual QString titleOf(std::size_t index) const = 0;
+    virtual QString subtitleOf(std::size_t) const { return {}; }
     /// What a new item is.
     virtual Value newItem() const = 0;
     void paintEvent(QPaintEvent* event) override;

@@ -9,6 +9,7 @@
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -144,19 +145,18 @@ public:
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(theme::metrics::space1);
         column->addWidget(m_variable);
-        auto* const second = new QHBoxLayout;
-        second->setSpacing(theme::metrics::space1);
-        second->addWidget(m_operator, 3);
-        second->addWidget(m_kind, 2);
-        column->addLayout(second);
-        column->addWidget(m_value);
-        column->addWidget(m_word);
+        column->addWidget(m_operator);
+        auto* const last = new QHBoxLayout;
+        last->setSpacing(theme::metrics::space1);
+        last->addWidget(m_kind, 1);
+        last->addWidget(m_value, 1);
+        last->addWidget(m_word, 1);
+        column->addLayout(last);
         m_variable->setObjectName(QStringLiteral("variable"));
         m_operator->setObjectName(QStringLiteral("operator"));
         m_kind->setObjectName(QStringLiteral("kind"));
         m_value->setObjectName(QStringLiteral("value"));
         m_variable->setMono(true);
-        m_variable->setTag(QStringLiteral("$."));
         m_variable->setAccessibleName(Desk::tr("Variable"));
         m_operator->setAccessibleName(Desk::tr("Comparison"));
         m_kind->setAccessibleName(Desk::tr("Kind of value"));
@@ -201,7 +201,6 @@ public:
         m_value->setVisible(!isTest && !isWord);
         m_word->setVisible(!isTest && isWord);
         m_value->setMono(m_comparison && m_comparison->operand != asl::FieldKind::Text);
-        m_value->setTag(m_comparison && m_comparison->takesPath ? QStringLiteral("$.") : QString());
         m_valueTyping.show(operand.isString() ? QString::fromStdString(operand.string())
                 : operand                     ? conditionText(operand.text())
                                               : QString());
@@ -357,8 +356,8 @@ public:
     void refresh() override
     {
         bool const isEditable = m_desk.isEditable();
-        for (auto* const button : {m_not, m_remove})
-            button->setEnabled(isEditable);
+        m_not->setEnabled(isEditable);
+        m_remove->setEnabled(isEditable);
         m_not->setChecked(m_isNegated);
         if (m_joinBox)
             m_joinBox->showChoice(QString::fromStdString(m_join));
@@ -382,12 +381,8 @@ private:
         column->setSpacing(theme::metrics::space1);
         auto* const head = new QHBoxLayout;
         head->setSpacing(theme::metrics::space1);
-        m_not = new QToolButton(this);
-        m_not->setText(Desk::tr("not"));
-        m_not->setCheckable(true);
+        m_not = new QCheckBox(Desk::tr("not"), this);
         m_not->setObjectName(QStringLiteral("not"));
-        m_not->setFixedHeight(theme::metrics::denseControlHeight);
-        m_not->setMinimumWidth(theme::metrics::controlHeight);
         m_not->setToolTip(Desk::tr("Holds when the condition does not"));
         head->addWidget(m_not);
         if (!m_join.empty()) {
@@ -414,7 +409,7 @@ private:
         m_remove->setVisible(m_group != nullptr);
         head->addWidget(m_remove);
         column->addLayout(head);
-        connect(m_not, &QToolButton::clicked, this, [this] { negate(); });
+        connect(m_not, &QCheckBox::clicked, this, [this] { negate(); });
         connect(m_remove, &QToolButton::clicked, this, [this] { m_group->removeItem(m_index); });
 
         if (m_join.empty()) {
@@ -494,7 +489,7 @@ private:
     ConditionBox* m_group;
     std::size_t m_index;
     bool m_isNegated = false;
-    QToolButton* m_not = nullptr;
+    QCheckBox* m_not = nullptr;
     QToolButton* m_remove = nullptr;
     ComboField* m_joinBox = nullptr;
     std::vector<FormRow*> m_parts;

@@ -88,7 +88,9 @@ void FieldRow::showHelp()
         help = tr("Required. %1").arg(help);
     theme::setLabelRole(m_help, theme::LabelRole::Help);
     m_help->setText(help);
-    m_help->setVisible(m_helpMode == Help::Shown && !m_editor->hasHeading() && !help.isEmpty());
+    // Editors with fields inside are long; a line under them would seem to belong to their last field.
+    bool const isPlain = !m_editor->hasHeading() && !m_editor->showsInnerProblems();
+    m_help->setVisible(m_helpMode == Help::Shown && isPlain && !help.isEmpty());
 }
 
 void FieldRow::showProblems()
@@ -143,6 +145,8 @@ OneOfRow::OneOfRow(Desk& desk, std::vector<asl::Field> const& fields, FieldRow::
     auto* const column = formColumn(this, theme::metrics::space2);
     m_picker->setAccessibleName(tr("Which of these fields"));
     m_picker->setObjectName(QStringLiteral("picker"));
+    m_picker->setProperty("slDense", true);
+    m_picker->setFont(theme::font(theme::TextStyle::Label));
     column->addWidget(m_picker);
     for (auto const& field : fields) {
         auto* const row = new FieldRow(desk, field, help, this);
@@ -187,12 +191,16 @@ void OneOfRow::refresh()
         QSignalBlocker const quiet(m_picker);
         m_picker->setCurrentIndex(m_chosen);
     }
+    // Where all others are only older names, there is nothing to pick.
+    bool offers = false;
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        offers = offers || (static_cast<int>(i) != m_chosen && m_rows[i]->field().group != asl::FieldGroup::Advanced);
+    m_picker->setVisible(offers || m_isByHand);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        m_rows[i]->setLabel({});
         m_rows[i]->refresh();
         bool const isChosen = static_cast<int>(i) == m_chosen;
         bool const isExtra = !isChosen && m_rows[i]->isSet() && !m_isByHand;
-        m_rows[i]->setLabel(isExtra ? fieldLabel(m_rows[i]->field()) : QString());
+        m_rows[i]->setLabel(isExtra || !m_picker->isVisibleTo(this) ? fieldLabel(m_rows[i]->field()) : QString());
         m_rows[i]->setVisible(isChosen || isExtra);
     }
 }

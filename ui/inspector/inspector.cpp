@@ -3,6 +3,7 @@
 
 #include "core/base/time.h"
 #include "core/edit/draft.h"
+#include "ui/inspector/controls/tab_strip.h"
 #include "ui/inspector/header.h"
 #include "ui/inspector/pages/form_page.h"
 #include "ui/inspector/pages/mocks_page.h"
@@ -57,7 +58,7 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     , m_header(new Header(m_desk, this))
     , m_notice(new theme::InfoBar(theme::InfoBar::Kind::Warning, this))
     , m_tabRow(new QWidget(this))
-    , m_tabs(new QTabBar(m_tabRow))
+    , m_tabs(new TabStrip(m_tabRow))
     , m_moreTabs(new theme::IconButton("more", tr("Show the other tabs"), m_tabRow))
     , m_stack(new QStackedWidget(this))
 {
@@ -76,9 +77,6 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     tabs->addWidget(m_tabs, 1);
     tabs->addWidget(m_moreTabs);
     m_moreTabs->setSide(theme::metrics::denseControlHeight);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setAccessibleName(tr("Inspector tabs"));
     column->addWidget(m_tabRow);
     column->addWidget(theme::makeLine(Qt::Horizontal, this));
@@ -109,7 +107,6 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
         if (request == workbench::Request::Save || request == workbench::Request::SaveAs)
             commit();
     });
-    connect(&theme::Theme::instance(), &theme::Theme::changed, this, [this] { markFaultyTabs(); });
     follow(workbench.current());
 }
 
@@ -275,26 +272,8 @@ void Inspector::markFaultyTabs()
     for (std::size_t i = 0; i < m_shownTabs.size(); ++i) {
         auto const index = static_cast<int>(i);
         auto const tab = m_shownTabs[i];
-        auto const icon = isFaulty[static_cast<std::size_t>(tab)]
-            ? theme::icon("error", theme::Role::Failed, 12)
-            : QIcon();
-        if (m_tabs->tabIcon(index).isNull() != icon.isNull() || !icon.isNull())
-            m_tabs->setTabIcon(index, icon);
-        if (tab != Tab::Errors)
-            continue;
-        auto const count = errorCount(*state);
-        auto* badge = qobject_cast<QLabel*>(m_tabs->tabButton(index, QTabBar::RightSide));
-        if (!badge && count > 0) {
-            badge = theme::makeLabel(theme::LabelRole::Key, {}, m_tabs);
-            m_tabs->setTabButton(index, QTabBar::RightSide, badge);
-        }
-        if (badge && count == 0) {
-            m_tabs->setTabButton(index, QTabBar::RightSide, nullptr);
-            badge->deleteLater();
-        } else if (badge) {
-            badge->setText(QString::number(count));
-            badge->adjustSize();
-        }
+        m_tabs->setFaulty(index, isFaulty[static_cast<std::size_t>(tab)]);
+        m_tabs->setCount(index, tab == Tab::Errors ? errorCount(*state) : 0);
     }
 }
 

@@ -4,7 +4,6 @@
 #include "core/asl/graph.h"
 #include "ui/inspector/desk.h"
 
-#include <QTabBar>
 #include <QWidget>
 
 #include <map>
@@ -26,6 +25,7 @@ namespace steploom::inspector {
 class EdgePage;
 class Header;
 class Page;
+class TabStrip;
 
 /// Its tabs.
 enum class Tab { Settings, Data, Errors, Mocks, Text, Input, Output, Variables, Retry, Events };
@@ -72,7 +72,7 @@ private:
     Header* m_header;
     theme::InfoBar* m_notice;
     QWidget* m_tabRow;
-    QTabBar* m_tabs;
+    TabStrip* m_tabs;
     theme::IconButton* m_moreTabs;
     QStackedWidget* m_stack;
     std::map<PageKey, std::pair<QScrollArea*, Page*>> m_pages;

@@ -153,7 +153,7 @@ void ChipField::rebuild()
 int ChipField::place(int width, bool moves) const
 {
     int const inset = 6;
-    int const fewest = 72;
+    int const fewest = 48;
     int const right = std::max(width - inset, inset + 40);
     int x = inset;
     int y = inset;

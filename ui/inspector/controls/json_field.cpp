@@ -17,6 +17,8 @@
 
 namespace steploom::inspector {
 
+static constexpr int fieldFrame = 10;  // padding and border of the style sheet
+
 // JSON tokens never cross a line, so each line is coloured by itself.
 class JsonColours : public QSyntaxHighlighter {
 public:
@@ -55,14 +57,22 @@ JsonField::JsonField(QWidget* parent) : QPlainTextEdit(parent)
     auto* const colours = new JsonColours(document());
     connect(&theme::Theme::instance(), &theme::Theme::changed, colours, &QSyntaxHighlighter::rehighlight);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-        [this] { updateGeometry(); });
+        [this] { fit(); });
+}
+
+// A bar at the side only where there is more than can be shown.
+void JsonField::fit()
+{
+    bool const isCut = m_most > 0 && document()->size().height() > m_most;
+    setVerticalScrollBarPolicy(isCut ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    updateGeometry();
 }
 
 void JsonField::setLines(int fewest, int most)
 {
     m_fewest = fewest;
     m_most = most;
-    updateGeometry();
+    fit();
 }
 
 void JsonField::setShowOnly()
@@ -86,11 +96,11 @@ void JsonField::setTextQuietly(QString const& text)
 
 QSize JsonField::sizeHint() const
 {
-    // The layout of a plain text document counts in lines.
+    // The layout of a plain text document counts in lines; around them are its margin, padding and border.
     auto const lines = std::max(m_fewest, static_cast<int>(document()->size().height()));
     auto const shown = m_most > 0 ? std::min(lines, m_most) : lines;
-    auto const frame = height() - viewport()->height();
-    return {64, shown * fontMetrics().lineSpacing() + std::max(frame, 8) + 8};
+    auto const around = 2 * static_cast<int>(document()->documentMargin()) + fieldFrame;
+    return {64, shown * fontMetrics().lineSpacing() + around};
 }
 
 void JsonField::wheelEvent(QWheelEvent* event)

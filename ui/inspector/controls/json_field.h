@@ -26,6 +26,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void fit();
+
     int m_fewest = 2;
     int m_most = 8;
 };

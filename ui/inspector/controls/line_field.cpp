@@ -76,23 +76,4 @@ void LineField::contextMenuEvent(QContextMenuEvent* event)
     menu->exec(event->globalPos());
 }
 
-QString expressionTag(QString const& text)
-{
-    auto const trimmed = text.trimmed();
-    if (trimmed.startsWith(QLatin1String("{%")))
-        return QStringLiteral("{%");
-    if (trimmed.contains(QLatin1String("${")))
-        return QStringLiteral("${}");
-    if (trimmed.startsWith(QLatin1String("$$")))
-        return QStringLiteral("$$.");
-    return trimmed.startsWith(QLatin1Char('$')) ? QStringLiteral("$.") : QString();
-}
-
-drawing::Role expressionTagRole(QString const& tag)
-{
-    if (tag == QLatin1String("{%"))
-        return drawing::Role::Accent;
-    return tag == QLatin1String("${}") ? drawing::Role::Stale : drawing::Role::Text2;
-}
-
 }  // namespace steploom::inspector

@@ -32,9 +32,4 @@ private:
     drawing::Role m_tagRole = drawing::Role::Text2;
 };
 
-/// The tag of an expression as it stands in the text: `{%` JSONata, `$$.` context, `$.` path, `${}`
-/// placeholder; empty for a plain text.
-QString expressionTag(QString const& text);
-drawing::Role expressionTagRole(QString const& tag);
-
 }  // namespace steploom::inspector

@@ -78,12 +78,13 @@ protected:
     FormRow* makeBody(QWidget* parent) override { return makeRuleBody(desk(), parent); }
     QString titleOf(std::size_t index) const override
     {
-        auto const rule = node().child(index);
-        auto words = QString::fromStdString(asl::conditionInWords(rule));
-        if (words.isEmpty())
-            words = Desk::tr("Rule %1").arg(static_cast<qulonglong>(index + 1));
-        auto const target = QString::fromStdString(rule.find("Next").string());
-        return words + QStringLiteral(" → ") + (target.isEmpty() ? Desk::tr("nowhere yet") : target);
+        auto const words = QString::fromStdString(asl::conditionInWords(node().child(index)));
+        return words.isEmpty() ? Desk::tr("Rule %1").arg(static_cast<qulonglong>(index + 1)) : words;
+    }
+    QString subtitleOf(std::size_t index) const override
+    {
+        auto const target = QString::fromStdString(node().child(index).find("Next").string());
+        return QStringLiteral("→ ") + (target.isEmpty() ? Desk::tr("nowhere yet") : target);
     }
     Value newItem() const override
     {

@@ -45,8 +45,6 @@ public:
         m_typing.show(shown.isString()
                 ? QString::fromStdString(shown.string())
                 : QString::fromUtf8(written.data(), static_cast<qsizetype>(written.size())));
-        auto const tag = expressionTag(m_line->text());
-        m_line->setTag(tag, expressionTagRole(tag));
     }
     void commit() override { m_typing.commit(); }
     void setFaulty(bool isFaulty) override { theme::setFault(m_line, isFaulty); }

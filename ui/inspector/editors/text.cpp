@@ -68,11 +68,9 @@ private:
 
     void showTag()
     {
-        auto tag = expressionTag(m_line->text());
-        if (tag.isEmpty() && isPath())
-            tag = QStringLiteral("$.");
-        bool const isTagged = isPath() || takesExpression() || tag == QLatin1String("${}");
-        m_line->setTag(isTagged ? tag : QString(), expressionTagRole(tag));
+        // An empty field says what belongs here; what is written says so itself.
+        bool const isEmptyPath = isPath() && m_line->text().isEmpty();
+        m_line->setTag(isEmptyPath ? QStringLiteral("$.") : QString());
     }
 
     LineField* m_line;

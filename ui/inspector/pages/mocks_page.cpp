@@ -139,6 +139,7 @@ public:
         m_error->setVisible(answer.kind == Kind::Error);
         m_cause->setVisible(answer.kind == Kind::Error);
         m_output->setVisible(answer.kind == Kind::Output);
+        m_fault->setVisible(answer.kind == Kind::Output && !m_fault->text().isEmpty());
         bool const isTimed = answer.kind != Kind::Timeout && answer.kind != Kind::Pending;
         m_seconds->setEnabled(isTimed);
         setVisible(true);

@@ -131,7 +131,11 @@ void DataPage::refresh()
                 bool const isEnd = stage
                     && (stage->kind == sim::StageKind::Input || stage->kind == sim::StageKind::Output);
                 bool const isInput = stage && stage->kind <= sim::StageKind::Arguments;
-                if (stage && !isEnd && isInput == (m_side == Side::Input))
+                // Every try has its own; the latest is the one that counts.
+                bool const isSeen = stage && std::any_of(stages.begin(), stages.end(), [&](auto const& each) {
+                    return each.title == stageWords(stage->kind);
+                });
+                if (stage && !isEnd && !isSeen && isInput == (m_side == Side::Input))
                     stages.push_back({stageWords(stage->kind), stage->value});
                 return true;
             });
