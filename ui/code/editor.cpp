@@ -385,7 +385,7 @@ void Editor::keyPressEvent(QKeyEvent* event)
         else
             QsciScintillaBase::keyPressEvent(event);
     }
-    if (isText && (text == QLatin1String("\"")))
+    if (text == QLatin1String("\"") && isInString(send(SCI_GETCURRENTPOS)))
         complete();
     else if (m_completion->isVisible())
         updateCompletion();
