@@ -256,6 +256,7 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event)
         event->ignore();
         return;
     }
+    m_scene.setHover({});
     m_drop = std::make_unique<InsertTool>(*this, *state);
     m_lastPointer = pointerAt(event->position().toPoint(), event->modifiers());
     m_drop->move(m_lastPointer);

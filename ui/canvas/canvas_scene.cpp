@@ -3,7 +3,10 @@
 
 #include "ui/canvas/items/scope_item.h"
 #include "ui/canvas/items/state_item.h"
+#include "ui/canvas/overlay_item.h"
 #include "ui/theme/theme.h"
+
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +18,9 @@ namespace steploom::canvas {
 // Above this size a change is shown at once: a glide of so many cards helps nobody and costs frames.
 static constexpr std::size_t glidingStates = 1500;
 
-CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent)
+CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent), m_grips(new OverlayItem)
 {
+    addItem(m_grips);
     m_animation.setStartValue(0.0);
     m_animation.setEndValue(1.0);
     m_animation.setDuration(theme::motion::layout);
@@ -77,6 +81,7 @@ void CanvasScene::show(Shown shown, bool glides, QPointF offset)
     }
     placeStates(glides, offset);
     placeScopes();
+    placeGrips();
     if (glides) {
         for (auto* const each : m_scopeItems) {
             std::unordered_map<std::uint32_t, std::vector<Point>> corners;
@@ -157,6 +162,26 @@ void CanvasScene::placeScopes()
     }
 }
 
+// The ends of the selected line, above the cards whose borders they lie on.
+void CanvasScene::placeGrips()
+{
+    static constexpr double radius = 5;
+    auto const* route = m_selection.edge ? routeOf(*m_selection.edge) : nullptr;
+    if (!route || m_looks.showsRun) {
+        m_grips->clear();
+        return;
+    }
+    auto const from = toQt(route->points.front());
+    auto const to = toQt(route->points.back());
+    m_grips->show(
+        QRectF(from, to).normalized().adjusted(-8, -8, 8, 8), [from, to](QPainter& painter, double) {
+            painter.setPen(QPen(theme::colour(theme::Role::Accent), 2));
+            painter.setBrush(theme::colour(theme::Role::Surface));
+            painter.drawEllipse(from, radius, radius);
+            painter.drawEllipse(to, radius, radius);
+        });
+}
+
 void CanvasScene::glideTo(double progress)
 {
     for (auto const& glide : m_glides)
@@ -208,6 +233,7 @@ void CanvasScene::setLooks(drawing::Looks looks)
     auto const& before = looks;
     if (m_looks.showsRun != before.showsRun) {
         repaintAll();
+        placeGrips();
         return;
     }
     static drawing::StateLook const plainState;
@@ -267,7 +293,8 @@ drawing::EdgeLook CanvasScene::lookOf(layout::Route const& route) const
         look.isDimmed = m_looks.showsRun;
     look.isHovered = m_hover.isEdge() && m_hover.edge == id;
     look.isSelected = m_selection.edge == id;
-    look.isHovered = look.isHovered || look.isSelected;  // both have the disc
+    // Both have the disc; not while something is being put in elsewhere.
+    look.isHovered = look.isHovered || (look.isSelected && m_emphasis.empty());
     look.isDropTarget = m_dropEdge == id;
     look.isDimmed = look.isDimmed || m_loosened == id;
     return look;
@@ -318,6 +345,7 @@ void CanvasScene::setSelection(workbench::Selection const& selection)
         if (each->edge)
             repaint(*each->edge);
     }
+    placeGrips();
 }
 
 void CanvasScene::setFocused(bool isFocused)

@@ -18,6 +18,7 @@
 
 namespace steploom::canvas {
 
+class OverlayItem;
 class ScopeItem;
 class StateItem;
 
@@ -97,6 +98,7 @@ private:
 
     void placeStates(bool glides, QPointF offset);
     void placeScopes();
+    void placeGrips();
     void glideTo(double progress);
     void repaint(StateId id);
     void repaint(asl::EdgeId const& edge);
@@ -114,6 +116,7 @@ private:
     Shown m_shown;
     std::unordered_map<StateId, StateItem*> m_items;
     std::vector<ScopeItem*> m_scopeItems;
+    OverlayItem* m_grips;
     std::vector<int> m_depths;
     std::vector<std::uint32_t> m_routeOfEdge;
     std::unordered_map<StateId, std::uint32_t> m_endRoutes;

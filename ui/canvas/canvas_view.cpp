@@ -21,6 +21,7 @@
 #include <QScrollBar>
 
 #include <cmath>
+#include <utility>
 
 namespace steploom::canvas {
 
@@ -83,14 +84,10 @@ void CanvasView::listen()
         // A change from elsewhere ends a gesture that was planned on the text before it.
         if (m_tool && !m_isPreviewing)
             endTool(false, m_lastPointer);
-        m_isPreviewing = false;
         showDocument(true);
         refreshLooks();
     });
-    connect(&m_session, &Session::layoutChanged, this, [this] {
-        m_isPreviewing = false;
-        showDocument(true);
-    });
+    connect(&m_session, &Session::layoutChanged, this, [this] { showDocument(true); });
     connect(&m_session, &Session::selectionChanged, this, [this] {
         m_scene.setSelection(m_session.selection());
         m_furniture->refresh();
@@ -118,14 +115,20 @@ void CanvasView::listen()
 
 void CanvasView::showDocument(bool glides)
 {
-    showPicture(shownBy(m_session), glides, m_session.selection().current());
+    // A preview that was carried out shows the new picture already.
+    bool const wasPreview = std::exchange(m_isPreviewing, false);
+    m_previewOffset = {};
+    auto const next = shownBy(m_session);
+    showPicture(next, glides, wasPreview ? QPointF() : offsetTo(next, m_session.selection().current()));
     m_furniture->refresh();
 }
 
-void CanvasView::showPreview(Shown const& shown, StateId around)
+void CanvasView::showPreview(Shown const& shown, StateId placed)
 {
     m_isPreviewing = true;
-    showPicture(shown, true, around);
+    auto const offset = offsetTo(shown, {}, placed);
+    m_previewOffset += offset;
+    showPicture(shown, true, offset);
 }
 
 void CanvasView::endPreview()
@@ -133,7 +136,7 @@ void CanvasView::endPreview()
     if (!m_isPreviewing)
         return;
     m_isPreviewing = false;
-    showPicture(shownBy(m_session), true, m_session.selection().current());
+    showPicture(shownBy(m_session), true, -std::exchange(m_previewOffset, QPointF()));
 }
 
 // A state that both pictures have and that people look at: it keeps its place on the screen.
@@ -159,21 +162,27 @@ static StateId fixedPoint(CanvasScene const& scene, Shown const& next, QRectF co
     return best;
 }
 
-void CanvasView::showPicture(Shown const& shown, bool glides, StateId around)
+// How far the camera goes with the next picture, so that what people look at stays where it is.
+QPointF CanvasView::offsetTo(Shown const& next, StateId anchor, StateId avoided) const
 {
-    QPointF offset;
-    if (m_scene.shown().graph) {
-        m_scene.finishGlide();
-        auto const seen = visibleArea();
-        auto const before
-            = m_scene.boxOf(around).intersects(seen) && !m_isPreviewing ? m_scene.boxOf(around) : QRectF();
-        auto const index = shown.graph->indexOf(around);
-        if (!before.isEmpty() && index != asl::noIndex && !shown.layout->states[index].isEmpty())
-            offset = toQt(shown.layout->states[index]).topLeft() - before.topLeft();
-        else if (auto const fixed = fixedPoint(m_scene, shown, seen, around))
-            offset = toQt(shown.layout->states[shown.graph->indexOf(fixed)]).topLeft()
-                - m_scene.boxOf(fixed).topLeft();
-    }
+    if (!m_scene.shown().graph)
+        return {};
+    auto const seen = visibleArea();
+    auto const isInBoth = [&](StateId id) {
+        auto const index = next.graph->indexOf(id);
+        return m_scene.boxOf(id).intersects(seen) && index != asl::noIndex
+            && !next.layout->states[index].isEmpty();
+    };
+    if (!isInBoth(anchor))
+        anchor = fixedPoint(m_scene, next, seen, avoided);
+    if (!anchor)
+        return {};
+    return toQt(next.layout->states[next.graph->indexOf(anchor)]).topLeft() - m_scene.boxOf(anchor).topLeft();
+}
+
+void CanvasView::showPicture(Shown const& shown, bool glides, QPointF offset)
+{
+    m_scene.finishGlide();
     auto const place = camera();
     m_scene.show(shown, glides && motion() == Motion::Full, offset);
     updateSceneRect();

@@ -59,8 +59,8 @@ public:
     /// The part of the diagram that is seen.
     QRectF visibleArea() const;
 
-    /// Shows what an edit would make of the document; the picture stays still around `around`.
-    void showPreview(Shown const& shown, StateId around);
+    /// Shows what an edit would make of the document, where it puts `placed`. All else stays still.
+    void showPreview(Shown const& shown, StateId placed);
     /// Back to the document as it is.
     void endPreview();
     bool isPreviewing() const { return m_isPreviewing; }
@@ -107,7 +107,8 @@ protected:
 private:
     void listen();
     void showDocument(bool glides);
-    void showPicture(Shown const& shown, bool glides, StateId around);
+    void showPicture(Shown const& shown, bool glides, QPointF offset);
+    QPointF offsetTo(Shown const& next, StateId anchor, StateId avoided = {}) const;
     void refreshLooks();
     void followRun();
     void tellFocus();
@@ -144,6 +145,7 @@ private:
     QPointer<QuickInsert> m_quickInsert;
     double m_zoom = 1;
     bool m_isPreviewing = false;
+    QPointF m_previewOffset;  // how far the camera went with previews
     bool m_isOpened = false;
     bool m_isSpaceDown = false;
 

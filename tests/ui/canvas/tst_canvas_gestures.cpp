@@ -176,8 +176,12 @@ private slots:
     void aStateDraggedWithControlIsCopied()
     {
         Stage stage(threeInARow);
+        stage.press(stage.tileOf("A"));
+        stage.dragTo(stage.at(stage.edge("A", EdgeKind::Next)), Qt::ControlModifier);
+        // The copy is shown behind A now, and everything below has moved.
         auto const place = stage.at(stage.edge("B", EdgeKind::Next));
-        stage.drag(stage.tileOf("A"), place, Qt::ControlModifier);
+        stage.dragTo(place, Qt::ControlModifier);
+        stage.release(place, Qt::ControlModifier);
         QCOMPARE(stage.nextOf("A"), std::string("B"));
         QCOMPARE(stage.nextOf("B"), std::string("A (1)"));
         QCOMPARE(stage.nextOf("A (1)"), std::string("C"));
@@ -186,6 +190,7 @@ private slots:
     void escapeTakesAMoveBack()
     {
         Stage stage(threeInARow);
+        auto const camera = stage.view->camera();
         stage.press(stage.tileOf("A"));
         stage.dragTo(stage.at(stage.edge("B", EdgeKind::Next)));
         stage.key(Qt::Key_Escape);
@@ -193,6 +198,7 @@ private slots:
         QVERIFY(!stage.view->isPreviewing());
         stage.release(stage.at(stage.edge("B", EdgeKind::Next)));
         QCOMPARE(stage.text(), threeInARow);
+        QCOMPARE(stage.view->camera(), camera);
     }
 
     void aContainerDoesNotGoIntoItself()

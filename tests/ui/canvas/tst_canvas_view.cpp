@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/delete_states.h"
 #include "tests/ui/canvas/canvas_stage.h"
 #include "ui/canvas/items/state_item.h"
 #include "ui/canvas/picture.h"
 #include "ui/workbench/simulation.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QFile>
 #include <QSignalSpy>
@@ -26,15 +28,19 @@ class TestCanvasView : public QObject {
             modifiers, Qt::NoScrollPhase, false);
         QApplication::sendEvent(stage.view->viewport(), &event);
     }
+    // Written without raw strings, in which moc loses its way here.
     static std::string longChain(int count)
     {
-        std::string text = R"({"StartAt": "S0", "States": {)";
+        QStringList states;
         for (int i = 0; i < count; ++i) {
-            auto const next
-                = i + 1 < count ? R"("Next": "S)" + std::to_string(i + 1) + "\"" : R"("End": true)";
-            text += (i ? "," : "") + ("\"S" + std::to_string(i) + R"(": {"Type": "Pass", )") + next + "}";
+            auto const onward
+                = i + 1 < count ? QStringLiteral("'Next': 'S%1'").arg(i + 1) : QStringLiteral("'End': true");
+            states << QStringLiteral("'S%1': {'Type': 'Pass', %2}").arg(i).arg(onward);
         }
-        return text + "}}";
+        return QStringLiteral("{'StartAt': 'S0', 'States': {%1}}")
+            .arg(states.join(", "))
+            .replace(QLatin1Char('\''), QLatin1Char('"'))
+            .toStdString();
     }
 
 private slots:
@@ -119,16 +125,7 @@ private slots:
         emit stage.session->revealRequested(stage.id("S5"));
         auto const before = stage.at("S5");
         // Something above it goes.
-        stage.session->type(text::difference(stage.session->document().bytes(),
-                                [&] {
-                                    auto text = stage.session->document().bytes();
-                                    auto const from = text.find(R"("S2": {)");
-                                    auto const to = text.find(R"("S3": {)");
-                                    text.erase(from, to - from);
-                                    auto const next = text.find(R"("Next": "S2")");
-                                    return text.replace(next, 12, R"("Next": "S3")");
-                                }()),
-            edit::Merge::Never);
+        stage.session->run(edit::DeleteStates{{stage.id("S2")}});
         QVERIFY((stage.at("S5") - before).manhattanLength() <= 2);
     }
 

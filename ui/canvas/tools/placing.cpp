@@ -56,7 +56,11 @@ void PlacingTool::aimAt(DropTarget const& target)
         m_view.endPreview();
         showNothing();
     }
-    m_view.scene().setDropEdge(edge, endOf);
+    // The preview shows the place better than a lit line.
+    if (m_hasPreview)
+        m_view.scene().setDropEdge(std::nullopt);
+    else
+        m_view.scene().setDropEdge(edge, endOf);
     m_view.hint(m_refusal);
     m_view.viewport()->setCursor(m_refusal.isEmpty() ? Qt::ClosedHandCursor : Qt::ForbiddenCursor);
 }
