@@ -51,7 +51,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QLineEdit[slFault="true"], QPlainTextEdit[slFault="true"], QComboBox[slFault="true"], QAbstractSpinBox[slFault="true"] { border: 2px solid @failed; }
 QLineEdit[slDense="true"], QComboBox[slDense="true"], QAbstractSpinBox[slDense="true"] { min-height: 22px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url(@chevron); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @raised; color: @text; border: 1px solid @border; padding: 4px; outline: none;
     selection-background-color: @accentTint; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; }
@@ -141,7 +142,7 @@ QProgressBar { background: @sunken; border: none; border-radius: 2px; max-height
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 )";
 
-QString styleSheet()
+QString styleSheet(QString const& chevronFile)
 {
     // Longer names first, so that no name is taken for the beginning of another.
     static constexpr std::array<std::pair<char const*, Role>, 19> names{{
@@ -166,6 +167,7 @@ QString styleSheet()
         {"@edge", Role::Edge},
     }};
     auto sheet = QString::fromLatin1(rules);
+    sheet.replace(QLatin1String("@chevron"), chevronFile);
     for (auto const& [name, role] : names)
         sheet.replace(QLatin1String(name), colour(role).name());
     return sheet;

@@ -6,7 +6,8 @@
 namespace steploom::theme {
 
 /// The application's style sheet in the theme shown now. Widgets choose a look by the dynamic properties that
-/// its rules name (`sl-role`), so no panel has a sheet of its own.
-QString styleSheet();
+/// its rules name (`slRole`), so no panel has a sheet of its own. `chevronFile` is the picture of a combo
+/// box's arrow.
+QString styleSheet(QString const& chevronFile);
 
 }  // namespace steploom::theme

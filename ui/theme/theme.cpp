@@ -11,8 +11,12 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QStyleFactory>
+#include <QTemporaryDir>
 
 namespace steploom::theme {
+
+Theme::Theme() = default;
+Theme::~Theme() = default;
 
 Theme& Theme::instance()
 {
@@ -30,6 +34,7 @@ void Theme::install()
 {
     m_systemIsDark = isDarkPalette(QApplication::palette());
     m_isInstalled = true;
+    m_images = std::make_unique<QTemporaryDir>();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     qApp->installEventFilter(this);
     apply();
@@ -82,6 +87,16 @@ static QPalette paletteOf()
     return palette;
 }
 
+// Style sheets take pictures from files only; this one is drawn in the theme's own colour.
+QString Theme::chevronFile() const
+{
+    auto const stem = m_images->filePath(isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+    for (int const ratio : {1, 2})
+        glyphPixmap("chevron_down", colour(Role::Text2), 16, ratio)
+            .save(ratio == 1 ? stem + QStringLiteral(".png") : stem + QStringLiteral("@2x.png"));
+    return stem + QStringLiteral(".png");
+}
+
 void Theme::apply()
 {
     bool const isDark
@@ -94,7 +109,7 @@ void Theme::apply()
     m_isApplying = true;
     QApplication::setPalette(paletteOf());
     QApplication::setFont(font(TextStyle::Body));
-    qApp->setStyleSheet(styleSheet());
+    qApp->setStyleSheet(styleSheet(chevronFile()));
     m_isApplying = false;
     if (isChange)
         emit changed();

@@ -8,7 +8,10 @@
 #include <QIcon>
 #include <QObject>
 
+#include <memory>
 #include <string_view>
+
+class QTemporaryDir;
 
 namespace steploom::theme {
 
@@ -62,6 +65,7 @@ class Theme : public QObject {
 
 public:
     static Theme& instance();
+    ~Theme() override;
 
     /// Sets style, fonts, palette and style sheet of the application. Once, after it was made.
     void install();
@@ -79,9 +83,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    Theme() = default;
+    Theme();
     void apply();
+    QString chevronFile() const;
 
+    std::unique_ptr<QTemporaryDir> m_images;  // pictures that the style sheet names
     Preference m_preference = Preference::System;
     drawing::Theme m_current = drawing::Theme::Light;
     bool m_systemIsDark = false;
