@@ -4,7 +4,6 @@
 #include "core/cases/case.h"
 #include "core/sim/history/aws_events.h"
 #include "core/sim/trace_json.h"
-#include "core/text/line_index.h"
 #include "core/text/syntax_tree.h"
 
 #include <charconv>
@@ -148,14 +147,6 @@ static void printResult(sim::Run const& run)
             "%s%s\n", ended.status == sim::RunStatus::Unsupported ? "" : "Cause: ", ended.cause->c_str());
 }
 
-static std::string firstFault(text::SyntaxTree const& tree)
-{
-    auto const& fault = tree.faults().front();
-    auto const place = text::LineIndex(tree.text()).place(fault.range.offset);
-    return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column) + ": "
-        + fault.sentence;
-}
-
 static int runRun(Arguments const& arguments)
 {
     if (arguments.paths().size() != 1)
@@ -165,7 +156,7 @@ static int runRun(Arguments const& arguments)
     if (!document)
         return complain(path, document.sentence());
     if (auto const& tree = *(*document)->snapshot().tree; !tree.isSound())
-        return complain(path, firstFault(tree), ExitNotGood);
+        return complain(path, text::firstFault(tree), ExitNotGood);
     auto settings = settingsFrom(arguments, (*document)->snapshot().graph);
     if (!settings)
         return complain("run", settings.sentence());
