@@ -128,7 +128,7 @@ static void setUnlessTyping(QLineEdit* field, QString const& text)
         field->setText(text);
 }
 
-void AnswerRow::show(sim::Answer const& answer, int number, int count)
+void AnswerRow::setAnswer(sim::Answer const& answer, int number, int count)
 {
     m_answer = answer;
     m_title->setText(tr("Try %1").arg(number));

@@ -25,7 +25,7 @@ public:
 
     /// Shows `answer` as that of try `number` of `count`. Fields that have the focus and already mean it stay
     /// as typed.
-    void show(sim::Answer const& answer, int number, int count);
+    void setAnswer(sim::Answer const& answer, int number, int count);
     sim::Answer const& answer() const { return m_answer; }
 
 signals:

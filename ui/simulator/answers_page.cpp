@@ -164,7 +164,7 @@ void AnswersPage::refreshRows()
         m_rows.push_back(makeRow());
     auto const count = static_cast<int>(answers.size());
     for (int i = 0; i < count; ++i)
-        m_rows[static_cast<std::size_t>(i)]->show(answers[static_cast<std::size_t>(i)], i + 1, count);
+        m_rows[static_cast<std::size_t>(i)]->setAnswer(answers[static_cast<std::size_t>(i)], i + 1, count);
     auto const name = QString::fromStdString(m_state);
     if (!hasState)
         m_hint->setText(tr("This workflow has no Task that could answer."));
@@ -181,6 +181,7 @@ AnswerRow* AnswersPage::makeRow()
 {
     auto* const row = new AnswerRow(this);
     m_column->insertWidget(static_cast<int>(m_rows.size()), row);
+    row->show();
     connect(row, &AnswerRow::edited, this, [this] { write(current()); });
     connect(row, &AnswerRow::removeRequested, this, [this, row] {
         auto answers = current();

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 static constexpr int rowHeight = 32;
 static constexpr int rulerHeight = 26;
 static constexpr int indentation = 16;
-static constexpr int namesWidth = 220;
+static constexpr int namesWidth = 248;
 static constexpr double zoomStep = 1.25;
 static constexpr double zoomLimit = 2'000;
 
@@ -119,7 +119,7 @@ double TimelineView::shownSeconds() const
         = std::chrono::duration<double>(std::max<std::chrono::nanoseconds>(simulation.reached(), planned));
     auto const needed = std::max(end.count() * 1.02, 0.5);
     auto const decade = std::pow(10.0, std::floor(std::log10(needed)));
-    for (double const step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0})
+    for (double const step : {1.0, 1.2, 1.6, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0})
         if (step * decade >= needed)
             return step * decade;
     return needed;
@@ -236,12 +236,16 @@ void TimelineView::paintEvent(QPaintEvent*)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     auto const first = static_cast<std::size_t>(verticalScrollBar()->value() / rowHeight);
+    for (auto place = first; place < m_rows.count() && rowRect(place).top() < viewport()->height(); ++place)
+        if (m_session->selection().contains(m_rows.at(place).state))
+            painter.fillRect(rowRect(place), theme::colour(theme::Role::AccentTint));
+    painter.fillRect(0, 0, viewport()->width(), rulerHeight, theme::colour(theme::Role::Surface));
+    paintTicks(painter);
     painter.save();
     painter.setClipRect(0, rulerHeight, viewport()->width(), viewport()->height() - rulerHeight);
     for (auto place = first; place < m_rows.count() && rowRect(place).top() < viewport()->height(); ++place)
         paintRow(painter, place);
     painter.restore();
-    paintRuler(painter);
     paintCursor(painter);
     if (hasFocus()) {
         painter.setPen(QPen(theme::colour(theme::Role::Focus), 2));
@@ -250,24 +254,27 @@ void TimelineView::paintEvent(QPaintEvent*)
     }
 }
 
-void TimelineView::paintRuler(QPainter& painter) const
+// Ticks at round times, at least 70 px apart.
+double TimelineView::tickSeconds() const
 {
-    // Ticks at round times, at least 70 px apart.
     auto const least = 70 / pixelsPerSecond();
     auto const decade = std::pow(10.0, std::floor(std::log10(least)));
-    double step = decade * 10;
     for (double const part : {1.0, 2.0, 5.0})
-        if (part * decade >= least) {
-            step = part * decade;
-            break;
-        }
+        if (part * decade >= least)
+            return part * decade;
+    return decade * 10;
+}
+
+// The lines under the bars, and their times above.
+void TimelineView::paintTicks(QPainter& painter) const
+{
+    auto const step = tickSeconds();
     painter.setFont(theme::font(theme::TextStyle::Caption));
-    auto const width = static_cast<double>(viewport()->width());
-    auto const firstTick = std::floor(std::chrono::duration<double>(timeAt(namesWidth)).count() / step);
-    for (auto tick = firstTick;; ++tick) {
+    auto const first = std::floor(std::chrono::duration<double>(timeAt(namesWidth)).count() / step);
+    for (auto tick = first;; ++tick) {
         auto const time = std::chrono::nanoseconds(static_cast<std::int64_t>(tick * step * 1e9));
         auto const x = xOf(time);
-        if (x > width)
+        if (x > viewport()->width())
             break;
         if (x < namesWidth - 1)
             continue;
@@ -283,9 +290,6 @@ void TimelineView::paintRow(QPainter& painter, std::size_t place) const
 {
     auto const& row = m_rows.at(place);
     auto const rect = rowRect(place);
-    if (m_session->selection().contains(row.state))
-        painter.fillRect(rect, theme::colour(theme::Role::AccentTint));
-
     auto const status = statusOf(row);
     bool const isReached = status != sim::StateStatus::NotReached;
     int const left = theme::metrics::space3 + std::min(row.depth, 4) * indentation;

@@ -56,7 +56,8 @@ private:
     QString nameOf(TimelineRow const& row) const;
     void travelTo(double x);
 
-    void paintRuler(QPainter& painter) const;
+    double tickSeconds() const;
+    void paintTicks(QPainter& painter) const;
     void paintRow(QPainter& painter, std::size_t place) const;
     void paintSegment(
         QPainter& painter, TimelineRow const& row, TimelineSegment const& segment, int top) const;

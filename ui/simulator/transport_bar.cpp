@@ -50,6 +50,9 @@ TransportBar::TransportBar(QWidget* parent)
     m_speed->addSegment(QStringLiteral("16×"), tr("Sixteen times real time"));
     m_speed->addSegment(tr("Instant"), tr("No waiting at all"));
     m_clock->setAccessibleName(tr("Virtual clock"));
+    // Wide enough for what comes, so that nothing moves while the clock runs.
+    m_clock->setMinimumWidth(84);
+    m_event->setMinimumWidth(80);
     m_clock->setToolTip(tr("Virtual time since the start of the run"));
     m_cases->setAccessibleName(tr("Case"));
     m_cases->setMinimumWidth(120);

@@ -100,6 +100,23 @@ private slots:
         QCOMPARE(closed.size(), 2);
     }
 
+    // For looking at: STEPLOOM_SHOTS names a folder to put pictures in.
+    void picturesForTheEye()
+    {
+        auto const folder = qEnvironmentVariable("STEPLOOM_SHOTS");
+        if (folder.isEmpty())
+            QSKIP("STEPLOOM_SHOTS is not set.");
+        RetryLens lens(*m_session);
+        for (auto const preference : {theme::Preference::Light, theme::Preference::Dark}) {
+            theme::Theme::instance().setPreference(preference);
+            m_session->simulation().moveToTime(4300ms);
+            lens.showFor(charge());
+            lens.grab().save(
+                folder + QStringLiteral("/lens-%1.png").arg(preference == theme::Preference::Light ? 0 : 1));
+        }
+        theme::Theme::instance().setPreference(theme::Preference::System);
+    }
+
 private:
     StateId charge() const { return m_session->picture().findByName("ChargeCard")->id; }
 

@@ -203,6 +203,7 @@ private slots:
         QCOMPARE(page->state(), std::string("RefundAndNotify"));
         QVERIFY(rows().isEmpty());
         m_panel->showAnswersOf("ValidateOrder");
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCOMPARE(rows().size(), 1);
         auto* const kind = field<QComboBox>("What the try does");
         kind->setFocus();
@@ -328,6 +329,7 @@ private slots:
             simulation().restart();
             tests::pass(*m_session, 0.8 + 0.3 + 0.3 + 2 + 0.3 + 1.4);
             m_panel->showPage(SimulationPanel::TimelinePage);
+            QCoreApplication::processEvents();
             m_panel->grab().save(folder + "/timeline-" + name + ".png");
             m_panel->showPage(SimulationPanel::EventsListPage);
             m_panel->grab().save(folder + "/events-" + name + ".png");
