@@ -260,8 +260,9 @@ QString CodePane::hoverText(std::size_t offset) const
         return {};
     QStringList parts;
     if (auto const* const problem = m_marks->problemAt(offset))
-        parts << QStringLiteral("<b>%1</b><br>%2").arg(QString::fromStdString(problem->message).toHtmlEscaped(),
-            QString::fromStdString(problem->code).toHtmlEscaped());
+        parts << QStringLiteral("<b>%1</b><br>%2")
+                     .arg(QString::fromStdString(problem->message).toHtmlEscaped(),
+                         QString::fromStdString(problem->code).toHtmlEscaped());
     if (auto const place = m_session.snapshot().embedding->toDefinition(offset)) {
         auto const help = fieldHelpAt(m_session.snapshot(), *place);
         if (!help.isEmpty())

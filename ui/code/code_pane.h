@@ -15,7 +15,7 @@ namespace steploom::workbench {
 class Session;
 class Workbench;
 enum class Request;
-}
+}  // namespace steploom::workbench
 
 namespace steploom::code {
 

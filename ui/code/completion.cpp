@@ -122,8 +122,8 @@ public:
             values(m_container, keyBefore());
         else if (m_container.hasKey())
             items();
-        bool const startsValue
-            = std::string_view("{[,:").find(m_spot.previous) != std::string_view::npos || m_spot.previous == '\0';
+        bool const startsValue = std::string_view("{[,:").find(m_spot.previous) != std::string_view::npos
+            || m_spot.previous == '\0';
         if (!startsValue && !m_completion.candidates.empty())
             m_completion.missingComma = m_spot.before;
         return std::move(m_completion);
@@ -182,8 +182,8 @@ private:
                 continue;
             addField(field);
         }
-        std::stable_partition(m_completion.candidates.begin(), m_completion.candidates.end(),
-            [&](Candidate const& candidate) {
+        std::stable_partition(
+            m_completion.candidates.begin(), m_completion.candidates.end(), [&](Candidate const& candidate) {
                 auto const* const field = asl::findField(fieldsOf->fields, candidate.label);
                 return field && (field->required || field->oneOfRequired);
             });
@@ -271,8 +271,7 @@ private:
     void items()
     {
         auto const fieldsOf = known(m_container.parent());
-        auto const* const field
-            = fieldsOf ? asl::findField(fieldsOf->fields, m_container.key()) : nullptr;
+        auto const* const field = fieldsOf ? asl::findField(fieldsOf->fields, m_container.key()) : nullptr;
         if (!field || field->kind != FieldKind::ErrorNames)
             return;
         for (auto const name : asl::predefinedErrorNames()) {
@@ -310,7 +309,8 @@ private:
         auto const caret = text.size();
         if (m_spot.next == '"')
             text += ",";
-        m_completion.candidates.push_back({std::move(label), std::move(detail), std::move(text), caret, false});
+        m_completion.candidates.push_back(
+            {std::move(label), std::move(detail), std::move(text), caret, false});
     }
 
     asl::Graph const& m_graph;

@@ -43,7 +43,8 @@ public:
         painter->setFont(theme::font(theme::TextStyle::Caption));
         painter->setPen(theme::colour(theme::Role::Muted));
         painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-            painter->fontMetrics().elidedText(index.data(detailRole).toString(), Qt::ElideRight, box.width()));
+            painter->fontMetrics().elidedText(
+                index.data(detailRole).toString(), Qt::ElideRight, box.width()));
     }
 
     QSize sizeHint(QStyleOptionViewItem const&, QModelIndex const&) const override
@@ -85,7 +86,8 @@ void CompletionList::show(Completion completion, QPoint const& below, int lineHe
 {
     m_completion = std::move(completion);
     auto const typed = QString::fromStdString(m_completion.typed);
-    auto const fit = [&](Candidate const& candidate) { return fitOf(QString::fromStdString(candidate.label), typed); };
+    auto const fit
+        = [&](Candidate const& candidate) { return fitOf(QString::fromStdString(candidate.label), typed); };
     auto& candidates = m_completion.candidates;
     std::erase_if(candidates, [&](Candidate const& candidate) { return fit(candidate) == 2; });
     std::stable_sort(candidates.begin(), candidates.end(),

@@ -233,7 +233,9 @@ void Editor::followDocument(edit::Change const& change)
     }
     m_completion->hide();
     bool const touchesMark = !change.patch.splices.empty() && change.patch.splices.front().offset < m_hidden;
-    auto const hidden = m_isLossy ? 0 : m_session.document().bytes().size() - shownPart(m_session.document().bytes()).size();
+    auto const hidden = m_isLossy
+        ? 0
+        : m_session.document().bytes().size() - shownPart(m_session.document().bytes()).size();
     if (m_isLossy)
         load();
     else if (touchesMark || hidden != m_hidden || !m_typed.isEmpty()) {
@@ -287,8 +289,7 @@ void Editor::resync()
     auto const shown = shownBytes();
     auto const wanted = std::string_view(m_session.document().bytes()).substr(m_hidden);
     for (auto const& splice : text::difference(shown, wanted).splices)
-        replaceShown(
-            static_cast<long>(splice.offset), static_cast<long>(splice.removed), splice.inserted);
+        replaceShown(static_cast<long>(splice.offset), static_cast<long>(splice.removed), splice.inserted);
 }
 
 // After undo and redo people look for what changed.
@@ -355,17 +356,31 @@ void Editor::reveal(TextRange range)
 
 // ---- events that are gestures
 
+// What the history calls a key that is no keystroke of typing.
+static std::string_view labelOfKey(QKeyEvent const& event)
+{
+    bool const isControl = (event.modifiers() & Qt::ControlModifier) != 0;
+    bool const isShift = (event.modifiers() & Qt::ShiftModifier) != 0;
+    if ((isControl && event.key() == Qt::Key_V) || (isShift && event.key() == Qt::Key_Insert))
+        return "Paste";
+    if ((isControl && event.key() == Qt::Key_X) || (isShift && event.key() == Qt::Key_Delete))
+        return "Cut";
+    return event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab ? "Indent" : "Edit text";
+}
+
 void Editor::keyPressEvent(QKeyEvent* event)
 {
     if (completionTakes(*event)) {
         event->accept();
         return;
     }
-    bool const isPlain = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
+    bool const isPlain
+        = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
     auto const text = event->text();
     bool const isText = !text.isEmpty() && text.at(0).isPrint()
         && (isPlain || event->modifiers().testFlags(Qt::ControlModifier | Qt::AltModifier));
-    bool const isErase = event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete;
+    bool const isErase = event->key() == Qt::Key_Backspace
+        || (event->key() == Qt::Key_Delete && (event->modifiers() & Qt::ShiftModifier) == 0);
     bool const isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     bool const isKeystroke = isText || (isPlain && (isErase || isReturn));
     if (isKeystroke && send(SCI_GETREADONLY) != 0) {
@@ -375,9 +390,9 @@ void Editor::keyPressEvent(QKeyEvent* event)
     }
     {
         Gesture const gesture(*this, isKeystroke ? edit::Merge::Word : edit::Merge::Never,
-            isKeystroke ? std::string_view("Typing") : std::string_view("Edit text"));
-        bool const isDone = isText ? typeCleverly(text)
-            : isPlain && isReturn  ? typeLineEnd()
+            isKeystroke ? std::string_view("Typing") : labelOfKey(*event));
+        bool const isDone = isText                         ? typeCleverly(text)
+            : isPlain && isReturn                          ? typeLineEnd()
             : isPlain && event->key() == Qt::Key_Backspace ? eraseAtCaret()
                                                            : false;
         if (isDone)

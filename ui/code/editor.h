@@ -119,7 +119,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     bool canInsertFromMimeData(QMimeData const* source) const override;
 
 private:

@@ -26,6 +26,8 @@ void Editor::setUp()
 {
     setAccessibleName(tr("Text of the definition"));
     setFrameShape(QFrame::NoFrame);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     send(SCI_SETCODEPAGE, SC_CP_UTF8);
     send(SCI_SETUNDOCOLLECTION, 0);
     send(SCI_EMPTYUNDOBUFFER);
@@ -97,7 +99,8 @@ void Editor::applyTheme()
     auto const family = theme::font(theme::TextStyle::Code).family().toUtf8();
     auto const size = theme::font(theme::TextStyle::Code).pixelSize() + m_zoom;
     auto const over = [&](QColor const& top, double alpha) {
-        auto const mix = [&](int a, int b) { return static_cast<int>(std::lround(a * alpha + b * (1 - alpha))); };
+        auto const mix
+            = [&](int a, int b) { return static_cast<int>(std::lround(a * alpha + b * (1 - alpha))); };
         return QColor(mix(top.red(), surface.red()), mix(top.green(), surface.green()),
             mix(top.blue(), surface.blue()));
     };
@@ -106,14 +109,19 @@ void Editor::applyTheme()
     SendScintilla(SCI_STYLESETFORE, STYLE_DEFAULT, theme::colour(Role::Text));
     SendScintilla(SCI_STYLESETBACK, STYLE_DEFAULT, surface);
     send(SCI_STYLECLEARALL);
-    auto const ink = [&](int style, Role role) { SendScintilla(SCI_STYLESETFORE, style, theme::colour(role)); };
-    auto const inkOf = [&](Style style, Role role) { ink(static_cast<int>(style), role); };
+    auto const ink
+        = [&](int style, Role role) { SendScintilla(SCI_STYLESETFORE, style, theme::colour(role)); };
+    auto const inkOf = [&](Style style, Role role) {
+        ink(static_cast<int>(style), role);
+        ink(static_cast<int>(style) + twinStyle, role);
+    };
     bool const isJson = m_session.document().kind().language == document::FileLanguage::Json;
     inkOf(Style::Punctuation, isJson ? Role::Muted : Role::Text);
     inkOf(Style::Key, Role::CodeKey);
     inkOf(Style::String, Role::CodeString);
     inkOf(Style::Path, Role::CodeString);
     send(SCI_STYLESETITALIC, static_cast<int>(Style::Path), 1);
+    send(SCI_STYLESETITALIC, static_cast<int>(Style::Path) + twinStyle, 1);
     inkOf(Style::Expression, Role::CodeWord);
     inkOf(Style::Placeholder, Role::Stale);
     inkOf(Style::Escape, Role::CodeNumber);
@@ -133,9 +141,12 @@ void Editor::applyTheme()
     SendScintilla(SCI_SETADDITIONALCARETFORE, theme::colour(Role::Accent));
     SendScintilla(SCI_SETCARETLINEBACK, theme::colour(Role::Text));
     send(SCI_SETCARETLINEBACKALPHA, 9);
-    SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(SelectedBand), over(theme::colour(Role::Accent), 0.07));
-    SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(RetryBand), over(theme::colour(Role::Retrying), 0.14));
-    SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(CatchBand), over(theme::colour(Role::Caught), 0.14));
+    SendScintilla(
+        SCI_MARKERSETBACK, static_cast<unsigned long>(SelectedBand), over(theme::colour(Role::Accent), 0.07));
+    SendScintilla(
+        SCI_MARKERSETBACK, static_cast<unsigned long>(RetryBand), over(theme::colour(Role::Retrying), 0.14));
+    SendScintilla(
+        SCI_MARKERSETBACK, static_cast<unsigned long>(CatchBand), over(theme::colour(Role::Caught), 0.14));
     applyLineHeight();
     updateMargins();
     viewport()->update();
@@ -164,12 +175,6 @@ void Editor::setZoomSteps(int steps)
     applyTheme();
 }
 
-void Editor::changeEvent(QEvent* event)
-{
-    // The base class answers font and palette changes with its own colours.
-    QsciScintillaBase::changeEvent(event);
-}
-
 // Styles more than is asked for: the next line's request comes at once.
 void Editor::styleTo(long position)
 {
@@ -189,6 +194,7 @@ void Editor::styleTo(long position)
     bool const isJson = m_session.document().kind().language == document::FileLanguage::Json;
     if (isJson)
         styleJson(text, static_cast<std::size_t>(from), static_cast<std::size_t>(to), styles.data());
+    breakLigatures(text.substr(static_cast<std::size_t>(from), styles.size()), styles.data());
     send(SCI_STARTSTYLING, from);
     SendScintilla(SCI_SETSTYLINGEX, static_cast<uintptr_t>(styles.size()), styles.data());
 
@@ -200,7 +206,8 @@ void Editor::styleTo(long position)
         auto const size = static_cast<std::size_t>(send(SCI_LINELENGTH, line));
         LineDepth nesting{depth, depth};
         if (isJson && start < to)
-            nesting = depthOfLine(text.substr(static_cast<std::size_t>(start), size), styles.data() + (start - from), depth);
+            nesting = depthOfLine(
+                text.substr(static_cast<std::size_t>(start), size), styles.data() + (start - from), depth);
         depth = std::max(0, nesting.end);
         int const lowest = std::clamp(nesting.lowest, 0, deepest);
         int const level = (SC_FOLDLEVELBASE + lowest) | (depth > lowest ? SC_FOLDLEVELHEADERFLAG : 0)
@@ -266,10 +273,10 @@ bool Editor::event(QEvent* event)
         && (modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
     static constexpr int moving[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Home,
         Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
-    static constexpr int editing[] = {Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Tab, Qt::Key_Backtab,
-        Qt::Key_Return, Qt::Key_Enter};
-    static constexpr int withControl[] = {Qt::Key_A, Qt::Key_C, Qt::Key_V, Qt::Key_X, Qt::Key_U, Qt::Key_Slash,
-        Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_Space, Qt::Key_Insert};
+    static constexpr int editing[]
+        = {Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Enter};
+    static constexpr int withControl[] = {Qt::Key_A, Qt::Key_C, Qt::Key_V, Qt::Key_X, Qt::Key_U,
+        Qt::Key_Slash, Qt::Key_BracketLeft, Qt::Key_BracketRight, Qt::Key_Space, Qt::Key_Insert};
     auto const has = [&](auto const& keys) {
         return std::find(std::begin(keys), std::end(keys), key.key()) != std::end(keys);
     };

@@ -171,8 +171,8 @@ bool Editor::eraseAtCaret()
         return false;
     char const before = shownAt(caret - 1);
     char const after = shownAt(caret);
-    bool const isQuotes = before == '"' && after == '"' && isInString(caret)
-        && (caret < 2 || shownAt(caret - 2) != '\\');
+    bool const isQuotes
+        = before == '"' && after == '"' && isInString(caret) && (caret < 2 || shownAt(caret - 2) != '\\');
     bool const isBrackets = ((before == '{' && after == '}') || (before == '[' && after == ']'))
         && send(SCI_INDICATORVALUEAT, ownCloser, caret) != 0;
     if (!isQuotes && !isBrackets)

@@ -112,7 +112,8 @@ void FindBar::open()
     for (QWidget* const part : std::initializer_list<QWidget*>{m_replacement, m_replace, m_replaceAll})
         part->setVisible(isEditable);
     auto const selected = m_editor.selectedRange();
-    bool const isWithinLine = !selected.isEmpty() && m_editor.lineAt(selected.offset) == m_editor.lineAt(selected.end());
+    bool const isWithinLine
+        = !selected.isEmpty() && m_editor.lineAt(selected.offset) == m_editor.lineAt(selected.end());
     if (isWithinLine) {
         auto const shown = m_editor.shownBytes();
         auto const start = static_cast<std::size_t>(m_editor.toPosition(selected.offset));
@@ -215,7 +216,8 @@ void FindBar::step(bool isForward)
             std::lower_bound(found.begin(), found.end(), isAtMatch ? end : start, isBefore) - found.begin());
         index %= found.size();
     } else {
-        index = static_cast<std::size_t>(std::lower_bound(found.begin(), found.end(), start, isBefore) - found.begin());
+        index = static_cast<std::size_t>(
+            std::lower_bound(found.begin(), found.end(), start, isBefore) - found.begin());
         index = (index + found.size() - 1) % found.size();
     }
     auto const range = found[index].range;

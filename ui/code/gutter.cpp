@@ -48,7 +48,8 @@ static void paintGlyph(QPainter& painter, std::string_view glyph, Role role, QRe
 {
     auto const ratio = painter.device()->devicePixelRatioF();
     auto const pixmap = theme::glyphPixmap(glyph, theme::colour(role), glyphSize, ratio);
-    painter.drawPixmap(box.x() + (box.width() - glyphSize) / 2, box.y() + (box.height() - glyphSize) / 2, pixmap);
+    painter.drawPixmap(
+        box.x() + (box.width() - glyphSize) / 2, box.y() + (box.height() - glyphSize) / 2, pixmap);
 }
 
 static void paintMark(QPainter& painter, long marks, QRect const& box)
@@ -65,15 +66,15 @@ static void paintMark(QPainter& painter, long marks, QRect const& box)
 
 void Gutter::paint(QPainter& painter, QRect const& dirty) const
 {
-    int const width = m_marksWidth + m_numbersWidth + m_foldsWidth;
+    // Bands go through to the text, also where Scintilla leaves its left margin blank.
+    int const width = m_marksWidth + m_numbersWidth + m_foldsWidth + theme::metrics::space1;
     if (dirty.left() >= width)
         return;
     auto const height = static_cast<int>(m_editor.send(Sci::SCI_TEXTHEIGHT, 0L));
     auto const firstVisible = m_editor.send(Sci::SCI_GETFIRSTVISIBLELINE);
     auto const lineCount = m_editor.send(Sci::SCI_GETLINECOUNT);
     auto const visibleCount = m_editor.send(Sci::SCI_VISIBLEFROMDOCLINE, lineCount);
-    auto const caretLine
-        = m_editor.send(Sci::SCI_LINEFROMPOSITION, m_editor.send(Sci::SCI_GETCURRENTPOS));
+    auto const caretLine = m_editor.send(Sci::SCI_LINEFROMPOSITION, m_editor.send(Sci::SCI_GETCURRENTPOS));
     constexpr long bands = (1 << SelectedBand) | (1 << RetryBand) | (1 << CatchBand);
 
     painter.fillRect(QRect(0, dirty.top(), width, dirty.height()), theme::colour(Role::Surface));
@@ -98,7 +99,8 @@ void Gutter::paint(QPainter& painter, QRect const& dirty) const
             Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
         if ((m_editor.send(Sci::SCI_GETFOLDLEVEL, line) & Sci::SC_FOLDLEVELHEADERFLAG) != 0) {
             bool const isOpen = m_editor.send(Sci::SCI_GETFOLDEXPANDED, line) != 0;
-            paintGlyph(painter, isOpen ? "chevron_down" : "chevron_right", isOpen ? Role::Muted : Role::Accent,
+            paintGlyph(painter, isOpen ? "chevron_down" : "chevron_right",
+                isOpen ? Role::Muted : Role::Accent,
                 {m_marksWidth + m_numbersWidth, box.y(), m_foldsWidth, height});
         }
     }
@@ -113,8 +115,8 @@ bool Gutter::press(QPoint const& position)
     if (isNumber)
         return false;
     auto const height = static_cast<int>(m_editor.send(Sci::SCI_TEXTHEIGHT, 0L));
-    auto const line = m_editor.send(Sci::SCI_DOCLINEFROMVISIBLE,
-        m_editor.send(Sci::SCI_GETFIRSTVISIBLELINE) + position.y() / height);
+    auto const line = m_editor.send(
+        Sci::SCI_DOCLINEFROMVISIBLE, m_editor.send(Sci::SCI_GETFIRSTVISIBLELINE) + position.y() / height);
     if (position.x() < m_marksWidth)
         emit m_editor.breakpointMarginClicked(line);
     else

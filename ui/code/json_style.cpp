@@ -90,7 +90,8 @@ private:
             return end;
         }
         bool const isPath = content.starts_with("$.") || content.starts_with("$$.") || content == "$\""
-            || content.starts_with("$[") || (content.starts_with("States.") && content.find('(') != std::string_view::npos);
+            || content.starts_with("$[")
+            || (content.starts_with("States.") && content.find('(') != std::string_view::npos);
         paint(start, end, isPath ? Style::Path : Style::String);
         inside(start, end);
         return end;
@@ -147,6 +148,15 @@ private:
 void styleJson(std::string_view text, std::size_t from, std::size_t to, char* styles)
 {
     Styler(text, from, to, styles).run();
+}
+
+void breakLigatures(std::string_view text, char* styles)
+{
+    static constexpr std::string_view signs = ":=-<>!/|&*+#~.?%^_\\;w";
+    for (std::size_t i = 1; i < text.size(); ++i)
+        if (styles[i] == styles[i - 1] && signs.find(text[i]) != std::string_view::npos
+            && signs.find(text[i - 1]) != std::string_view::npos)
+            styles[i] = static_cast<char>(styles[i] + twinStyle);
 }
 
 LineDepth depthOfLine(std::string_view line, char const* styles, int depth)

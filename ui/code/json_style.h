@@ -25,6 +25,11 @@ enum class Style : std::uint8_t {
 /// token of JSON goes over one, so any line can be styled without those before it. Works on broken text.
 void styleJson(std::string_view text, std::size_t from, std::size_t to, char* styles);
 
+/// Added to the style of every other one of neighbouring signs (`:::`), which looks the same: a font draws
+/// ligatures only within one style, and code has none.
+inline constexpr char twinStyle = 16;
+void breakLigatures(std::string_view text, char* styles);
+
 /// How brackets nest over one line, for folding.
 struct LineDepth {
     int lowest = 0;  ///< the least depth on the line, its start included

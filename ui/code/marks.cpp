@@ -29,7 +29,8 @@ Marks::Marks(Editor& editor) : QObject(&editor), m_editor(editor)
     connect(&m_editor, &Editor::textChanged, this, &Marks::followText);
     auto const dress = [this] {
         for (auto const& [severity, role] : {std::pair{lint::Severity::Error, Role::Failed},
-                 std::pair{lint::Severity::Warning, Role::Warning}, std::pair{lint::Severity::Info, Role::Running}}) {
+                 std::pair{lint::Severity::Warning, Role::Warning},
+                 std::pair{lint::Severity::Info, Role::Running}}) {
             auto const indicator = firstProblemIndicator + static_cast<int>(severity);
             m_editor.send(Sci::SCI_INDICSETSTYLE, indicator,
                 severity == lint::Severity::Info ? Sci::INDIC_DOTS : Sci::INDIC_SQUIGGLE);
@@ -111,7 +112,7 @@ void Marks::followText()
 
 static int markOf(lint::Severity severity)
 {
-    return severity == lint::Severity::Error ? ErrorMark
+    return severity == lint::Severity::Error  ? ErrorMark
         : severity == lint::Severity::Warning ? WarningMark
                                               : InfoMark;
 }
@@ -134,12 +135,14 @@ void Marks::showProblems()
         // A caret's width is no place to look at: an empty range is shown on the character before it.
         auto const start = range.isEmpty() && range.offset > 0 ? range.offset - 1 : range.offset;
         auto const end = std::max(range.end(), start + 1);
-        m_editor.send(Sci::SCI_SETINDICATORCURRENT, firstProblemIndicator + static_cast<int>(problem.severity));
+        m_editor.send(
+            Sci::SCI_SETINDICATORCURRENT, firstProblemIndicator + static_cast<int>(problem.severity));
         // Long ranges are marked at their beginning: a whole state under squiggles cannot be read.
         auto const firstLine = m_editor.lineAt(start);
         auto const lineEnd = m_editor.toFile(m_editor.send(Sci::SCI_GETLINEENDPOSITION, firstLine));
         auto const shownEnd = std::max(start + 1, std::min(end, lineEnd));
-        m_editor.send(Sci::SCI_INDICATORFILLRANGE, m_editor.toPosition(start), static_cast<long>(shownEnd - start));
+        m_editor.send(
+            Sci::SCI_INDICATORFILLRANGE, m_editor.toPosition(start), static_cast<long>(shownEnd - start));
         m_editor.send(Sci::SCI_MARKERADD, firstLine, markOf(problem.severity));
     }
     m_editor.viewport()->update();
@@ -185,7 +188,8 @@ void Marks::showBreakpoints()
         return;
     for (auto const& state : session.snapshot().graph->states())
         if (session.simulation().hasBreakpoint(state.id))
-            m_editor.send(Sci::SCI_MARKERADD, m_editor.lineAt(toFile(state.node.keyRange()).offset), BreakpointMark);
+            m_editor.send(
+                Sci::SCI_MARKERADD, m_editor.lineAt(toFile(state.node.keyRange()).offset), BreakpointMark);
     m_editor.viewport()->update();
 }
 

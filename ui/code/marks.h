@@ -20,8 +20,8 @@ namespace steploom::code {
 
 class Editor;
 
-/// What the rest of the window says about the text, shown in it: the selected state, the retrier or catcher in
-/// use, problems, breakpoints.
+/// What the rest of the window says about the text, shown in it: the selected state, the retrier or catcher
+/// in use, problems, breakpoints.
 class Marks : public QObject {
     Q_OBJECT
 

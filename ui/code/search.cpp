@@ -33,7 +33,8 @@ static QString filledIn(QString const& replacement, QRegularExpressionMatch cons
     QString filled;
     for (qsizetype i = 0; i < replacement.size(); ++i) {
         auto const c = replacement.at(i);
-        bool const isSpecial = (c == QLatin1Char('$') || c == QLatin1Char('\\')) && i + 1 < replacement.size();
+        bool const isSpecial
+            = (c == QLatin1Char('$') || c == QLatin1Char('\\')) && i + 1 < replacement.size();
         if (!isSpecial) {
             filled += c;
             continue;

@@ -16,7 +16,8 @@ private slots:
         QTest::addColumn<QStringList>("offered");
         QTest::addColumn<QStringList>("refused");
         QTest::newRow("machine") << QByteArray(R"({"States": {}, "|"})")
-                                 << QStringList{"StartAt", "TimeoutSeconds", "Comment"} << QStringList{"States", "Next"};
+                                 << QStringList{"StartAt", "TimeoutSeconds", "Comment"}
+                                 << QStringList{"States", "Next"};
         QTest::newRow("Task") << QByteArray(R"({"States": {"A": {"Type": "Task", "|"}}})")
                               << QStringList{"Resource", "Retry", "Catch", "Next", "End"}
                               << QStringList{"Type", "Choices", "Seconds"};
@@ -30,19 +31,20 @@ private slots:
                                  << QStringList{"ErrorEquals", "Next"};
         QTest::newRow("error names") << QByteArray(
             R"({"States": {"A": {"Type": "Task", "Retry": [{"ErrorEquals": ["States.Timeout", "|"]}]}}})")
-                                     << QStringList{"States.ALL", "States.TaskFailed"} << QStringList{"States.Timeout"};
+                                     << QStringList{"States.ALL", "States.TaskFailed"}
+                                     << QStringList{"States.Timeout"};
         QTest::newRow("next") << QByteArray(
             R"({"States": {"A": {"Type": "Pass", "Next": "|"}, "B": {"Type": "Succeed"}}})")
                               << QStringList{"B"} << QStringList{"A"};
         QTest::newRow("start") << QByteArray(R"({"StartAt": "|", "States": {"A": {"Type": "Succeed"}}})")
                                << QStringList{"A"} << QStringList{};
-        QTest::newRow("inside a branch")
-            << QByteArray(
-                   R"({"States": {"P": {"Type": "Parallel", "Branches": [{"StartAt": "|", "States": {"In": {"Type": "Succeed"}}}]}}})")
-            << QStringList{"In"} << QStringList{"P"};
+        QTest::newRow("inside a branch") << QByteArray(
+            R"({"States": {"P": {"Type": "Parallel", "Branches": [{"StartAt": "|", "States": {"In": {"Type": "Succeed"}}}]}}})")
+                                         << QStringList{"In"} << QStringList{"P"};
         QTest::newRow("choice rule") << QByteArray(
             R"({"States": {"A": {"Type": "Choice", "Choices": [{"Variable": "$.a", "|"}]}}})")
-                                     << QStringList{"StringEquals", "IsPresent", "Next"} << QStringList{"Variable"};
+                                     << QStringList{"StringEquals", "IsPresent", "Next"}
+                                     << QStringList{"Variable"};
         QTest::newRow("free data") << QByteArray(R"({"States": {"A": {"Type": "Pass", "Result": {"|"}}}})")
                                    << QStringList{} << QStringList{"Type", "Next"};
         QTest::newRow("half typed") << QByteArray("{\"States\": {\"A\": {\"Type\": \"Task\",\n \"Res|\n}}}")
@@ -89,7 +91,8 @@ private slots:
         PaneFixture f(twoStates);
         f.editor.setCaret(f.after("\"StartAt\": \""));
         f.key(Qt::Key_Space, Qt::ControlModifier);
-        QCOMPARE(f.editor.completionList().labels(), QStringList{QStringLiteral("First")});
+        QCOMPARE(f.editor.completionList().labels(),
+            (QStringList{QStringLiteral("First"), QStringLiteral("Second")}));
         f.editor.completionList().hide();
         auto const next = f.at("\"Second\"\n");
         f.editor.select({next, 8});

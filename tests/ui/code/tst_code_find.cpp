@@ -59,8 +59,8 @@ private slots:
 
     void groupsAreFilledIn()
     {
-        auto const matches
-            = code::findAll("a-b", {QStringLiteral("(\\w)-(\\w)"), false, false, true}, QStringLiteral("$2$1$$"));
+        auto const matches = code::findAll(
+            "a-b", {QStringLiteral("(\\w)-(\\w)"), false, false, true}, QStringLiteral("$2$1$$"));
         QCOMPARE(matches.found.front().replacement, std::string("ba$"));
         auto const plain = code::findAll("a-b", {QStringLiteral("a-b")}, QStringLiteral("$1"));
         QCOMPARE(plain.found.front().replacement, std::string("$1"));

@@ -80,7 +80,7 @@ private slots:
         QVERIFY(f.pane->perform(Request::NextProblem));
         QVERIFY(f.editor.caret() > 0);
         f.editor.select({place, 8});
-        f.type(QStringLiteral("\"Second"));
+        f.type(QStringLiteral("\"Second\""));
         f.session.checkNow();
         QVERIFY(!hasMark(f, "\"Next\"", code::ErrorMark));
         QVERIFY(!f.pane->perform(Request::NextProblem));
@@ -112,9 +112,10 @@ private slots:
         PaneFixture f(twoStates);
         f.pane->grab();
         auto const line = f.editor.lineAt(f.at("\"First\": {"));
-        auto const x = static_cast<int>(f.editor.send(Sci::SCI_GETMARGINWIDTHN, 0L)
-            + f.editor.send(Sci::SCI_GETMARGINWIDTHN, 1L) + 8);
-        QTest::mouseClick(f.editor.viewport(), Qt::LeftButton, {}, QPoint(x, static_cast<int>(line) * 20 + 10));
+        auto const x = static_cast<int>(
+            f.editor.send(Sci::SCI_GETMARGINWIDTHN, 0L) + f.editor.send(Sci::SCI_GETMARGINWIDTHN, 1L) + 8);
+        QTest::mouseClick(
+            f.editor.viewport(), Qt::LeftButton, {}, QPoint(x, static_cast<int>(line) * 20 + 10));
         QCOMPARE(f.editor.send(Sci::SCI_GETFOLDEXPANDED, line), 0L);
         QCOMPARE(f.editor.send(Sci::SCI_GETLINEVISIBLE, line + 1), 0L);
         QCOMPARE(f.editor.send(Sci::SCI_GETLINEVISIBLE, line + 3), 1L);

@@ -122,17 +122,18 @@ private slots:
 
     void handsOnBothSidesNeverDisagree()
     {
-        PaneFixture f("{\r\n  \"StartAt\": \"A\",\n  \"States\": {\r\n    \"A\": {\"Type\": \"Pass\", \"End\": true}\n  }\r}");
+        PaneFixture f("{\r\n  \"StartAt\": \"A\",\n  \"States\": {\r\n    \"A\": {\"Type\": \"Pass\", "
+                      "\"End\": true}\n  }\r}");
         auto const original = f.bytes();
         std::mt19937 random(7);
         auto const below = [&](std::size_t limit) {
             return static_cast<std::size_t>(std::uniform_int_distribution<std::size_t>(0, limit - 1)(random));
         };
-        QStringList const pieces{QStringLiteral("\""), QStringLiteral("{"), QStringLiteral("}"), QStringLiteral("["),
-            QStringLiteral("é"), QStringLiteral("😀"), QStringLiteral("e\u0301"), QStringLiteral("a"),
-            QStringLiteral(","), QStringLiteral(":"), QStringLiteral(" ")};
-        QList<Qt::Key> const keys{Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Return, Qt::Key_Tab, Qt::Key_Left,
-            Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End};
+        QStringList const pieces{QStringLiteral("\""), QStringLiteral("{"), QStringLiteral("}"),
+            QStringLiteral("["), QStringLiteral("é"), QStringLiteral("😀"), QStringLiteral("e\u0301"),
+            QStringLiteral("a"), QStringLiteral(","), QStringLiteral(":"), QStringLiteral(" ")};
+        QList<Qt::Key> const keys{Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Return, Qt::Key_Tab,
+            Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End};
         for (int step = 0; step < 2000; ++step) {
             auto const size = f.bytes().size();
             switch (below(12)) {
@@ -167,7 +168,8 @@ private slots:
             case 9: {
                 auto const length = f.editor.send(Sci::SCI_GETLENGTH);
                 auto const place = [&] {
-                    return f.editor.send(Sci::SCI_POSITIONBEFORE, static_cast<long>(below(static_cast<std::size_t>(length) + 1)));
+                    return f.editor.send(Sci::SCI_POSITIONBEFORE,
+                        static_cast<long>(below(static_cast<std::size_t>(length) + 1)));
                 };
                 f.editor.send(Sci::SCI_SETSELECTION, place(), place());
                 f.editor.send(Sci::SCI_ADDSELECTION, place(), place());

@@ -87,7 +87,8 @@ private slots:
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<int>("caret");
         QTest::addColumn<QByteArray>("after");
-        QTest::newRow("LF") << QByteArray("{\n  \"a\": {}\n}") << 10 << QByteArray("{\n  \"a\": {\n    \n  }\n}");
+        QTest::newRow("LF") << QByteArray("{\n  \"a\": {}\n}") << 10
+                            << QByteArray("{\n  \"a\": {\n    \n  }\n}");
         QTest::newRow("CRLF") << QByteArray("{\r\n  \"a\": {}\r\n}") << 11
                               << QByteArray("{\r\n  \"a\": {\r\n    \r\n  }\r\n}");
         QTest::newRow("after a comma") << QByteArray("{\n  \"a\": 1,\n  \"b\": 2\n}") << 11
@@ -250,7 +251,9 @@ private slots:
         f.key(Qt::Key_Delete);
         QCOMPARE(f.bytes(), std::string("\xEF\xBB\xBF"));
         f.type(QStringLiteral("7"));
-        QCOMPARE(f.bytes(), std::string("\xEF\xBB\xBF" "7"));
+        QCOMPARE(f.bytes(),
+            std::string("\xEF\xBB\xBF"
+                        "7"));
         QCOMPARE(f.pane->encodingText(), QStringLiteral("UTF-8 BOM"));
         QVERIFY(f.editor.agrees());
     }
