@@ -273,12 +273,19 @@ drawing::StateLook CanvasScene::lookOf(StateId id) const
     return look;
 }
 
+drawing::Status CanvasScene::statusOf(StateId id) const
+{
+    if (auto const found = m_looks.states.find(id); found != m_looks.states.end())
+        return found->second.status;
+    return m_looks.showsRun ? drawing::Status::NotReached : drawing::Status::None;
+}
+
 drawing::EdgeLook CanvasScene::lookOf(layout::Route const& route) const
 {
     drawing::EdgeLook look;
     if (route.kind == layout::RouteKind::End) {
         auto const id = graph().state(route.from).id;
-        auto const status = lookOf(id).status;
+        auto const status = statusOf(id);
         look.isTaken = m_looks.showsRun && status == drawing::Status::Succeeded;
         look.status = status;
         look.isDimmed = m_looks.showsRun && !look.isTaken;

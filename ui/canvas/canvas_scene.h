@@ -59,6 +59,8 @@ public:
     void repaintAll();
 
     drawing::StateLook lookOf(StateId id) const;
+    /// The status in lookOf() alone.
+    drawing::Status statusOf(StateId id) const;
     drawing::EdgeLook lookOf(layout::Route const& route) const;
     drawing::Looks const& looks() const { return m_looks; }
     Emphasis emphasisOf(StateId id) const;

@@ -84,8 +84,7 @@ void Minimap::draw()
             continue;
         box.setSize(box.size().expandedTo({2, 1}));
         bool const isFrame = !state.scopes.empty() && !scene.shown().options.collapsed.contains(state.id);
-        auto const role
-            = scene.isSelected(state.id) ? Role::Accent : fillRoleOf(scene.lookOf(state.id).status);
+        auto const role = scene.isSelected(state.id) ? Role::Accent : fillRoleOf(scene.statusOf(state.id));
         if (isFrame) {
             painter.setPen(theme::colour(Role::Border));
             painter.setBrush(theme::colour(Role::TileFlow, 0.08));

@@ -9,7 +9,9 @@
 #include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
+#include <compare>
 #include <map>
+#include <tuple>
 
 namespace steploom::canvas {
 
@@ -150,8 +152,21 @@ void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option,
     }
 }
 
-static QPen linePen(CanvasScene const& scene, layout::Route const& route, drawing::EdgeLook const& look)
+namespace {
+
+struct LineStyle {
+    Role role = Role::Edge;
+    double width = 0;
+    bool isDashed = false;
+
+    friend auto operator<=>(LineStyle const&, LineStyle const&) = default;
+};
+
+}  // namespace
+
+static LineStyle styleOf(CanvasScene const& scene, layout::Route const& route)
 {
+    auto const look = scene.lookOf(route);
     bool const isCatch = route.kind == layout::RouteKind::Transition
         && scene.graph().edge(route.edge).kind() == asl::EdgeKind::Catch;
     auto const role = look.isDropTarget || look.isSelected || look.isHovered ? Role::Accent
@@ -159,10 +174,19 @@ static QPen linePen(CanvasScene const& scene, layout::Route const& route, drawin
         : look.isDimmed ? Role::BorderStrong
         : isCatch       ? Role::Caught
                         : Role::Edge;
-    QPen pen(theme::colour(role), look.isDropTarget ? 4 : look.isTaken ? 3 : 1.75);
-    if (isCatch)
-        pen.setDashPattern({6 / pen.widthF(), 4 / pen.widthF()});
+    return {role, look.isDropTarget ? 4.0 : look.isTaken ? 3.0 : 1.75, isCatch};
+}
+
+static QPen penOf(LineStyle const& style, bool isSmall)
+{
+    QPen pen(theme::colour(style.role), style.width);
     pen.setCapStyle(Qt::FlatCap);
+    if (isSmall) {
+        pen.setCosmetic(true);
+        pen.setWidthF(style.width > 2 ? 2 : 1);
+    } else if (style.isDashed) {
+        pen.setDashPattern({6 / style.width, 4 / style.width});
+    }
     return pen;
 }
 
@@ -190,33 +214,20 @@ static bool comesBefore(QLineF const& a, QLineF const& b)
 void ScopeItem::paintLines(
     QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes) const
 {
-    struct Batch {
-        QPen pen;
-        std::vector<QLineF> lines;
-    };
-    std::map<std::tuple<QRgb, double, bool>, Batch> batches;
+    std::map<LineStyle, std::vector<QLineF>> batches;
     auto const& layout = m_scene.layout();
     auto const wide = exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
-    for (auto const number : routes) {
-        auto const& route = layout.routes[number];
-        auto const pen = linePen(m_scene, route, m_scene.lookOf(route));
-        auto& batch = batches[{pen.color().rgba(), pen.widthF(), pen.style() == Qt::CustomDashLine}];
-        batch.pen = pen;
-        addPieces(route, wide, batch.lines);
-    }
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    for (auto const number : routes)
+        addPieces(layout.routes[number], wide, batches[styleOf(m_scene, layout.routes[number])]);
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform())
+        / painter.device()->devicePixelRatioF();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
-    for (auto& [key, batch] : batches) {
-        std::sort(batch.lines.begin(), batch.lines.end(), comesBefore);
-        batch.lines.erase(std::unique(batch.lines.begin(), batch.lines.end()), batch.lines.end());
-        if (scale < detail::arrows) {
-            batch.pen.setCosmetic(true);
-            batch.pen.setWidthF(batch.pen.widthF() > 2 ? 2 : 1);
-            batch.pen.setStyle(Qt::SolidLine);
-        }
-        painter.setPen(batch.pen);
-        painter.drawLines(batch.lines.data(), static_cast<int>(batch.lines.size()));
+    for (auto& [style, lines] : batches) {
+        std::sort(lines.begin(), lines.end(), comesBefore);
+        lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        painter.setPen(penOf(style, scale < detail::arrows));
+        painter.drawLines(lines.data(), static_cast<int>(lines.size()));
     }
     painter.restore();
 }

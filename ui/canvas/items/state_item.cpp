@@ -89,7 +89,7 @@ void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*optio
 
 void StateItem::paintSmall(QPainter& painter, double scale) const
 {
-    auto const status = m_scene.lookOf(m_id).status;
+    auto const status = m_scene.statusOf(m_id);
     bool const hasStatus = status != drawing::Status::None && status != drawing::Status::NotReached;
     auto const accent = theme::colour(fillRoleOf(status));
     if (m_isContainer) {
@@ -131,17 +131,23 @@ void StateItem::paintEmphasis(QPainter& painter) const
     painter.drawPath(outline);
 }
 
+// The line to its scope's end is no part of the state.
+bool StateItem::isUnderPointer() const
+{
+    return m_scene.hover().state == m_id && m_scene.hover().part != Hit::Part::End;
+}
+
 void StateItem::paintRings(QPainter& painter) const
 {
     bool const isSelected = m_scene.isSelected(m_id);
-    bool const isHovered = m_scene.hover().state == m_id && m_scene.emphasisOf(m_id) == Emphasis::None;
+    bool const isHovered = isUnderPointer() && m_scene.emphasisOf(m_id) == Emphasis::None;
     if (!isSelected && !isHovered)
         return;
     auto const outline = [&](double gap) {
         return paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout(), gap));
     };
     painter.setBrush(Qt::NoBrush);
-    if (isHovered && m_scene.lookOf(m_id).status == drawing::Status::None) {
+    if (isHovered && m_scene.statusOf(m_id) == drawing::Status::None) {
         painter.setPen(QPen(theme::colour(Role::Text2), 1.5));
         painter.drawPath(outline(0));
     }
@@ -160,7 +166,7 @@ void StateItem::paintRings(QPainter& painter) const
 
 void StateItem::paintHandles(QPainter& painter) const
 {
-    bool const isHovered = m_scene.hover().state == m_id;
+    bool const isHovered = isUnderPointer();
     bool const isCurrent = m_scene.selection().states.size() == 1 && m_scene.isSelected(m_id);
     if (!(isHovered || isCurrent) || m_scene.emphasisOf(m_id) != Emphasis::None || m_scene.looks().showsRun)
         return;

@@ -42,6 +42,7 @@ private:
     void paintEmphasis(QPainter& painter) const;
     void paintRings(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
+    bool isUnderPointer() const;
     drawing::DisplayList const& list();
 
     CanvasScene& m_scene;

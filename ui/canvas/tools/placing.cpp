@@ -11,6 +11,9 @@ namespace steploom::canvas {
 
 using theme::Role;
 
+// A bigger workflow takes too long to lay out at each line the pointer comes by: there the line is lit.
+static constexpr std::size_t previewedStates = 2000;
+
 PlacingTool::~PlacingTool()
 {
     m_view.overlay().clear();
@@ -36,6 +39,7 @@ void PlacingTool::aimAt(DropTarget const& target)
 {
     m_target = target;
     m_hasPreview = false;
+    m_isPlacing = false;
     m_placed = {};
     m_refusal.clear();
     auto const edge = target.kind == DropTarget::Kind::Edge ? std::optional(target.edge) : std::nullopt;
@@ -45,11 +49,14 @@ void PlacingTool::aimAt(DropTarget const& target)
         if (!planned) {
             m_refusal = QString::fromStdString(planned.sentence());
         } else if (!planned->isEmpty()) {
-            auto const preview = previewOf(m_view.session(), *planned);
-            m_placed = placedIn(preview);
-            m_hasPreview = true;
-            m_view.showPreview(preview.shown, m_placed);
-            m_view.scene().setEmphasis({{m_placed, Emphasis::Placed}});
+            m_isPlacing = true;
+            m_hasPreview = m_view.session().picture().states().size() <= previewedStates;
+            if (m_hasPreview) {
+                auto const preview = previewOf(m_view.session(), *planned);
+                m_placed = placedIn(preview);
+                m_view.showPreview(preview.shown, m_placed);
+                m_view.scene().setEmphasis({{m_placed, Emphasis::Placed}});
+            }
         }
     }
     if (!m_hasPreview) {
@@ -92,7 +99,7 @@ void PlacingTool::finish(Pointer const& pointer)
     move(pointer);
     auto const target = m_target;
     auto const refusal = m_refusal;
-    bool const isPlaced = m_hasPreview;
+    bool const isPlaced = m_isPlacing;
     leave();
     if (isPlaced)
         commit(target);

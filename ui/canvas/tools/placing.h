@@ -23,7 +23,7 @@ public:
     void finish(Pointer const& pointer) override;
     void cancel() override;
     /// Whether letting go now would put the state somewhere.
-    bool isPlacing() const { return m_hasPreview; }
+    bool isPlacing() const { return m_isPlacing; }
 
 protected:
     virtual Result<text::Patch> plan(DropTarget const& target) const = 0;
@@ -48,7 +48,8 @@ private:
     Pointer m_pointer{};
     DropTarget m_target;
     StateId m_placed;
-    bool m_hasPreview = false;
+    bool m_isPlacing = false;   // the edit is planned
+    bool m_hasPreview = false;  // and its picture is shown
     QString m_refusal;
 };
 
