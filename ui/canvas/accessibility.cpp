@@ -39,7 +39,7 @@ static QString describeState(asl::Graph const& graph, asl::State const& state)
     auto const catches = std::count_if(state.edges.begin(), state.edges.end(),
         [&](asl::EdgeIndex edge) { return graph.edge(edge).kind() == asl::EdgeKind::Catch; });
     if (catches > 0)
-        parts << CanvasView::tr("%n catch(es)", nullptr, static_cast<int>(catches));
+        parts << (catches == 1 ? CanvasView::tr("1 catch") : CanvasView::tr("%1 catches").arg(catches));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -43,8 +43,7 @@ CanvasFurniture::CanvasFurniture(CanvasView& view)
     m_hint->setObjectName(QStringLiteral("hint"));
     m_hint->setWordWrap(true);
     m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_hint->setContentsMargins(
-        theme::metrics::space3, theme::metrics::space2, theme::metrics::space3, theme::metrics::space2);
+    m_hint->setMargin(theme::metrics::space2);
     m_hint->setAutoFillBackground(true);
     m_hint->hide();
     m_textBar->hide();
@@ -225,10 +224,9 @@ void CanvasFurniture::arrange()
     m_minimap->setVisible(m_minimap->isUseful());
     if (!m_hint->isHidden()) {
         auto const width = std::min(area.width() - 2 * cornerMargin, 520);
-        auto const natural = std::min(width, m_hint->sizeHint().width());
-        m_hint->setFixedWidth(m_hint->fontMetrics().horizontalAdvance(m_hint->text()) + 32 > width
-                ? width
-                : std::max(natural, m_hint->fontMetrics().horizontalAdvance(m_hint->text()) + 32));
+        auto const wanted
+            = m_hint->fontMetrics().horizontalAdvance(m_hint->text()) + 2 * theme::metrics::space4;
+        m_hint->setFixedWidth(std::min(width, wanted));
         m_hint->adjustSize();
         m_hint->move((area.width() - m_hint->width()) / 2, area.height() - m_hint->height() - cornerMargin);
     }

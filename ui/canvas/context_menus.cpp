@@ -15,10 +15,18 @@
 #include <QMenu>
 
 #include <functional>
+#include <optional>
 
 namespace steploom::canvas {
 
 using workbench::Request;
+
+// The clipboard of some platforms has no data at all while it is empty.
+static std::optional<workbench::NewState> stateOnClipboard()
+{
+    auto const* data = QGuiApplication::clipboard()->mimeData();
+    return data ? workbench::newStateFrom(*data) : std::nullopt;
+}
 
 // An action of the window, with its own words, keys and conditions.
 static void addWindowAction(QMenu& menu, workbench::Workbench& workbench, std::string_view id)
@@ -65,7 +73,7 @@ static void fillStateMenu(QMenu& menu, CanvasView& view, asl::State const& state
     addOwn(menu, CanvasView::tr("Copy"), [&view] { view.copySelection(); })->setEnabled(!state.isStale);
     addOwn(menu, CanvasView::tr("Paste after"), [&view] {
         view.paste();
-    })->setEnabled(canEdit && workbench::newStateFrom(*QGuiApplication::clipboard()->mimeData()));
+    })->setEnabled(canEdit && stateOnClipboard());
     addOwn(menu, CanvasView::tr("Delete"), [&session] { deleteSelection(session); })->setEnabled(canEdit);
     menu.addSeparator();
     if (state.type && asl::findField(state.type->fields, "Retry")) {
@@ -134,7 +142,7 @@ static void fillCanvasMenu(QMenu& menu, CanvasView& view)
     auto& session = view.session();
     addOwn(menu, CanvasView::tr("Paste"), [&view] {
         view.paste();
-    })->setEnabled(workbench::newStateFrom(*QGuiApplication::clipboard()->mimeData()).has_value());
+    })->setEnabled(stateOnClipboard().has_value());
     addOwn(menu, CanvasView::tr("Insert…"), [&view] { view.perform(Request::QuickInsert); });
     menu.addSeparator();
     addWindowAction(menu, workbench, "view.fit");
@@ -178,7 +186,7 @@ void CanvasView::cutSelection()
 
 void CanvasView::paste()
 {
-    auto const state = workbench::newStateFrom(*QGuiApplication::clipboard()->mimeData());
+    auto const state = stateOnClipboard();
     if (!state) {
         m_session.say(tr("There is no state on the clipboard; copy one first."));
         return;

@@ -34,9 +34,7 @@ void OverlayItem::clear()
 void OverlayItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*option*/, QWidget* /*widget*/)
 {
     if (m_paint)
-        m_paint(*painter,
-            QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform())
-                / painter->device()->devicePixelRatioF());
+        m_paint(*painter, QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()));
 }
 
 }  // namespace steploom::canvas

@@ -133,7 +133,9 @@ void QuickInsert::filter(QString const& wanted)
             first = item;
     }
     m_list->setCurrentItem(first);
-    m_count->setText(matches == 0 ? tr("Nothing is called so.") : tr("%n match(es)", nullptr, matches));
+    m_count->setText(matches == 0 ? tr("Nothing is called so.")
+            : matches == 1        ? tr("1 match")
+                                  : tr("%1 matches").arg(matches));
 }
 
 void QuickInsert::openAt(QPoint globalPlace)

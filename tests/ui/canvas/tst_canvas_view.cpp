@@ -7,7 +7,9 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QFile>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QWheelEvent>
@@ -166,6 +168,27 @@ private slots:
         QTest::mouseClick(chip, Qt::LeftButton);
         QCOMPARE(asked.front().front().value<Request>(), Request::NextProblem);
         QVERIFY(stage.view->scene().lookOf(stage.id("A")).hasError);
+    }
+
+    void menusOpenForStatesLinesAndTheCanvas()
+    {
+        Stage stage(threeInARow);
+        auto const entries = [&](QPoint place) {
+            QContextMenuEvent event(
+                QContextMenuEvent::Mouse, place, stage.view->viewport()->mapToGlobal(place));
+            QApplication::sendEvent(stage.view->viewport(), &event);
+            QStringList texts;
+            for (auto* const menu : stage.view->findChildren<QMenu*>("canvasMenu")) {
+                for (auto const* action : menu->actions())
+                    texts << action->text();
+                delete menu;
+            }
+            return texts;
+        };
+        QVERIFY(entries(stage.at("B")).contains("Duplicate"));
+        QCOMPARE(stage.session->selection().current(), stage.id("B"));
+        QVERIFY(entries(stage.beside(stage.edge("A", EdgeKind::Next))).contains("Go to B"));
+        QVERIFY(entries({20, 600}).contains("Collapse all"));
     }
 
     void aRunIsShownOnTheStates()

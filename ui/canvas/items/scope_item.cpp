@@ -123,8 +123,7 @@ void ScopeItem::setGlide(double progress)
 
 void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option, QWidget* /*widget*/)
 {
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform())
-        / painter->device()->devicePixelRatioF();
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     auto const exposed = option->exposedRect;
     if (!m_marks)
         m_marks = drawing::drawScope(m_scene.graph(), m_scope, m_scene.layout(), m_scene.looks());
@@ -219,13 +218,14 @@ void ScopeItem::paintLines(
     auto const wide = exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
     for (auto const number : routes)
         addPieces(layout.routes[number], wide, batches[styleOf(m_scene, layout.routes[number])]);
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform())
-        / painter.device()->devicePixelRatioF();
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
     for (auto& [style, lines] : batches) {
-        std::sort(lines.begin(), lines.end(), comesBefore);
-        lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        if (scale >= detail::shapes) {
+            std::sort(lines.begin(), lines.end(), comesBefore);
+            lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        }
         painter.setPen(penOf(style, scale < detail::arrows));
         painter.drawLines(lines.data(), static_cast<int>(lines.size()));
     }

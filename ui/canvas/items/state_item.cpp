@@ -68,9 +68,9 @@ drawing::DisplayList const& StateItem::list()
 
 void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*option*/, QWidget* /*widget*/)
 {
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform())
-        / painter->device()->devicePixelRatioF();
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     painter->translate(-m_box.topLeft());
+    painter->setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
     if (scale < detail::cards) {
         paintSmall(*painter, scale);
     } else if (m_scene.emphasisOf(m_id) == Emphasis::LeftBehind) {
@@ -102,7 +102,9 @@ void StateItem::paintSmall(QPainter& painter, double scale) const
         return;
     }
     if (scale < detail::shapes) {
-        painter.fillRect(m_box, accent);
+        // However small the picture is, a state leaves a dot.
+        QRectF const dot(m_box.topLeft(), m_box.size().expandedTo(QSizeF(1, 1) / scale));
+        painter.fillRect(dot, accent);
     } else if (hasStatus) {
         painter.fillRect(m_box, accent);
         painter.fillRect(QRectF(m_box.x() + 54, m_box.y() + 22, 120, 12), theme::colour(Role::OnStatus, 0.7));
