@@ -103,7 +103,7 @@ QTabBar[slRole="documents"]::tab:selected { background: @surface; border-color: 
 
 QAbstractItemView { background: @surface; color: @text; border: none; outline: none; alternate-background-color: @surface;
     selection-background-color: @accentTint; selection-color: @text; }
-QAbstractItemView::item { padding: 4px 8px; }
+QAbstractItemView::item { padding: 4px 8px; border: none; background: transparent; }
 QAbstractItemView::item:hover { background: @sunken; }
 QAbstractItemView::item:selected { background: @accentTint; color: @text; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 8px; font-size: 11px; font-weight: 500; }
