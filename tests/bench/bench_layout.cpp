@@ -65,7 +65,8 @@ std::string chain(int count, bool catchesAll)
         text += "\"S" + std::to_string(i) + R"(":{"Type":"Task","Resource":"r",)";
         if (catchesAll)
             text += R"("Catch":[{"ErrorEquals":["States.ALL"],"Next":"Handle"}],)";
-        text += R"("Next":")" + (i + 1 < count ? "S" + std::to_string(i + 1) : std::string("Handle")) + "\"},";
+        text += R"("Next":")" + (i + 1 < count ? "S" + std::to_string(i + 1) : std::string("Handle"))
+            + "\"},\n";
     }
     return text + R"("Handle":{"Type":"Pass","End":true}}})";
 }

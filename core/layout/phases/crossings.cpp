@@ -7,7 +7,7 @@
 namespace steploom::layout::phases {
 
 // Two rules out of the order of the text weigh as much as this many crossings.
-static constexpr double disorderCost = 0.75;
+static constexpr double disorderCost = 1;
 
 Adjacency::Adjacency(Sketch const& sketch)
     : m_up(sketch.links.size())

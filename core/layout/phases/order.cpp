@@ -33,23 +33,27 @@ public:
                 walk(node);
         for (NodeIndex node = 0; node < m_sketch.nodes.size(); ++node)
             walk(node);
+        for (auto const& rank : m_sketch.ranks)
+            for (std::uint32_t place = 0; place < rank.size(); ++place)
+                m_sketch.nodes[rank[place]].place = place;
     }
 
 private:
     void append(NodeIndex node)
     {
         m_isPlaced[node] = true;
-        auto& rank = m_sketch.ranks[m_sketch.nodes[node].rank];
-        m_sketch.nodes[node].place = static_cast<std::uint32_t>(rank.size());
-        rank.push_back(node);
+        m_sketch.ranks[m_sketch.nodes[node].rank].push_back(node);
     }
 
-    void placeLoopsInto(NodeIndex target)
+    // A loop's lane stands left of its target, so it turns left of what leads to the target.
+    void placeLoopsInto(NodeIndex target, NodeIndex parent)
     {
         for (auto const above : m_adjacency.up(target)) {
             if (m_sketch.nodes[above.node].kind != NodeKind::Turn || m_isPlaced[above.node])
                 continue;
-            append(above.node);
+            auto& rank = m_sketch.ranks[m_sketch.nodes[above.node].rank];
+            m_isPlaced[above.node] = true;
+            rank.insert(std::find(rank.begin(), rank.end(), parent), above.node);
             for (auto node = laneBelow(above.node); node != none; node = laneBelow(node))
                 append(node);
         }
@@ -63,9 +67,9 @@ private:
         return none;
     }
 
-    void place(NodeIndex node)
+    void place(NodeIndex node, NodeIndex parent)
     {
-        placeLoopsInto(node);
+        placeLoopsInto(node, parent);
         append(node);
     }
 
@@ -74,7 +78,7 @@ private:
         if (m_isPlaced[root] || m_sketch.nodes[root].kind == NodeKind::Turn)
             return;
         std::vector<std::pair<NodeIndex, std::size_t>> path{{root, 0}};
-        place(root);
+        place(root, none);
         while (!path.empty()) {
             auto& [node, next] = path.back();
             auto const children = m_adjacency.down(node);
@@ -84,7 +88,7 @@ private:
             }
             auto const child = children[next++].node;
             if (!m_isPlaced[child] && m_sketch.nodes[child].kind != NodeKind::Turn) {
-                place(child);
+                place(child, node);
                 path.emplace_back(child, 0);
             }
         }

@@ -272,7 +272,21 @@ private:
                     addBound(
                         left, right, nodes()[left].width / 2 - nodes()[right].width / 2 + labels / 2 + 8);
             }
+            for (auto const line : lines)
+                if (nodes()[targetOf(line)].isLane())
+                    keepLanesAway(targetOf(line), m_sketch.lines[line].labelWidth / 2 + 8);
         }
+    }
+
+    // A label on a lane must not hide the lane beside it.
+    void keepLanesAway(NodeIndex lane, double distance)
+    {
+        auto const& rank = m_sketch.ranks[nodes()[lane].rank];
+        auto const place = nodes()[lane].place;
+        if (place > 0 && nodes()[rank[place - 1]].isLane())
+            addBound(rank[place - 1], lane, distance);
+        if (place + 1 < rank.size() && nodes()[rank[place + 1]].isLane())
+            addBound(lane, rank[place + 1], distance);
     }
 
     NodeIndex targetOf(std::uint32_t line) const { return m_sketch.wires[m_sketch.lines[line].firstWire].to; }
