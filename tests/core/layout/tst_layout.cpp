@@ -23,7 +23,7 @@ std::string machine(std::string const& startAt, std::vector<std::string> const& 
 {
     std::string text = R"({"StartAt":)" + quoted(startAt) + R"(,"States":{)";
     for (std::size_t i = 0; i < states.size(); ++i)
-        text += (i ? "," : "") + states[i];
+        text += (i ? ",\n" : "\n") + states[i];
     return text + "}}";
 }
 
