@@ -112,6 +112,11 @@ private:
         auto const before = offset == 0 ? std::string_view::npos : m_text.find_last_of("\r\n", offset - 1);
         return before == std::string_view::npos ? 0 : before + 1;
     }
+    // Looks only at what lies between, so that a long text on one line stays cheap.
+    bool isOnOneLine(std::size_t from, std::size_t to) const
+    {
+        return m_text.substr(from, to - from).find_first_of("\r\n") == std::string_view::npos;
+    }
     bool beginsItsLine(std::size_t offset) const
     {
         return offset - lineStart(offset) == lineIndentation(offset);
@@ -471,7 +476,6 @@ private:
     Index readMember(Index object, int depth)
     {
         auto const key = readKey();
-        auto const keyLine = lineStart(key.start);
         skipBlanks();
         if (here() == ':') {
             ++m_at;
@@ -480,7 +484,7 @@ private:
             fault(key.end, 0, "A colon is missing after this field name.");
         }
         bool const ends = atEnd() || here() == ',' || here() == '}' || here() == ']';
-        bool const nextKey = isKeyHere() && lineStart(m_at) != keyLine;
+        bool const nextKey = isKeyHere() && !isOnOneLine(key.start, m_at);
         if (ends || nextKey) {
             fault(key.start, key.end - key.start, "The value of this field is missing.");
             auto const node = addNode(NodeKind::Missing, object, key, key.end);
