@@ -174,7 +174,7 @@ StatesRail::StatesRail(Workbench& workbench, QWidget* parent)
 {
     theme::setSurface(this, "panel");
     setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(width);
+    setFixedWidth(railWidth);
     auto* const open = new theme::IconButton("plus", tr("Show all states"), this);
     auto* const rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 6, 0, 6);

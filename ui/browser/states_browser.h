@@ -58,7 +58,7 @@ public:
     explicit StatesRail(workbench::Workbench& workbench, QWidget* parent = nullptr);
 
     /// Width of the rail in px.
-    static constexpr int width = 48;
+    static constexpr int railWidth = 48;
     StateList& list() { return *m_list; }
 
 signals:

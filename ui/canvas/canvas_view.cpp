@@ -321,6 +321,8 @@ bool CanvasView::perform(Request request)
     case Request::CycleEdges:
         cycleEdges();
         return true;
+    case Request::Duplicate:
+        return duplicateSelection(m_session);
     default:
         return false;
     }

@@ -57,6 +57,7 @@ CodePane::CodePane(workbench::Workbench& workbench, workbench::Session& session,
     });
     connect(&m_session, &workbench::Session::selectionChanged, this, &CodePane::showSelected);
     connect(&m_session, &workbench::Session::revealRequested, this, &CodePane::revealState);
+    connect(&m_session, &workbench::Session::textRevealRequested, this, &CodePane::revealText);
 }
 
 CodePane::~CodePane() = default;
@@ -178,6 +179,18 @@ void CodePane::revealState(StateId id)
         m_editor->setCaret(range->offset);
     m_isSelecting = false;
     m_editor->reveal(*range);
+}
+
+void CodePane::revealText(TextRange range)
+{
+    if (m_editor->isLossy())
+        return;
+    auto const& embedding = *m_session.snapshot().embedding;
+    auto const inFile = TextRange::between(embedding.toFile(range.offset), embedding.toFile(range.end()));
+    m_isSelecting = true;
+    m_editor->select(inFile);
+    m_isSelecting = false;
+    m_editor->reveal(inFile);
 }
 
 void CodePane::toggleBreakpoint(long line)

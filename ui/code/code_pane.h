@@ -10,7 +10,8 @@ class QVBoxLayout;
 
 namespace steploom {
 struct StateId;
-}
+struct TextRange;
+}  // namespace steploom
 namespace steploom::workbench {
 class Session;
 class Workbench;
@@ -60,6 +61,7 @@ private:
     void selectAtCaret();
     void showSelected();
     void revealState(StateId id);
+    void revealText(TextRange range);
     void toggleBreakpoint(long line);
     void announceCaret();
     bool goToProblem(bool isForward);

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/rename_state.h"
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/document_page.h"
+#include "ui/shell/start_page.h"
+#include "ui/workbench/simulation.h"
+
+#include <QAbstractButton>
+#include <QDropEvent>
+#include <QListWidget>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QUrl>
+
+using namespace steploom;
+using shell::Dialogs;
+using tests::oddFile;
+using tests::WindowFixture;
+
+static bool renameB(workbench::Session& session)
+{
+    return session.run(edit::RenameState{session.picture().findByName("B")->id, "Done"});
+}
+
+class TestDocuments : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QCoreApplication::setApplicationName("Steploom");
+        QCoreApplication::setOrganizationName("Steploom");
+        theme::Theme::instance().install();
+    }
+
+    void openingAndSavingUntouchedKeepsEveryByte()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.dialogs.openAnswer = {fixture.write("odd.asl.json", oddFile)};
+        QVERIFY(window.actions().trigger("file.open"));
+        QVERIFY(window.actions().trigger("file.save"));
+        QCOMPARE(fixture.read("odd.asl.json"), oddFile);
+    }
+
+    void savingAnEditChangesOnlyWhatWasEdited()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QVERIFY(renameB(fixture.session()));
+        QVERIFY(window.isWindowModified());
+        QVERIFY(window.actions().trigger("file.save"));
+        QVERIFY(!window.isWindowModified());
+        QCOMPARE(fixture.read("odd.asl.json"), QByteArray(oddFile).replace("\"B\"", "\"Done\""));
+    }
+
+    void saveAsWritesAllBytesElsewhereAndGoesOnThere()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QVERIFY(renameB(fixture.session()));
+        fixture.dialogs.saveAnswer = fixture.filePath("copy.asl.json");
+        QVERIFY(window.actions().trigger("file.save-as"));
+        QCOMPARE(fixture.read("odd.asl.json"), oddFile);
+        QCOMPARE(fixture.read("copy.asl.json"), QByteArray(oddFile).replace("\"B\"", "\"Done\""));
+        QCOMPARE(fixture.session().title(), QString("copy.asl.json"));
+        QVERIFY(fixture.workbench().recentFiles().contains(fixture.filePath("copy.asl.json")));
+    }
+
+    void aFileNameWithoutAnEndingGetsTheUsualOne()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        QVERIFY(window.actions().trigger("file.new"));
+        fixture.dialogs.saveAnswer = fixture.filePath("mine");
+        QVERIFY(window.actions().trigger("file.save"));
+        QVERIFY(QFile::exists(fixture.filePath("mine.asl.json")));
+    }
+
+    void savingIntoAFolderThatIsNotThereSaysSo()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        QVERIFY(window.actions().trigger("file.new"));
+        QSignalSpy const told(&fixture.workbench(), &workbench::Workbench::message);
+        fixture.dialogs.saveAnswer = fixture.filePath("nowhere/mine.asl.json");
+        QVERIFY(window.actions().trigger("file.save-as"));
+        QCOMPARE(told.count(), 1);
+        QVERIFY(fixture.session().path().isEmpty());
+    }
+
+    void closingUnsavedWorkAsks()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QVERIFY(renameB(fixture.session()));
+        fixture.dialogs.unsavedAnswer = Dialogs::Unsaved::Cancel;
+        window.actions().trigger("file.close");
+        QCOMPARE(fixture.dialogs.unsavedQuestions, 1);
+        QCOMPARE(fixture.workbench().sessions().size(), std::size_t{1});
+
+        fixture.dialogs.unsavedAnswer = Dialogs::Unsaved::Save;
+        window.actions().trigger("file.close");
+        QCOMPARE(fixture.read("odd.asl.json"), QByteArray(oddFile).replace("\"B\"", "\"Done\""));
+        QVERIFY(fixture.workbench().sessions().empty());
+        QVERIFY(window.startPage().isVisible());
+    }
+
+    void discardingLeavesTheFileAlone()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QVERIFY(renameB(fixture.session()));
+        fixture.dialogs.unsavedAnswer = Dialogs::Unsaved::Discard;
+        window.actions().trigger("file.close");
+        QVERIFY(fixture.workbench().sessions().empty());
+        QCOMPARE(fixture.read("odd.asl.json"), oddFile);
+    }
+
+    void quittingAsksOnceForAllDocuments()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        for (auto const* name : {"one.asl.json", "two.asl.json", "three.asl.json"}) {
+            fixture.workbench().open(fixture.write(name, oddFile));
+            if (QString(name) != "two.asl.json")
+                QVERIFY(renameB(fixture.session()));
+        }
+        fixture.dialogs.unsavedAnswer = Dialogs::Unsaved::Cancel;
+        QVERIFY(!window.close());
+        QCOMPARE(fixture.dialogs.unsavedTitles, QStringList({"one.asl.json", "three.asl.json"}));
+        QCOMPARE(fixture.workbench().sessions().size(), std::size_t{3});
+        fixture.dialogs.unsavedAnswer = Dialogs::Unsaved::Save;
+        QVERIFY(window.close());
+        QVERIFY(fixture.read("one.asl.json").contains("Done"));
+        QVERIFY(fixture.read("three.asl.json").contains("Done"));
+        QCOMPARE(fixture.read("two.asl.json"), oddFile);
+    }
+
+    void whatWasOnlyLookedAtIsClosedWithoutAQuestion()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        window.actions().trigger("file.new");
+        window.actions().trigger("file.close");
+        auto const templates = shell::allTemplates();
+        QVERIFY(!templates.empty());
+        for (auto const& each : templates) {
+            window.documents().createFrom(each);
+            window.actions().trigger("file.close");
+        }
+        QCOMPARE(fixture.dialogs.unsavedQuestions, 0);
+        QVERIFY(fixture.workbench().sessions().empty());
+    }
+
+    void aTemplateComesWithItsCases()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        for (auto const& each : shell::allTemplates())
+            if (each.name == "Order") {
+                auto* session = window.documents().createFrom(each);
+                QVERIFY(session->simulation().caseNames().size() >= 4);
+                QVERIFY(session->picture().states().size() >= 3);
+                return;
+            }
+        QFAIL("the order workflow is no template");
+    }
+
+    void openedFilesAreListedAsRecent()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        auto const path = fixture.write("odd.asl.json", oddFile);
+        fixture.workbench().open(path);
+        window.actions().trigger("file.close");
+        auto& recent = window.startPage().recent();
+        QCOMPARE(recent.count(), 1);
+        QCOMPARE(recent.item(0)->text(), QString("odd.asl.json"));
+        recent.setCurrentRow(0);
+        QTest::keyClick(&recent, Qt::Key_Return);
+        QCOMPARE(fixture.session().path(), path);
+    }
+
+    void droppedFilesAreOpened()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(fixture.write("odd.asl.json", oddFile)),
+            QUrl::fromLocalFile(fixture.write("second.asl.json", oddFile))});
+        QDropEvent drop({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &drop);
+        QCOMPARE(fixture.workbench().sessions().size(), std::size_t{2});
+        QCOMPARE(fixture.session().title(), QString("second.asl.json"));
+    }
+
+    void aFileChangedByAnotherProgramIsNoticedAndCanBeReloaded()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        auto* page = window.currentPage();
+        QVERIFY(!page->asksAboutDisk());
+        auto const theirs = QByteArray(oddFile).replace("2.0", "60");
+        QTest::qWait(20);  // file systems count in milliseconds
+        fixture.write("odd.asl.json", theirs);
+        QTRY_VERIFY(page->asksAboutDisk());
+        emit page->reloadWanted();
+        QVERIFY(!page->asksAboutDisk());
+        QCOMPARE(QByteArray::fromStdString(fixture.session().document().bytes()), theirs);
+        QVERIFY(!fixture.session().isModified());
+        fixture.session().undo();
+        QCOMPARE(QByteArray::fromStdString(fixture.session().document().bytes()), oddFile);
+    }
+
+    void keepingMineSavesOverWithoutAskingAgain()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QVERIFY(renameB(fixture.session()));
+        QTest::qWait(20);
+        fixture.write("odd.asl.json", "{}");
+        window.disk()->check();
+        QVERIFY(window.currentPage()->asksAboutDisk());
+        emit window.currentPage()->keepWanted();
+        window.disk()->check();
+        QVERIFY(!window.currentPage()->asksAboutDisk());
+        QVERIFY(window.actions().trigger("file.save"));
+        QCOMPARE(fixture.dialogs.diskQuestions, 0);
+        QVERIFY(fixture.read("odd.asl.json").contains("Done"));
+    }
+
+    void savingOverAChangedFileAsksFirst()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QVERIFY(renameB(fixture.session()));
+        QTest::qWait(20);
+        fixture.write("odd.asl.json", "{\"theirs\": 1}");
+        fixture.dialogs.diskAnswer = Dialogs::ChangedOnDisk::Cancel;
+        window.actions().trigger("file.save");
+        QCOMPARE(fixture.dialogs.diskQuestions, 1);
+        QCOMPARE(fixture.read("odd.asl.json"), QByteArray("{\"theirs\": 1}"));
+        fixture.dialogs.diskAnswer = Dialogs::ChangedOnDisk::Overwrite;
+        window.actions().trigger("file.save");
+        QVERIFY(fixture.read("odd.asl.json").contains("Done"));
+    }
+
+    void aPictureIsWrittenWhereItWasAskedFor_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::newRow("svg") << "picture.svg" << QByteArray("<");
+        QTest::newRow("png") << "picture.png" << QByteArray("\x89PNG");
+        QTest::newRow("pdf") << "picture.pdf" << QByteArray("%PDF");
+    }
+
+    void aPictureIsWrittenWhereItWasAskedFor()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, beginning);
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        fixture.dialogs.saveAnswer = fixture.filePath(name);
+        QVERIFY(window.actions().trigger("file.export-picture"));
+        QCOMPARE(QFileInfo(fixture.dialogs.suggested).fileName(), QString("odd.svg"));
+        QVERIFY(fixture.read(name).startsWith(beginning));
+    }
+};
+
+QTEST_MAIN(TestDocuments)
+#include "tst_documents.moc"

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/dialogs.h"
+
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace steploom::shell {
+
+static QString dialogText(char const* text)
+{
+    return QCoreApplication::translate("Dialogs", text);
+}
+
+QStringList NativeDialogs::filesToOpen(QWidget* parent, QString const& folder)
+{
+    return QFileDialog::getOpenFileNames(parent, dialogText("Open workflows"), folder,
+        dialogText("Workflows (*.asl.json *.json *.asl.yaml *.asl.yml *.asl);;All files (*)"));
+}
+
+QString NativeDialogs::fileToSave(QWidget* parent, QString const& suggested, QString const& filters)
+{
+    return QFileDialog::getSaveFileName(parent, dialogText("Save as"), suggested, filters);
+}
+
+static void makeDefault(QPushButton* button)
+{
+    button->setDefault(true);
+}
+
+Dialogs::Unsaved NativeDialogs::askUnsaved(QWidget* parent, QStringList const& titles)
+{
+    QMessageBox box(parent);
+    box.setWindowTitle(dialogText("Unsaved changes"));
+    box.setText(titles.size() == 1
+            ? dialogText("%1 has changes that are not saved.").arg(titles.first())
+            : dialogText("%1 workflows have changes that are not saved.").arg(titles.size()));
+    box.setInformativeText(titles.size() == 1 ? QString() : titles.join(QLatin1Char('\n')));
+    auto* const save = box.addButton(
+        titles.size() == 1 ? dialogText("Save") : dialogText("Save all"), QMessageBox::AcceptRole);
+    auto* const discard = box.addButton(dialogText("Discard"), QMessageBox::DestructiveRole);
+    box.addButton(dialogText("Cancel"), QMessageBox::RejectRole);
+    makeDefault(save);
+    box.exec();
+    if (box.clickedButton() == save)
+        return Unsaved::Save;
+    return box.clickedButton() == discard ? Unsaved::Discard : Unsaved::Cancel;
+}
+
+Dialogs::ChangedOnDisk NativeDialogs::askChangedOnDisk(QWidget* parent, QString const& title)
+{
+    QMessageBox box(parent);
+    box.setWindowTitle(dialogText("Changed on disk"));
+    box.setText(dialogText("Another program changed %1 since it was opened here.").arg(title));
+    box.setInformativeText(dialogText("Reloading can be undone with Ctrl+Z."));
+    auto* const reload = box.addButton(dialogText("Reload"), QMessageBox::AcceptRole);
+    auto* const overwrite = box.addButton(dialogText("Overwrite"), QMessageBox::DestructiveRole);
+    box.addButton(dialogText("Cancel"), QMessageBox::RejectRole);
+    makeDefault(reload);
+    box.exec();
+    if (box.clickedButton() == reload)
+        return ChangedOnDisk::Reload;
+    return box.clickedButton() == overwrite ? ChangedOnDisk::Overwrite : ChangedOnDisk::Cancel;
+}
+
+Dialogs::Recovery NativeDialogs::askRecovery(QWidget* parent, QStringList const& titles)
+{
+    QMessageBox box(parent);
+    box.setWindowTitle(dialogText("Restore unsaved work"));
+    box.setText(titles.size() == 1
+            ? dialogText("Steploom ended before %1 was saved.").arg(titles.first())
+            : dialogText("Steploom ended before %1 workflows were saved.").arg(titles.size()));
+    box.setInformativeText(titles.size() == 1 ? dialogText("Its last text was kept.")
+                                              : dialogText("Their last texts were kept.")
+                + QStringLiteral("\n\n") + titles.join(QLatin1Char('\n')));
+    auto* const restore = box.addButton(dialogText("Restore"), QMessageBox::AcceptRole);
+    auto* const discard = box.addButton(dialogText("Throw away"), QMessageBox::DestructiveRole);
+    box.addButton(dialogText("Ask again next time"), QMessageBox::RejectRole);
+    makeDefault(restore);
+    box.exec();
+    if (box.clickedButton() == restore)
+        return Recovery::Restore;
+    return box.clickedButton() == discard ? Recovery::Discard : Recovery::Later;
+}
+
+void NativeDialogs::show(QWidget* parent, QString const& title, QString const& details)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    auto* const heading = new QHBoxLayout;
+    auto* const logo = new QLabel(&dialog);
+    logo->setPixmap(
+        theme::glyphPixmap("logo", theme::colour(theme::Role::Accent), 32, dialog.devicePixelRatioF()));
+    heading->setSpacing(theme::metrics::space3);
+    heading->addWidget(logo);
+    heading->addWidget(theme::makeLabel(theme::LabelRole::PageTitle, title, &dialog), 1);
+    auto* const text = new QTextBrowser(&dialog);
+    text->setOpenExternalLinks(true);
+    text->setMarkdown(details);
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* const rows = new QVBoxLayout(&dialog);
+    rows->setContentsMargins(24, 24, 24, 16);
+    rows->setSpacing(theme::metrics::space4);
+    rows->addLayout(heading);
+    rows->addWidget(text, 1);
+    rows->addWidget(buttons);
+    dialog.resize(560, 420);
+    dialog.exec();
+}
+
+}  // namespace steploom::shell

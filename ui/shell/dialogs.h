@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace steploom::shell {
+
+/// The questions the window asks. Tests answer them without a person.
+class Dialogs {
+public:
+    enum class Unsaved { Save, Discard, Cancel };
+    enum class ChangedOnDisk { Overwrite, Reload, Cancel };
+    enum class Recovery { Restore, Discard, Later };
+
+    virtual ~Dialogs() = default;
+
+    virtual QStringList filesToOpen(QWidget* parent, QString const& folder) = 0;
+    /// Empty when the person changed their mind. `filters` is as QFileDialog takes it.
+    virtual QString fileToSave(QWidget* parent, QString const& suggested, QString const& filters) = 0;
+    /// What to do with the changes of the documents called `titles`.
+    virtual Unsaved askUnsaved(QWidget* parent, QStringList const& titles) = 0;
+    virtual ChangedOnDisk askChangedOnDisk(QWidget* parent, QString const& title) = 0;
+    /// What to do with texts that a crash left behind.
+    virtual Recovery askRecovery(QWidget* parent, QStringList const& titles) = 0;
+    /// Shows a text until it is closed; `details` is Markdown.
+    virtual void show(QWidget* parent, QString const& title, QString const& details) = 0;
+};
+
+/// The ones that people see.
+class NativeDialogs : public Dialogs {
+public:
+    QStringList filesToOpen(QWidget* parent, QString const& folder) override;
+    QString fileToSave(QWidget* parent, QString const& suggested, QString const& filters) override;
+    Unsaved askUnsaved(QWidget* parent, QStringList const& titles) override;
+    ChangedOnDisk askChangedOnDisk(QWidget* parent, QString const& title) override;
+    Recovery askRecovery(QWidget* parent, QStringList const& titles) override;
+    void show(QWidget* parent, QString const& title, QString const& details) override;
+};
+
+}  // namespace steploom::shell

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/documents.h"
+
+#include "core/text/syntax_tree.h"
+#include "ui/canvas/picture.h"
+#include "ui/shell/dialogs.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/workbench.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QWidget>
+
+namespace steploom::shell {
+
+using workbench::Request;
+using workbench::Session;
+using workbench::Workbench;
+
+static constexpr auto blankText = R"({
+  "Comment": "A description of my state machine",
+  "StartAt": "",
+  "States": {}
+}
+)";
+
+// Pictures of pixels are sharp on any screen.
+static constexpr double pictureScale = 2;
+
+static std::string bytesOfResource(QString const& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+std::vector<Template> allTemplates()
+{
+    std::vector<Template> templates;
+    QDir const root(QStringLiteral(":/templates"));
+    for (auto const& name : root.entryList(QDir::Dirs, QDir::Name)) {
+        auto const path = root.filePath(name + QLatin1Char('/') + name + QStringLiteral(".asl.json"));
+        if (!QFile::exists(path))
+            continue;
+        Template found{name, {}, path};
+        found.name[0] = found.name[0].toUpper();
+        found.name.replace(QLatin1Char('_'), QLatin1Char(' '));
+        auto const tree = text::SyntaxTree::parseJson(bytesOfResource(path));
+        if (auto const machine = tree->root())
+            found.comment = QString::fromStdString(machine.find("Comment").string());
+        templates.push_back(found);
+    }
+    return templates;
+}
+
+Documents::Documents(Workbench& workbench, Dialogs& dialogs, QWidget* window)
+    : QObject(window)
+    , m_workbench(workbench)
+    , m_dialogs(dialogs)
+    , m_window(window)
+{
+    connect(&workbench, &Workbench::sessionClosing, this, [this](Session* session) {
+        m_fresh.erase(session);
+        m_kept.erase(session);
+    });
+}
+
+bool Documents::perform(Request request)
+{
+    auto* const current = m_workbench.current();
+    switch (request) {
+    case Request::New:
+        createBlank();
+        return true;
+    case Request::Open:
+        open(m_dialogs.filesToOpen(m_window, folder()));
+        return true;
+    case Request::Save:
+        if (current)
+            save(*current);
+        return true;
+    case Request::SaveAs:
+        if (current)
+            saveAs(*current);
+        return true;
+    case Request::CloseDocument:
+        if (current)
+            close(*current);
+        return true;
+    case Request::ExportPicture:
+        if (current)
+            exportPicture(*current);
+        return true;
+    default:
+        return false;
+    }
+}
+
+Session* Documents::createBlank()
+{
+    int number = 1;
+    auto const isTaken = [this](QString const& title) {
+        for (auto const& session : m_workbench.sessions())
+            if (session->title() == title)
+                return true;
+        return false;
+    };
+    auto title = tr("workflow.asl.json");
+    while (isTaken(title))
+        title = tr("workflow %1.asl.json").arg(++number);
+    auto* const session = m_workbench.add(Session::create(blankText, title));
+    m_fresh[session] = session->companion().content();
+    return session;
+}
+
+Session* Documents::createFrom(Template const& chosen)
+{
+    auto* const session
+        = m_workbench.add(Session::create(bytesOfResource(chosen.path), QFileInfo(chosen.path).fileName()));
+    auto companionPath = chosen.path;
+    companionPath.replace(QStringLiteral(".asl.json"), QStringLiteral(".steploom.json"));
+    if (auto const companion = text::parseJsonValue(bytesOfResource(companionPath))) {
+        for (auto const& member : companion->members())
+            session->companion().set(member.key, member.value);
+        session->companionChanged();
+    }
+    m_fresh[session] = session->companion().content();
+    return session;
+}
+
+void Documents::open(QStringList const& paths)
+{
+    for (auto const& path : paths)
+        m_workbench.open(path);
+}
+
+bool Documents::save(Session& session)
+{
+    if (session.path().isEmpty())
+        return saveAs(session);
+    bool overwrites = false;
+    if (session.isChangedOnDisk()) {
+        auto const answer = isKept(session) ? Dialogs::ChangedOnDisk::Overwrite
+                                            : m_dialogs.askChangedOnDisk(m_window, session.title());
+        if (answer == Dialogs::ChangedOnDisk::Cancel)
+            return false;
+        if (answer == Dialogs::ChangedOnDisk::Reload) {
+            if (auto const done = session.reload(); !done)
+                m_workbench.say(QString::fromStdString(done.sentence()));
+            return false;
+        }
+        overwrites = true;
+    }
+    if (auto const saved = session.save(overwrites); !saved) {
+        m_workbench.say(
+            tr("%1 is not saved: %2").arg(session.title(), QString::fromStdString(saved.sentence())));
+        return false;
+    }
+    m_kept.erase(&session);
+    return true;
+}
+
+bool Documents::saveAs(Session& session)
+{
+    auto const filters = tr("Workflows (*.asl.json *.json);;All files (*)");
+    auto path = m_dialogs.fileToSave(m_window, suggestedPath(session), filters);
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".asl.json");
+    if (auto const saved = session.saveAs(path); !saved) {
+        m_workbench.say(tr("%1 is not saved: %2")
+                .arg(QFileInfo(path).fileName(), QString::fromStdString(saved.sentence())));
+        return false;
+    }
+    m_fresh.erase(&session);
+    m_kept.erase(&session);
+    m_workbench.addRecentFile(session.path());
+    return true;
+}
+
+bool Documents::needsQuestion(Session const& session) const
+{
+    if (!session.isModified())
+        return false;
+    auto const fresh = m_fresh.find(&session);
+    bool const isUntouched = fresh != m_fresh.end() && session.path().isEmpty() && !session.canUndo()
+        && !session.canRedo() && session.companion().content() == fresh->second;
+    return !isUntouched;
+}
+
+bool Documents::close(Session& session)
+{
+    if (needsQuestion(session)) {
+        m_workbench.setCurrent(&session);
+        switch (m_dialogs.askUnsaved(m_window, {session.title()})) {
+        case Dialogs::Unsaved::Cancel:
+            return false;
+        case Dialogs::Unsaved::Save:
+            if (!save(session))
+                return false;
+            break;
+        case Dialogs::Unsaved::Discard:
+            break;
+        }
+    }
+    m_workbench.close(&session);
+    return true;
+}
+
+bool Documents::mayCloseAll()
+{
+    std::vector<Session*> unsaved;
+    QStringList titles;
+    for (auto const& session : m_workbench.sessions())
+        if (needsQuestion(*session)) {
+            unsaved.push_back(session.get());
+            titles.append(session->title());
+        }
+    if (unsaved.empty())
+        return true;
+    switch (m_dialogs.askUnsaved(m_window, titles)) {
+    case Dialogs::Unsaved::Cancel:
+        return false;
+    case Dialogs::Unsaved::Discard:
+        return true;
+    case Dialogs::Unsaved::Save:
+        break;
+    }
+    for (auto* session : unsaved) {
+        m_workbench.setCurrent(session);
+        if (!save(*session))
+            return false;
+    }
+    return true;
+}
+
+static qint64 timeOnDisk(Session const& session)
+{
+    return QFileInfo(session.path()).lastModified().toMSecsSinceEpoch();
+}
+
+bool Documents::isKept(Session const& session) const
+{
+    auto const kept = m_kept.find(&session);
+    return kept != m_kept.end() && kept->second == timeOnDisk(session);
+}
+
+void Documents::keepMine(Session& session)
+{
+    m_kept[&session] = timeOnDisk(session);
+}
+
+void Documents::exportPicture(Session& session)
+{
+    auto const base = session.path().isEmpty() ? QDir(folder()).filePath(session.title()) : session.path();
+    auto suggested = base;
+    for (auto const* ending : {".json", ".yaml", ".yml", ".asl"})
+        if (suggested.endsWith(QLatin1String(ending)))
+            suggested.chop(static_cast<qsizetype>(qstrlen(ending)));
+    auto path = m_dialogs.fileToSave(m_window, suggested + QStringLiteral(".svg"),
+        tr("SVG picture (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".svg");
+    if (auto const done
+        = canvas::writePicture(session, path, theme::Theme::instance().current(), pictureScale);
+        !done)
+        m_workbench.say(QString::fromStdString(done.sentence()));
+    else
+        m_workbench.say(tr("The picture is in %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+// Where dialogs start: beside the current document, else beside the last one.
+QString Documents::folder() const
+{
+    if (auto const* session = m_workbench.current(); session && !session->path().isEmpty())
+        return QFileInfo(session->path()).absolutePath();
+    if (auto const recent = m_workbench.recentFiles(); !recent.isEmpty())
+        return QFileInfo(recent.first()).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+QString Documents::suggestedPath(Session const& session) const
+{
+    return session.path().isEmpty() ? QDir(folder()).filePath(session.title()) : session.path();
+}
+
+}  // namespace steploom::shell

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/code/code_pane.h"
+#include "ui/problems/problems_panel.h"
+#include "ui/shell/bottom_panel.h"
+#include "ui/shell/cases_panel.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/document_page.h"
+#include "ui/shell/document_tabs.h"
+#include "ui/shell/lens_keeper.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/output_panel.h"
+#include "ui/shell/side_docks.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/toast.h"
+#include "ui/shell/top_bar.h"
+#include "ui/simulator/simulation_panel.h"
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/simulation.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <QWindow>
+
+namespace steploom::shell {
+
+using workbench::Mode;
+using workbench::Session;
+using workbench::Workbench;
+
+static constexpr int menuHeight = 30;
+static constexpr QSize standardSize{1600, 1000};
+static constexpr QSize leastSize{800, 560};
+
+static QStringList filesIn(QMimeData const* data)
+{
+    QStringList files;
+    for (auto const& url : data->urls())
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    return files;
+}
+
+MainWindow::MainWindow(Workbench& workbench, WindowOptions const& options)
+    : m_workbench(workbench)
+    , m_options(options)
+    , m_dialogs(options.dialogs ? *options.dialogs : m_nativeDialogs)
+    , m_actions(workbench)
+    , m_documents(new Documents(workbench, m_dialogs, this))
+{
+    setObjectName(QStringLiteral("window"));
+    setAcceptDrops(true);
+    setMinimumSize(leastSize);
+    resize(standardSize);
+    if (!options.isForPicture) {
+        m_journal = new JournalKeeper(workbench, options.journalFolder, this);
+        m_disk = new DiskWatch(workbench, this);
+    }
+    build();
+    connectAll();
+    for (auto const& session : workbench.sessions())
+        addPage(session.get());
+    showCurrent(workbench.current());
+}
+
+MainWindow::~MainWindow()
+{
+    // The panels look at the documents until they are gone.
+    qApp->removeEventFilter(this);
+    disconnect(&m_workbench, nullptr, this, nullptr);
+}
+
+// ---- putting it together
+
+void MainWindow::build()
+{
+    menuBar()->setFixedHeight(menuHeight);
+    auto* const brand = new QWidget(this);
+    auto* const brandRow = new QHBoxLayout(brand);
+    brandRow->setContentsMargins(14, 0, 6, 0);
+    brandRow->setSpacing(theme::metrics::space2);
+    m_logo = new QLabel(brand);
+    brandRow->addWidget(m_logo);
+    auto* const name = new QLabel(QStringLiteral("Steploom"), brand);
+    name->setFont(theme::font(theme::TextStyle::BodyStrong));
+    brandRow->addWidget(name);
+    menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
+    buildMenus(*menuBar(), m_actions, m_workbench);
+    refreshLogo();
+
+    m_top = new TopBar(m_workbench, m_actions, this);
+    auto* const bar = addToolBar(tr("Main tools"));
+    bar->setObjectName(QStringLiteral("top"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setStyleSheet(QStringLiteral("QToolBar { border: none; padding: 0; margin: 0; spacing: 0; }"));
+    bar->addWidget(m_top);
+    setContextMenuPolicy(Qt::NoContextMenu);
+
+    setCentralWidget(buildCentre());
+    m_panes = new WindowPanes(m_workbench, m_actions, this);
+    m_panes->setRemembers(!m_options.isForPicture);
+    auto& bottom = m_panes->bottom();
+    m_problems = new problems::ProblemsPanel(m_workbench, &bottom);
+    m_simulation = new simulator::SimulationPanel(m_workbench, &bottom);
+    m_cases = new CasesPanel(m_workbench, &bottom);
+    m_output = new OutputPanel(&bottom);
+    bottom.addPage(m_problems, tr("Problems"));
+    bottom.addPage(m_simulation, tr("Simulation"));
+    bottom.addPage(m_cases, tr("Cases"));
+    bottom.addPage(m_output, tr("Output"));
+
+    m_status = new StatusLine(m_workbench, this);
+    setStatusBar(m_status);
+    m_toast = new Toast(this);
+    m_palette = new CommandPalette(m_workbench, m_actions, this);
+
+    m_actions.attach(this, actions::Scope::Window);
+    markTheme();
+}
+
+QWidget* MainWindow::buildCentre()
+{
+    auto* const centre = new QWidget(this);
+    auto* const rows = new QVBoxLayout(centre);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    m_tabs = new DocumentTabs(m_workbench, centre);
+    auto* const tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(theme::metrics::space2, 0, 0, 0);
+    tabRow->addWidget(m_tabs, 1);
+    rows->addLayout(tabRow);
+    rows->addWidget(theme::makeLine(Qt::Horizontal, centre));
+    m_centre = new QStackedWidget(centre);
+    m_start = new StartPage(m_workbench, *m_documents, m_centre);
+    m_centre->addWidget(m_start);
+    rows->addWidget(m_centre, 1);
+    return centre;
+}
+
+void MainWindow::connectAll()
+{
+    connect(&m_workbench, &Workbench::requested, this, &MainWindow::perform);
+    connect(&m_workbench, &Workbench::message, this, &MainWindow::say);
+    connect(&m_workbench, &Workbench::sessionAdded, this, &MainWindow::addPage);
+    connect(&m_workbench, &Workbench::sessionClosing, this, &MainWindow::removePage);
+    connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::showCurrent);
+    connect(&m_workbench, &Workbench::modeChanged, this, &MainWindow::showMode);
+    connect(
+        m_tabs, &DocumentTabs::closeWanted, this, [this](Session* session) { m_documents->close(*session); });
+    connect(m_cases, &CasesPanel::countChanged, this, &MainWindow::refreshCounts);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &MainWindow::refreshLogo);
+    if (m_disk)
+        connect(m_disk, &DiskWatch::checked, this, [this](Session* session, bool isChanged) {
+            auto* const page = pageOf(session);
+            if (page && !(isChanged && m_documents->isKept(*session)))
+                page->askAboutDisk(isChanged);
+        });
+    qApp->installEventFilter(this);
+}
+
+void MainWindow::refreshLogo()
+{
+    static constexpr int side = 16;
+    m_logo->setPixmap(
+        theme::glyphPixmap("logo", theme::colour(theme::Role::Accent), side, devicePixelRatioF()));
+    setWindowIcon(theme::icon("logo", theme::Role::Accent, 64));
+}
+
+// ---- documents
+
+void MainWindow::addPage(Session* session)
+{
+    auto* const page = new DocumentPage(m_workbench, *session, m_centre);
+    m_pages[session] = page;
+    new LensKeeper(m_workbench, page->canvas());
+    m_centre->addWidget(page);
+    m_panes->addPage(page);
+    m_actions.attach(&page->canvas(), actions::Scope::Canvas);
+    m_actions.attach(&page->canvas(), actions::Scope::Simulate);
+    m_actions.attach(&page->code(), actions::Scope::Text);
+    connect(&page->canvas(), &canvas::CanvasView::zoomChanged, this, [this, session](double zoom) {
+        if (session == m_workbench.current())
+            m_top->setZoom(zoom);
+    });
+    connect(&page->code(), &code::CodePane::caretMoved, this, [this, session](int line, int column) {
+        if (session == m_workbench.current())
+            m_status->setCaret(line, column);
+    });
+    connect(session, &Session::titleChanged, this, &MainWindow::refreshTitle);
+    connect(session, &Session::problemsChanged, this, &MainWindow::refreshCounts);
+    connect(session, &Session::changed, this,
+        [this, page] { m_status->setTextForm(page->code().indentText(), page->code().lineEndText()); });
+    connect(session, &Session::textRevealRequested, this, [this, session] {
+        if (session == m_workbench.current())
+            m_panes->show(WindowPanes::Pane::Code);
+    });
+    connect(page, &DocumentPage::reloadWanted, this, [this, session] { takeFromDisk(*session); });
+    connect(page, &DocumentPage::keepWanted, this, [this, session, page] {
+        m_documents->keepMine(*session);
+        page->askAboutDisk(false);
+    });
+}
+
+void MainWindow::removePage(Session* session)
+{
+    auto const found = m_pages.find(session);
+    if (found == m_pages.end())
+        return;
+    auto* const page = found->second;
+    m_pages.erase(found);
+    m_panes->removePage(page);
+    m_centre->removeWidget(page);
+    // At once: the page's panels look at the document, which goes next.
+    delete page;
+}
+
+DocumentPage* MainWindow::pageOf(Session const* session) const
+{
+    auto const found = m_pages.find(session);
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+void MainWindow::showCurrent(Session* session)
+{
+    auto* const page = pageOf(session);
+    m_tabs->setVisible(!m_workbench.sessions().empty());
+    m_centre->setCurrentWidget(page ? static_cast<QWidget*>(page) : m_start);
+    m_panes->setPage(page);
+    m_top->setZoom(page ? page->canvas().zoom() : 0);
+    if (page) {
+        m_status->setCaret(page->code().line(), page->code().column());
+        m_status->setTextForm(page->code().indentText(), page->code().lineEndText());
+        page->canvas().setFocus(Qt::OtherFocusReason);
+    }
+    m_actions.refresh();
+    refreshTitle();
+    refreshCounts();
+}
+
+void MainWindow::refreshTitle()
+{
+    auto const* session = m_workbench.current();
+    setWindowModified(session && session->isModified());
+    setWindowTitle(
+        session ? session->title() + QStringLiteral("[*] – Steploom") : QStringLiteral("Steploom"));
+    setWindowFilePath(session ? session->path() : QString());
+}
+
+static QString withCount(QString const& title, std::size_t count)
+{
+    return count == 0 ? title : QStringLiteral("%1  %2").arg(title).arg(count);
+}
+
+void MainWindow::refreshCounts()
+{
+    auto const* session = m_workbench.current();
+    auto& bottom = m_panes->bottom();
+    bottom.setTitle(
+        WindowPanes::Problems, withCount(tr("Problems"), session ? session->problems().size() : 0));
+    bottom.setTitle(WindowPanes::Cases, withCount(tr("Cases"), static_cast<std::size_t>(m_cases->count())));
+}
+
+void MainWindow::takeFromDisk(Session& session)
+{
+    if (auto const done = session.reload(); !done)
+        m_workbench.say(QString::fromStdString(done.sentence()));
+    else if (auto* page = pageOf(&session))
+        page->askAboutDisk(false);
+}
+
+void MainWindow::say(QString const& sentence)
+{
+    m_output->add(sentence);
+    auto* const page = currentPage();
+    m_toast->say(sentence, page ? static_cast<QWidget*>(&page->canvas()) : m_centre);
+}
+
+void MainWindow::showMode(Mode)
+{
+    m_actions.refresh();
+}
+
+// ---- beginning and end
+
+static constexpr auto openFilesKey = "session/files";
+static constexpr auto currentFileKey = "session/current";
+
+void MainWindow::begin(QStringList const& paths)
+{
+    m_panes->restore();
+    if (m_options.isForPicture) {
+        m_documents->open(paths);
+        return;
+    }
+    if (paths.isEmpty()) {
+        QSettings const settings;
+        for (auto const& path : settings.value(QLatin1String(openFilesKey)).toStringList())
+            if (QFileInfo::exists(path))
+                m_workbench.open(path);
+        auto const current = settings.value(QLatin1String(currentFileKey)).toString();
+        for (auto const& session : m_workbench.sessions())
+            if (!current.isEmpty() && session->path() == current)
+                m_workbench.setCurrent(session.get());
+    } else {
+        m_documents->open(paths);
+    }
+    m_journal->offerRecovery(m_dialogs, this);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_documents->mayCloseAll()) {
+        event->ignore();
+        return;
+    }
+    if (!m_options.isForPicture) {
+        QStringList files;
+        for (auto const& session : m_workbench.sessions())
+            if (!session->path().isEmpty())
+                files.append(session->path());
+        QSettings settings;
+        settings.setValue(QLatin1String(openFilesKey), files);
+        settings.setValue(
+            QLatin1String(currentFileKey), m_workbench.current() ? m_workbench.current()->path() : QString());
+        m_panes->save();
+    }
+    while (!m_workbench.sessions().empty())
+        m_workbench.close(m_workbench.sessions().back().get());
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_disk)
+        m_disk->check();
+}
+
+// ---- files dropped anywhere in the window
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!filesIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    auto const files = filesIn(event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_documents->open(files);
+}
+
+// Files are for the window, before any pane takes their names as text.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    bool const isDrag = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove
+        || event->type() == QEvent::Drop;
+    if (!isDrag || watched != windowHandle())
+        return QMainWindow::eventFilter(watched, event);
+    auto* const drop = static_cast<QDropEvent*>(event);
+    if (filesIn(drop->mimeData()).isEmpty())
+        return QMainWindow::eventFilter(watched, event);
+    drop->acceptProposedAction();
+    if (event->type() == QEvent::Drop)
+        dropEvent(drop);
+    return true;
+}
+
+}  // namespace steploom::shell

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/start_page.h"
+
+#include "ui/shell/start_card.h"
+#include "ui/theme/controls/labels.h"
+#include "ui/theme/theme.h"
+#include "ui/workbench/workbench.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace steploom::shell {
+
+using workbench::Request;
+using workbench::Workbench;
+
+static constexpr int columnWidth = 400;
+static constexpr int logoSide = 36;
+static constexpr int pathRole = Qt::UserRole;
+
+StartPage::StartPage(Workbench& workbench, Documents& documents, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_documents(documents)
+    , m_logo(new QLabel(this))
+    , m_recent(new QListWidget(this))
+    , m_noRecent(
+          theme::makeLabel(theme::LabelRole::Muted, tr("Workflows that you open are listed here."), this))
+{
+    theme::setSurface(this, "panel");
+    setAttribute(Qt::WA_StyledBackground);
+
+    auto* const heading = new QHBoxLayout;
+    heading->setSpacing(theme::metrics::space3);
+    heading->addWidget(m_logo);
+    auto* const words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(theme::makeLabel(theme::LabelRole::PageTitle, QStringLiteral("Steploom"), this));
+    words->addWidget(theme::makeLabel(
+        theme::LabelRole::Muted, tr("Draw, run and understand AWS Step Functions workflows."), this));
+    heading->addLayout(words, 1);
+
+    auto* const columns = new QHBoxLayout;
+    columns->setSpacing(48);
+    columns->addWidget(makeNew(), 0, Qt::AlignTop);
+    columns->addWidget(makeRecent(), 0, Qt::AlignTop);
+
+    auto* const content = new QWidget(this);
+    content->setMaximumWidth(2 * columnWidth + 48);
+    auto* const rows = new QVBoxLayout(content);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(32);
+    rows->addLayout(heading);
+    rows->addLayout(columns);
+    rows->addStretch(1);
+
+    auto* const outer = new QHBoxLayout(this);
+    outer->setContentsMargins(32, 64, 32, 32);
+    outer->addStretch(1);
+    outer->addWidget(content);
+    outer->addStretch(1);
+
+    connect(&workbench, &Workbench::recentFilesChanged, this, &StartPage::refreshRecent);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &StartPage::refreshLogo);
+    refreshLogo();
+    refreshRecent();
+}
+
+void StartPage::refreshLogo()
+{
+    m_logo->setPixmap(
+        theme::glyphPixmap("logo", theme::colour(theme::Role::Accent), logoSide, devicePixelRatioF()));
+}
+
+QWidget* StartPage::makeNew()
+{
+    auto* const column = new QWidget(this);
+    column->setFixedWidth(columnWidth);
+    auto* const rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(theme::metrics::space2);
+    rows->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("New"), column));
+    auto* const blank = new StartCard("plus", tr("Blank workflow"), tr("Start with an empty canvas"), column);
+    blank->setObjectName(QStringLiteral("newBlank"));
+    connect(blank, &QAbstractButton::clicked, this, [this] { m_documents.createBlank(); });
+    rows->addWidget(blank);
+    for (auto const& each : allTemplates()) {
+        auto* const card = new StartCard("workflow", each.name, each.comment, column);
+        card->setObjectName(QStringLiteral("template") + each.name);
+        connect(card, &QAbstractButton::clicked, this, [this, each] { m_documents.createFrom(each); });
+        rows->addWidget(card);
+    }
+    auto* const open = new QPushButton(tr("Open…"), column);
+    open->setToolTip(tr("Open workflows (Ctrl+O)"));
+    connect(open, &QPushButton::clicked, this, [this] { m_workbench.request(Request::Open); });
+    auto* const openRow = new QHBoxLayout;
+    openRow->setContentsMargins(0, theme::metrics::space3, 0, 0);
+    openRow->addWidget(open);
+    openRow->addWidget(
+        theme::makeLabel(theme::LabelRole::Muted, tr("or drop a file anywhere in this window"), column), 1);
+    rows->addLayout(openRow);
+    return column;
+}
+
+QWidget* StartPage::makeRecent()
+{
+    auto* const column = new QWidget(this);
+    column->setMinimumWidth(280);
+    column->setMaximumWidth(columnWidth);
+    auto* const rows = new QVBoxLayout(column);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(theme::metrics::space2);
+    rows->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("Recent"), column));
+    rows->addWidget(m_noRecent);
+    rows->addWidget(m_recent, 1);
+    m_recent->setAccessibleName(tr("Recent workflows"));
+    m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_recent->setMinimumHeight(360);
+    m_recent->setItemDelegate(new RecentDelegate(m_recent));
+    m_recent->setMouseTracking(true);
+    m_recent->installEventFilter(this);
+    auto const openItem
+        = [this](QListWidgetItem* item) { m_documents.open({item->data(pathRole).toString()}); };
+    connect(m_recent, &QListWidget::itemClicked, this, openItem);
+    return column;
+}
+
+bool StartPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_recent && event->type() == QEvent::KeyPress) {
+        auto const key = static_cast<QKeyEvent*>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_recent->currentItem()) {
+            m_documents.open({m_recent->currentItem()->data(pathRole).toString()});
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void StartPage::refreshRecent()
+{
+    m_recent->clear();
+    for (auto const& path : m_workbench.recentFiles()) {
+        QFileInfo const info(path);
+        if (!info.exists())
+            continue;
+        auto* const item = new QListWidgetItem(info.fileName(), m_recent);
+        item->setData(pathRole, path);
+        auto folder = QDir::toNativeSeparators(info.absolutePath());
+        if (folder.startsWith(QDir::homePath()))
+            folder.replace(0, QDir::homePath().size(), QStringLiteral("~"));
+        item->setData(RecentDelegate::FolderRole, folder);
+        item->setData(
+            RecentDelegate::DateRole, QLocale().toString(info.lastModified().date(), QLocale::ShortFormat));
+        item->setToolTip(QDir::toNativeSeparators(path));
+    }
+    bool const hasAny = m_recent->count() > 0;
+    m_recent->setVisible(hasAny);
+    m_noRecent->setVisible(!hasAny);
+}
+
+}  // namespace steploom::shell
