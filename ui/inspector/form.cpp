@@ -194,13 +194,15 @@ void OneOfRow::refresh()
     // Where all others are only older names, there is nothing to pick.
     bool offers = false;
     for (std::size_t i = 0; i < m_rows.size(); ++i)
-        offers = offers || (static_cast<int>(i) != m_chosen && m_rows[i]->field().group != asl::FieldGroup::Advanced);
+        offers = offers
+            || (static_cast<int>(i) != m_chosen && m_rows[i]->field().group != asl::FieldGroup::Advanced);
     m_picker->setVisible(offers || m_isByHand);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->refresh();
         bool const isChosen = static_cast<int>(i) == m_chosen;
         bool const isExtra = !isChosen && m_rows[i]->isSet() && !m_isByHand;
-        m_rows[i]->setLabel(isExtra || !m_picker->isVisibleTo(this) ? fieldLabel(m_rows[i]->field()) : QString());
+        m_rows[i]->setLabel(
+            isExtra || !m_picker->isVisibleTo(this) ? fieldLabel(m_rows[i]->field()) : QString());
         m_rows[i]->setVisible(isChosen || isExtra);
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/controls/combo_field.h"
 
-#include "ui/theme/theme.h"
-
-#include <QLineEdit>
-#include <QStylePainter>
 #include <QWheelEvent>
 
 namespace steploom::inspector {
@@ -32,17 +28,6 @@ void ComboField::showChoice(QString const& value)
 void ComboField::wheelEvent(QWheelEvent* event)
 {
     event->ignore();
-}
-
-void ComboField::paintEvent(QPaintEvent* event)
-{
-    QComboBox::paintEvent(event);
-    auto const size = 14;
-    QPainter painter(this);
-    auto const arrow = theme::glyphPixmap("chevron_down",
-        theme::colour(isEnabled() ? drawing::Role::Text2 : drawing::Role::Disabled), size,
-        devicePixelRatioF());
-    painter.drawPixmap(width() - size - 8, (height() - size) / 2, arrow);
 }
 
 }  // namespace steploom::inspector

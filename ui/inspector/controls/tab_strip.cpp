@@ -123,7 +123,8 @@ void TabStrip::paintEvent(QPaintEvent*)
         auto const space = gap();
         auto box = tabRect(i).adjusted(space, 0, -space, 0);
         if (isCurrent) {
-            painter.fillRect(QRect(box.left() - 4, height() - 2, box.width() + 8, 2), theme::colour(theme::Role::Accent));
+            painter.fillRect(
+                QRect(box.left() - 4, height() - 2, box.width() + 8, 2), theme::colour(theme::Role::Accent));
             if (hasFocus()) {
                 painter.setPen(QPen(theme::colour(theme::Role::Focus), 1, Qt::DashLine));
                 painter.drawRect(QRectF(box).adjusted(-3, 6.5, 3, -6.5));
@@ -131,7 +132,8 @@ void TabStrip::paintEvent(QPaintEvent*)
         }
         if (mark.isFaulty) {
             painter.drawPixmap(box.left(), (height() - markSize) / 2,
-                theme::glyphPixmap("error", theme::colour(theme::Role::Failed), markSize, devicePixelRatioF()));
+                theme::glyphPixmap(
+                    "error", theme::colour(theme::Role::Failed), markSize, devicePixelRatioF()));
             box.setLeft(box.left() + markSize + 4);
         }
         painter.setFont(stripFont(isCurrent));

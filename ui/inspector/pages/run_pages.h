@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/value.h"
+#include "core/drawing/palette.h"
 #include "core/sim/run_view.h"
 #include "core/sim/trace.h"
 #include "ui/inspector/pages/page.h"
