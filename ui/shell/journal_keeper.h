@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#ifndef Q_MOC_RUN  // the meta object compiler (6.4) cannot read <compare> when it comes first
 #include "core/base/ids.h"
+#endif
 #include "core/document/journal.h"
 
 #include <QObject>
