@@ -23,8 +23,8 @@ BottomPanel::BottomPanel(QWidget* parent)
     auto* const title = new QWidget(this);
     theme::setSurface(title, "header");
     title->setAttribute(Qt::WA_StyledBackground);
-    title->setFixedHeight(tabsHeight);
     auto* const row = new QHBoxLayout(title);
+    row->addStrut(tabsHeight);  // docks ask a title for its size hint alone
     row->setContentsMargins(theme::metrics::space2, 0, theme::metrics::space2, 0);
     row->addWidget(m_tabs);
     row->addStretch(1);
@@ -32,9 +32,9 @@ BottomPanel::BottomPanel(QWidget* parent)
     row->addWidget(m_fold);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Panels at the bottom"));
-    m_pages->setMinimumHeight(leastPageHeight);
     setTitleBarWidget(title);
     setWidget(m_pages);
+    foldPages();
 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     // A click on the tab that was the current one folds or opens; on any other it opens.
@@ -77,14 +77,20 @@ void BottomPanel::showPage(int index)
     setOpen(true);
 }
 
+// Pages are made flat and not hidden: a dock without a visible widget is only as wide as its title.
+void BottomPanel::foldPages()
+{
+    m_pages->setMinimumHeight(m_isOpen ? leastPageHeight : 0);
+    m_pages->setMaximumHeight(m_isOpen ? QWIDGETSIZE_MAX : 0);
+    setMaximumHeight(m_isOpen ? QWIDGETSIZE_MAX : tabsHeight);
+}
+
 void BottomPanel::setOpen(bool isOpen)
 {
     if (isOpen == m_isOpen)
         return;
     m_isOpen = isOpen;
-    m_pages->setVisible(isOpen);
-    m_pages->setMinimumHeight(isOpen ? leastPageHeight : 0);
-    setMaximumHeight(isOpen ? QWIDGETSIZE_MAX : tabsHeight);
+    foldPages();
     m_fold->setGlyph(isOpen ? "chevron_down" : "chevron_up");
     m_fold->setHint(isOpen ? tr("Fold the panel") : tr("Open the panel"));
     emit openChanged(isOpen);

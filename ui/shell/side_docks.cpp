@@ -53,8 +53,8 @@ StatesDock::StatesDock(workbench::Workbench& workbench, QWidget* window)
     setObjectName(QStringLiteral("states"));
     theme::setSurface(m_header, "header");
     m_header->setAttribute(Qt::WA_StyledBackground);
-    m_header->setFixedHeight(dockHeaderHeight);
     auto* const row = new QHBoxLayout(m_header);
+    row->addStrut(dockHeaderHeight);  // docks ask a title for its size hint alone
     row->setContentsMargins(theme::metrics::space3, 0, theme::metrics::space1, 0);
     row->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("States"), m_header), 1);
     auto* const close = new theme::IconButton("close", tr("Hide states"), m_header);

@@ -50,6 +50,7 @@ TopBar::TopBar(Workbench& workbench, actions::ActionSet& actions, QWidget* paren
     theme::setSurface(this, "toolbar");
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(barHeight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     auto* const left = new QHBoxLayout(m_left);
     left->setContentsMargins(10, 0, 0, 0);
@@ -120,6 +121,11 @@ void TopBar::refreshTheme()
     bool const isDark = theme::Theme::instance().isDark();
     m_theme->setGlyph(isDark ? "sun" : "moon");
     m_theme->setHint(isDark ? tr("Light theme") : tr("Dark theme"));
+}
+
+QSize TopBar::sizeHint() const
+{
+    return {m_left->sizeHint().width() + m_modes->sizeHint().width() + widestSearch, barHeight};
 }
 
 // The modes stand in the middle of the window, whatever is beside them.

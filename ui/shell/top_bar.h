@@ -29,6 +29,7 @@ public:
 
     /// Shows the zoom of the canvas; 0: there is none.
     void setZoom(double zoom);
+    QSize sizeHint() const override;
 
     /// Height in px.
     static constexpr int barHeight = 46;
