@@ -25,7 +25,7 @@ public:
     void parse()
     {
         if (m_text.substr(0, 3) == "\xEF\xBB\xBF")
-            m_at = 3;
+            m_at = m_line.start = 3;
         m_tree.m_nodes.reserve(m_text.size() / 16 + 4);
         skipBlanks();
         if (atEnd()) {
@@ -80,47 +80,53 @@ private:
         m_endIsTold = true;
     }
 
+    // The line of `m_at`. Blanks alone move it on: no other token holds a line end, and looking back for one
+    // would cost as much as the line is long.
+    struct Line {
+        std::size_t start = 0;
+        std::size_t indentation = 0;
+    };
+
     void skipBlanks()
     {
         for (;;) {
-            while (!atEnd()
-                && (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r'
-                    || m_text[m_at] == '\t'))
-                ++m_at;
+            bool isNewLine = m_at == m_line.start;
+            for (;; ++m_at) {
+                while (m_at < m_text.size() && m_text[m_at] == ' ')
+                    ++m_at;
+                char const c = here();
+                if (c == '\n' || c == '\r') {
+                    m_line.start = m_at + 1;
+                    isNewLine = true;
+                } else if (c != '\t') {
+                    break;
+                }
+            }
+            if (isNewLine)
+                m_line.indentation = m_at - m_line.start;
             if (here() != '/' || m_at + 1 >= m_text.size()
                 || (m_text[m_at + 1] != '/' && m_text[m_at + 1] != '*'))
                 return;
-            auto const start = m_at;
-            bool const block = m_text[m_at + 1] == '*';
-            auto const end = block ? m_text.find("*/", m_at + 2) : m_text.find('\n', m_at);
-            m_at = end == std::string_view::npos ? m_text.size() : end + (block ? 2 : 0);
-            fault(start, m_at - start, "JSON has no comments; use a \"Comment\" field.");
+            skipComment();
         }
     }
 
-    // Where the line of `offset` has its first character that is no blank, counted from the line's start.
-    std::size_t lineIndentation(std::size_t offset) const
+    void skipComment()
     {
-        auto const lineStart = this->lineStart(offset);
-        auto at = lineStart;
-        while (at < m_text.size() && (m_text[at] == ' ' || m_text[at] == '\t'))
-            ++at;
-        return at - lineStart;
+        auto const start = m_at;
+        bool const block = m_text[m_at + 1] == '*';
+        auto const end = block ? m_text.find("*/", m_at + 2) : m_text.find_first_of("\r\n", m_at);
+        m_at = end == std::string_view::npos ? m_text.size() : end + (block ? 2 : 0);
+        auto const comment = m_text.substr(start, m_at - start);
+        if (auto const lineEnd = comment.find_last_of("\r\n"); lineEnd != std::string_view::npos) {
+            m_line.start = start + lineEnd + 1;
+            auto const inside = comment.substr(lineEnd + 1);
+            m_line.indentation = std::min(inside.find_first_not_of(" \t"), inside.size());
+        }
+        fault(start, comment.size(), "JSON has no comments; use a \"Comment\" field.");
     }
-    std::size_t lineStart(std::size_t offset) const
-    {
-        auto const before = offset == 0 ? std::string_view::npos : m_text.find_last_of("\r\n", offset - 1);
-        return before == std::string_view::npos ? 0 : before + 1;
-    }
-    // Looks only at what lies between, so that a long text on one line stays cheap.
-    bool isOnOneLine(std::size_t from, std::size_t to) const
-    {
-        return m_text.substr(from, to - from).find_first_of("\r\n") == std::string_view::npos;
-    }
-    bool beginsItsLine(std::size_t offset) const
-    {
-        return offset - lineStart(offset) == lineIndentation(offset);
-    }
+
+    bool beginsItsLine() const { return m_at - m_line.start == m_line.indentation; }
 
     Index addNode(NodeKind kind, Index parent, Key key, std::size_t start)
     {
@@ -360,24 +366,24 @@ private:
         return false;
     }
 
-    // What the layout says about the bracket or key here, for a container opened on the line of `opened`.
+    // What the layout says about the bracket or key here, for a container opened on the line `opened`.
     enum class Evidence { None, ContainerEnded, OneTooMany };
-    Evidence evidenceAt(std::size_t opened) const
+    Evidence evidenceFor(Line const& opened) const
     {
-        if (lineStart(m_at) == lineStart(opened))
+        if (m_line.start == opened.start)
             return Evidence::None;
         // The definition does not end where its line goes on, as after a quote inside a template's
         // expression.
-        if (here() == '}' && m_open.size() == 1 && !beginsItsLine(m_at)) {
+        if (here() == '}' && m_open.size() == 1 && !beginsItsLine()) {
             auto const next = m_text.find_first_not_of(" \t", m_at + 1);
             bool const goesOn
                 = next != std::string_view::npos && m_text[next] != '\n' && m_text[next] != '\r';
             return goesOn ? Evidence::OneTooMany : Evidence::None;
         }
-        if (!m_useIndentation || !beginsItsLine(m_at))
+        if (!m_useIndentation || !beginsItsLine())
             return Evidence::None;
-        auto const own = lineIndentation(opened);
-        auto const found = lineIndentation(m_at);
+        auto const own = opened.indentation;
+        auto const found = m_line.indentation;
         if (here() == '}' || here() == ']')
             return found < own ? Evidence::ContainerEnded
                 : found > own  ? Evidence::OneTooMany
@@ -388,6 +394,7 @@ private:
     Index readObject(Index parent, Key ownKey, int depth)
     {
         auto const opened = m_at;
+        auto const openedLine = m_line;
         auto const node = addNode(NodeKind::Object, parent, ownKey, m_at++);
         m_open.push_back('{');
         Index last = SyntaxTree::none;
@@ -395,18 +402,21 @@ private:
         std::size_t lastComma = std::string_view::npos;
         for (;;) {
             auto const afterLast = m_at;
+            auto const lineOfLast = m_line;
             skipBlanks();
             if (m_gaveUp)
                 break;
             if (atEnd()) {
                 faultAtEnd(opened, "The } that closes this { is missing.");
                 m_at = afterLast;
+                m_line = lineOfLast;
                 break;
             }
-            auto const evidence = evidenceAt(opened);
+            auto const evidence = evidenceFor(openedLine);
             if (evidence == Evidence::ContainerEnded) {
                 fault(opened, 1, "The } that closes this { is missing.");
                 m_at = afterLast;
+                m_line = lineOfLast;
                 break;
             }
             char const c = here();
@@ -426,6 +436,7 @@ private:
                 if (closesOuter) {
                     fault(opened, 1, "The } that closes this { is missing.");
                     m_at = afterLast;
+                    m_line = lineOfLast;
                     break;
                 }
                 fault(m_at++, 1, "There is one ] too many.");
@@ -476,6 +487,7 @@ private:
     Index readMember(Index object, int depth)
     {
         auto const key = readKey();
+        auto const keyLine = m_line.start;
         skipBlanks();
         if (here() == ':') {
             ++m_at;
@@ -484,7 +496,7 @@ private:
             fault(key.end, 0, "A colon is missing after this field name.");
         }
         bool const ends = atEnd() || here() == ',' || here() == '}' || here() == ']';
-        bool const nextKey = isKeyHere() && !isOnOneLine(key.start, m_at);
+        bool const nextKey = isKeyHere() && m_line.start != keyLine;
         if (ends || nextKey) {
             fault(key.start, key.end - key.start, "The value of this field is missing.");
             auto const node = addNode(NodeKind::Missing, object, key, key.end);
@@ -497,6 +509,7 @@ private:
     Index readArray(Index parent, Key ownKey, int depth)
     {
         auto const opened = m_at;
+        auto const openedLine = m_line;
         auto const node = addNode(NodeKind::Array, parent, ownKey, m_at++);
         m_open.push_back('[');
         Index last = SyntaxTree::none;
@@ -504,10 +517,11 @@ private:
         std::size_t lastComma = std::string_view::npos;
         for (;;) {
             auto const afterLast = m_at;
+            auto const lineOfLast = m_line;
             skipBlanks();
             if (m_gaveUp)
                 break;
-            auto const evidence = atEnd() ? Evidence::ContainerEnded : evidenceAt(opened);
+            auto const evidence = atEnd() ? Evidence::ContainerEnded : evidenceFor(openedLine);
             char const c = here();
             // An item may stand at the array's own indentation; only a bracket or a key proves its end there.
             bool const proves = atEnd() || c == '}' || c == ']' || isKeyHere();
@@ -517,6 +531,7 @@ private:
                 else
                     fault(opened, 1, "The ] that closes this [ is missing.");
                 m_at = afterLast;
+                m_line = lineOfLast;
                 break;
             }
             if (c == ']' && evidence != Evidence::OneTooMany) {
@@ -535,6 +550,7 @@ private:
                 if (closesOuter) {
                     fault(opened, 1, "The ] that closes this [ is missing.");
                     m_at = afterLast;
+                    m_line = lineOfLast;
                     break;
                 }
                 fault(m_at++, 1, "There is one } too many.");
@@ -556,6 +572,7 @@ private:
             if (needComma && isKeyHere() && std::find(m_open.begin(), m_open.end(), '{') != m_open.end()) {
                 fault(opened, 1, "The ] that closes this [ is missing.");
                 m_at = afterLast;
+                m_line = lineOfLast;
                 break;
             }
             if (needComma)
@@ -577,6 +594,7 @@ private:
     bool m_gaveUp = false;
     bool m_endIsTold = false;
     std::size_t m_at = 0;
+    Line m_line;
     std::vector<char> m_open;
 };
 

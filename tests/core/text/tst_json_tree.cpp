@@ -137,6 +137,20 @@ private slots:
         // Where nothing more comes, the brace is the end.
         QCOMPARE(SyntaxTree::parseJson("{\n \"a\": tru}\n")->root().size(), std::size_t{1});
     }
+
+    // Looking back for the start of a line that is the whole file took minutes here.
+    void aFileOnOneLineIsReadInOneGo()
+    {
+        std::string members;
+        for (int i = 0; i < 100000; ++i)
+            members += "\"k" + std::to_string(i) + "\":[1,{\"a\":2}],";
+        auto const whole = SyntaxTree::parseJson("{" + members + "\"z\":0}");
+        QVERIFY(whole->isSound());
+        QCOMPARE(whole->root().size(), std::size_t{100001});
+        auto const cut = SyntaxTree::parseJson("{" + members);
+        QVERIFY(!cut->isSound());
+        QCOMPARE(cut->root().size(), std::size_t{100000});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestJsonTree)
