@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
 
 namespace steploom {
+
+std::chrono::nanoseconds fromSeconds(double seconds)
+{
+    // 146 years each way: two of them still fit into a Moment's range.
+    constexpr double most = 4.6e9;
+    if (!(seconds == seconds))
+        return {};
+    return std::chrono::nanoseconds(static_cast<std::int64_t>(std::clamp(seconds, -most, most) * 1e9));
+}
 
 // Reads exactly `digits` decimal digits at `position` and moves on.
 static std::optional<int> readDigits(std::string_view text, std::size_t& position, int digits)

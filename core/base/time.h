@@ -12,6 +12,9 @@ namespace steploom {
 /// 1677 to 2262.
 using Moment = std::chrono::sys_time<std::chrono::nanoseconds>;
 
+/// `seconds` as a length of time, cut to what such a length can hold; not a number gives 0.
+std::chrono::nanoseconds fromSeconds(double seconds);
+
 /// Reads an RFC 3339 time as the States Language wants it: upper-case `T`, upper-case `Z` or a numeric
 /// offset, a fraction of any length (cut after nanoseconds). Nothing when `text` is not of that form or no
 /// real date.

@@ -3,7 +3,12 @@
 
 #include "core/base/files.h"
 #include "core/base/json_writer.h"
+#include "core/base/time.h"
+#include "core/base/utf8.h"
 #include "core/text/syntax_tree.h"
+
+#include <algorithm>
+#include <system_error>
 
 namespace steploom::cases {
 
@@ -59,6 +64,48 @@ Case caseFrom(Value const& content, fs::path const& file)
         textOf(content, "name", file.stem().string()), textOf(content, "kind", "execution"), content, file};
 }
 
+// What a file holds that is a case by itself; inside a companion everything is one.
+static bool isCase(Value const& content)
+{
+    return content.find("expect") || content.find("runs") || content.find("kind");
+}
+
+static bool isDefinition(Value const& content)
+{
+    return content.find("States") && content.find("StartAt");
+}
+
+Result<std::vector<Case>> readCasesIn(fs::path const& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (auto const& entry : fs::recursive_directory_iterator(folder, error))
+        if (entry.is_regular_file() && entry.path().extension() == ".json")
+            files.push_back(entry.path());
+    if (error)
+        return Failure{folder.string() + " cannot be read: " + error.message() + "."};
+    std::sort(files.begin(), files.end());
+    std::vector<Case> all;
+    for (auto const& file : files) {
+        auto bytes = readFile(file);
+        if (!bytes)
+            return bytes.failure();
+        auto const content = text::parseJsonValue(std::move(*bytes));
+        if (!content)
+            return Failure{file.string() + ": " + content.sentence()};
+        // A definition's cases are in its companion, which lies here as well.
+        if (!isCase(*content) && !content->find("cases"))
+            continue;
+        auto found = readCases(file);
+        if (!found)
+            return found.failure();
+        all.insert(all.end(), found->begin(), found->end());
+    }
+    if (all.empty())
+        return Failure{folder.string() + " holds no cases."};
+    return all;
+}
+
 Result<std::vector<Case>> readCases(fs::path const& file)
 {
     auto bytes = readFile(file);
@@ -75,13 +122,15 @@ Result<std::vector<Case>> readCases(fs::path const& file)
             all.push_back(caseFrom(item, file));
         return all;
     }
-    if (content->find("States") && content->find("StartAt")) {
+    if (isDefinition(*content)) {
         auto const companion = companionOf(file);
         if (!companion)
             return Failure{file.string() + " has no cases; they belong into its companion, "
                 + file.stem().stem().string() + std::string(companionEnd) + "."};
         return readCases(*companion);
     }
+    if (!isCase(*content))
+        return Failure{file.string() + " holds no case; a case says what it expects."};
     all.push_back(caseFrom(*content, file));
     return all;
 }
@@ -89,28 +138,42 @@ Result<std::vector<Case>> readCases(fs::path const& file)
 // The graph of the definition that a case or one of its runs names.
 static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Value const& holder)
 {
-    std::string textToRead;
-    if (auto const* definition = holder.find("definition")) {
-        textToRead = toPrettyJson(*definition);
-    } else {
-        auto const* named = holder.find("definitionFile");
-        auto const path = named && named->isString() ? given.file.parent_path() / named->string()
-                                                     : definitionOf(given.file);
-        auto bytes = readFile(path);
-        if (!bytes)
-            return bytes.failure();
-        textToRead = std::move(*bytes);
-    }
-    return asl::Graph::build(text::SyntaxTree::parseJson(std::move(textToRead)));
+    if (auto const* definition = holder.find("definition"))
+        return asl::Graph::build(text::SyntaxTree::parseJson(toPrettyJson(*definition)));
+    auto const* named = holder.find("definitionFile");
+    auto const path
+        = named && named->isString() ? given.file.parent_path() / named->string() : definitionOf(given.file);
+    auto bytes = readFile(path);
+    if (!bytes)
+        return bytes.failure();
+    if (auto const bad = findInvalidUtf8(*bytes))
+        return Failure{path.string() + " is not UTF-8: byte " + std::to_string(*bad + 1)
+            + " is not part of a character."};
+    auto const tree = text::SyntaxTree::parseJson(std::move(*bytes));
+    if (!tree->isSound())
+        return Failure{path.string() + ": " + text::firstFault(*tree)};
+    return asl::Graph::build(tree);
 }
 
-static Result<sim::Run> prepare(Case const& given, Value const& holder)
+static Result<std::vector<sim::Action>> readActions(Value const& actions)
 {
-    auto graph = graphOf(given, holder);
-    if (!graph)
-        return graph.failure();
+    std::vector<sim::Action> all;
+    for (auto const& action : actions.items()) {
+        auto const api = textOf(action, "api", "");
+        if (api != "stop_execution")
+            return Failure{"The only action a case may hold is stop_execution, not \"" + api + "\"."};
+        sim::Action stop;
+        if (auto const* at = action.find("at"); at && at->isNumber())
+            stop.at = fromSeconds(at->number());
+        all.push_back(stop);
+    }
+    return all;
+}
+
+// The type belongs to the case, all else to the run that `holder` describes.
+static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& holder)
+{
     sim::RunSettings settings;
-    settings.graph = std::move(*graph);
     if (auto const* input = holder.find("input"))
         settings.input = *input;
     if (auto const* tasks = holder.find("tasks")) {
@@ -119,7 +182,10 @@ static Result<sim::Run> prepare(Case const& given, Value const& holder)
             return mocks.failure();
         settings.mocks = std::move(*mocks);
     }
-    if (textOf(given.content, "type", "STANDARD") == "EXPRESS")
+    auto const type = textOf(given.content, "type", "STANDARD");
+    if (type != "STANDARD" && type != "EXPRESS")
+        return Failure{"The type of a case is STANDARD or EXPRESS, not \"" + type + "\"."};
+    if (type == "EXPRESS")
         settings.type = sim::MachineType::Express;
     if (auto const* clock = holder.find("clock"); clock && clock->isString()) {
         auto const moment = parseTimestamp(clock->string());
@@ -131,14 +197,32 @@ static Result<sim::Run> prepare(Case const& given, Value const& holder)
         settings.seed = static_cast<std::uint64_t>(seed->integer());
     if (auto const* context = holder.find("context"); context && context->isObject())
         settings.context = *context;
-    if (auto const* actions = holder.find("actions"); actions && actions->isArray())
-        for (auto const& action : actions->items()) {
-            sim::Action stop;
-            if (auto const* at = action.find("at"); at && at->isNumber())
-                stop.at = std::chrono::nanoseconds(static_cast<std::int64_t>(at->number() * 1e9));
-            settings.actions.push_back(stop);
-        }
-    return sim::Run(std::move(settings));
+    if (auto const* actions = holder.find("actions"); actions && actions->isArray()) {
+        auto read = readActions(*actions);
+        if (!read)
+            return read.failure();
+        settings.actions = std::move(*read);
+    }
+    return settings;
+}
+
+static Result<sim::Run> prepare(Case const& given, Value const& holder)
+{
+    auto settings = settingsFrom(given, holder);
+    if (!settings)
+        return settings.failure();
+    auto graph = graphOf(given, holder);
+    if (!graph)
+        return graph.failure();
+    settings->graph = std::move(*graph);
+    return sim::Run(std::move(*settings));
+}
+
+Result<sim::RunSettings> settingsOf(Case const& given)
+{
+    if (given.kind != "execution")
+        return Failure{given.name + " is a case of kind " + given.kind + " and describes no single run."};
+    return settingsFrom(given, given.content);
 }
 
 Result<sim::Run> prepareRun(Case const& given)

@@ -40,6 +40,14 @@ Case caseFrom(Value const& content, std::filesystem::path const& file);
 /// The cases of a file: a case, a companion with `cases`, or a definition that has a companion.
 Result<std::vector<Case>> readCases(std::filesystem::path const& file);
 
+/// The cases of all companions and case files below `folder`, sorted by file; other JSON files are passed
+/// over. A folder without cases is a failure.
+Result<std::vector<Case>> readCasesIn(std::filesystem::path const& folder);
+
+/// What an `execution` case says of a run: input, answers, clock, seed, type, context and actions. The
+/// definition is left to the caller, `graph` is null.
+Result<sim::RunSettings> settingsOf(Case const& given);
+
 /// The run that an `execution` case describes, not started yet.
 Result<sim::Run> prepareRun(Case const& given);
 

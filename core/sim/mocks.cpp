@@ -2,6 +2,7 @@
 #include "core/sim/mocks.h"
 
 #include "core/base/json_writer.h"
+#include "core/base/time.h"
 
 namespace steploom::sim {
 
@@ -28,7 +29,7 @@ static Answer readAnswer(Value const& source)
     if (auto const* submitted = source.find("submitted"))
         answer.submitted = *submitted;
     if (auto const* seconds = source.find("seconds"); seconds && seconds->isNumber())
-        answer.duration = std::chrono::nanoseconds(static_cast<std::int64_t>(seconds->number() * 1e9));
+        answer.duration = fromSeconds(seconds->number());
     if (auto const* path = source.find("iteration"); path && path->isArray())
         for (auto const& index : path->items())
             answer.iteration.push_back(index.isInteger() ? index.integer() : -1);

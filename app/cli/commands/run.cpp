@@ -60,12 +60,11 @@ static Result<sim::RunSettings> settingsFrom(
         auto const found = findCase(*named);
         if (!found)
             return found.failure();
-        auto content = found->content;
         // The definition is the one given by its path.
-        auto run = cases::prepareRun({found->name, found->kind, content, found->file});
-        if (!run)
-            return run.failure();
-        settings = run->settings();
+        auto given = cases::settingsOf(*found);
+        if (!given)
+            return given.failure();
+        settings = std::move(*given);
     }
     settings.graph = std::move(graph);
     if (auto const named = arguments.value("--mocks")) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
 #include "core/text/syntax_tree.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace steploom;
@@ -27,6 +29,52 @@ private slots:
             QVERIFY(actual);
             auto const difference = cases::compareOutcome(each, *actual, Level::Details);
             QVERIFY2(!difference, difference.value_or("").c_str());
+        }
+    }
+
+    void theSettingsOfACaseNeedNoDefinition()
+    {
+        auto const given
+            = caseOf("{\"definitionFile\": \"nowhere.asl.json\", \"type\": \"EXPRESS\", \"seed\": 7,"
+                     " \"clock\": \"2026-01-01T00:00:00Z\", \"input\": {\"a\": 1}, \"tasks\": {\"T\":"
+                     " [{\"output\": 2, \"seconds\": 1e300}]}, \"context\": {\"Execution\": {}},"
+                     " \"actions\": [{\"api\": \"stop_execution\", \"at\": 1.5}]}");
+        auto const settings = cases::settingsOf(given);
+        QVERIFY2(settings.ok(), settings ? "" : settings.sentence().c_str());
+        QVERIFY(!settings->graph);
+        QCOMPARE(settings->type, sim::MachineType::Express);
+        QCOMPARE(settings->seed, std::uint64_t{7});
+        QCOMPARE(formatTimestamp(settings->clock), std::string("2026-01-01T00:00:00.000Z"));
+        QCOMPARE(toJson(settings->input), std::string("{\"a\":1}"));
+        QCOMPARE(settings->mocks.answers.at("T").size(), std::size_t{1});
+        QVERIFY(settings->mocks.answers.at("T")[0].duration > std::chrono::hours(24 * 365 * 100));
+        QVERIFY(settings->context.find("Execution"));
+        QVERIFY(settings->actions.at(0).at == std::chrono::milliseconds(1500));
+        QVERIFY(!cases::prepareRun(given).ok());
+    }
+
+    void whatACaseCannotMeanIsTold()
+    {
+        for (auto const* content : {"{\"actions\": [{\"api\": \"redrive\"}]}", "{\"type\": \"FAST\"}",
+                 "{\"clock\": \"now\"}", "{\"tasks\": []}"})
+            QVERIFY2(!cases::settingsOf(caseOf(content)).ok(), content);
+        auto batch = caseOf("{}");
+        batch.kind = "execution-batch";
+        QVERIFY(!cases::settingsOf(batch).ok());
+    }
+
+    void anUnreadableDefinitionIsToldWithItsPlace()
+    {
+        QTemporaryDir place;
+        auto const folder = place.path().toStdString();
+        QVERIFY(writeFileAtomically(folder + "/x.asl.json", "{\n \"StartAt\": }").ok());
+        QVERIFY(writeFileAtomically(folder + "/y.asl.json", "{\"\xff\": 1}").ok());
+        for (auto const& [name, word] : {std::pair("x", "Line 2, column 2"), std::pair("y", "not UTF-8")}) {
+            auto given = caseOf("{}");
+            given.file = folder + "/" + name + ".steploom.json";
+            auto const run = cases::prepareRun(given);
+            QVERIFY(!run.ok());
+            QVERIFY2(run.sentence().find(word) != std::string::npos, run.sentence().c_str());
         }
     }
 
