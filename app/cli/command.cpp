@@ -4,8 +4,15 @@
 #include "core/base/files.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
-#include <iterator>
+#include <filesystem>
+#include <system_error>
+
+#ifdef __unix__
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 namespace steploom::cli {
 
@@ -76,15 +83,60 @@ std::optional<std::string> Arguments::value(std::string_view option) const
     return found;
 }
 
-Result<std::string> readInput(std::string const& path)
+static constexpr std::size_t inputLimit = std::size_t{256} << 20;
+
+static Result<std::string> readStream(std::FILE* stream, std::string const& name)
 {
-    if (path != "-")
-        return readFile(path);
     std::string bytes;
     char buffer[1 << 16];
-    while (auto const count = std::fread(buffer, 1, sizeof buffer, stdin))
+    while (auto const count = std::fread(buffer, 1, sizeof buffer, stream)) {
         bytes.append(buffer, count);
+        if (bytes.size() > inputLimit)
+            return Failure{name + " gives more than " + std::to_string(inputLimit >> 20)
+                + " MB, more than any definition may have."};
+    }
+    if (std::ferror(stream))
+        return Failure{name + " could not be read to its end."};
     return bytes;
+}
+
+#ifdef __unix__
+// A pipe or device, such as the shell makes for `<(...)`. A pipe that nobody writes to is refused instead of
+// waited for.
+static Result<std::string> readPipe(std::string const& path)
+{
+    int const pipe = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (pipe < 0)
+        return Failure{path + " cannot be read; check its permissions."};
+    char first = 0;
+    auto const count = ::read(pipe, &first, 1);
+    if (count == 0 || (count < 0 && errno != EAGAIN)) {
+        ::close(pipe);
+        return count == 0 && std::filesystem::is_character_file(path)
+            ? Result<std::string>(std::string())
+            : Failure{path + " is a pipe that nobody writes to."};
+    }
+    ::fcntl(pipe, F_SETFL, ::fcntl(pipe, F_GETFL) & ~O_NONBLOCK);
+    auto* const stream = ::fdopen(pipe, "rb");
+    auto rest = readStream(stream, path);
+    std::fclose(stream);
+    if (rest && count > 0)
+        rest->insert(rest->begin(), first);
+    return rest;
+}
+#endif
+
+Result<std::string> readInput(std::string const& path)
+{
+    if (path == "-")
+        return readStream(stdin, "standard input");
+#ifdef __unix__
+    std::error_code error;
+    auto const status = std::filesystem::status(path, error);
+    if (std::filesystem::is_fifo(status) || std::filesystem::is_character_file(status))
+        return readPipe(path);
+#endif
+    return readFile(path, inputLimit);
 }
 
 Result<std::unique_ptr<document::Document>> openDefinition(std::string const& path)

@@ -62,7 +62,8 @@ Command const* findCommand(std::string_view name);
 /// Prints `steploom-cli: WHAT: WHY` to standard error and returns `code`.
 int complain(std::string_view what, std::string_view why, int code = ExitUsage);
 
-/// The bytes of the file at `path`; `-` is standard input.
+/// The bytes of the file or pipe at `path`; `-` is standard input. Refuses what has no end, and a pipe that
+/// nobody writes to.
 Result<std::string> readInput(std::string const& path);
 
 /// The definition at `path`, ready to be worked on. Refuses what is not UTF-8, and YAML with the sentence

@@ -56,7 +56,11 @@ static int runCommand(int count, char** words)
 int main(int count, char** words)
 {
     try {
-        return runCommand(count, words);
+        auto const code = runCommand(count, words);
+        // A full disk shows here at last.
+        if (std::fflush(stdout) != 0 || std::ferror(stdout))
+            return complain("standard output", "not all could be written");
+        return code;
     } catch (std::exception const& failure) {
         // Only what no one can foresee arrives here, like memory running out.
         return complain(count > 1 ? words[1] : "steploom-cli", failure.what());

@@ -4,7 +4,6 @@
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -12,18 +11,12 @@ namespace steploom::cli::commands {
 
 namespace fs = std::filesystem;
 
-// The case files of a folder, or the path itself.
-static std::vector<fs::path> caseFiles(fs::path const& path)
+// A file that can be read but holds no case is not good; one that cannot be read is wrong usage.
+static int exitForNoCases(std::string const& path)
 {
-    std::error_code error;
-    if (!fs::is_directory(path, error))
-        return {path};
-    std::vector<fs::path> files;
-    for (auto const& entry : fs::recursive_directory_iterator(path, error))
-        if (entry.is_regular_file() && entry.path().extension() == ".json")
-            files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    return files;
+    auto const bytes = readFile(path);
+    bool const isReadable = bytes && document::inspectFile(*bytes, path).readOnlyBecause.empty();
+    return isReadable ? ExitNotGood : ExitUsage;
 }
 
 struct CaseResult {
@@ -90,13 +83,13 @@ static int runTest(Arguments const& arguments)
             return complain("test", "--level is result, path or details, not " + *name);
     }
     std::vector<cases::Case> all;
-    for (auto const& path : arguments.paths())
-        for (auto const& file : caseFiles(path)) {
-            auto found = cases::readCases(file);
-            if (!found)
-                return complain(path, found.sentence());
-            all.insert(all.end(), found->begin(), found->end());
-        }
+    for (auto const& path : arguments.paths()) {
+        std::error_code error;
+        auto found = fs::is_directory(path, error) ? cases::readCasesIn(path) : cases::readCases(path);
+        if (!found)
+            return complain(path, found.sentence(), exitForNoCases(path));
+        all.insert(all.end(), found->begin(), found->end());
+    }
     if (auto const name = arguments.value("--print-actual"))
         return printActual(all, *name);
 
