@@ -93,7 +93,8 @@ static std::vector<double> tryPlaces(
     std::vector<double> lengths;
     double sum = 0;
     for (auto const& wait : waits) {
-        auto const length = isScaled ? wait.cap : std::sqrt(wait.cap);
+        auto const seconds = std::min(wait.cap, 1e12);  // a rate may lead beyond all numbers
+        auto const length = isScaled ? seconds : std::sqrt(seconds);
         lengths.push_back(std::max(length, 1e-9));
         sum += lengths.back();
     }

@@ -148,9 +148,9 @@ public:
         column->addWidget(m_operator);
         auto* const last = new QHBoxLayout;
         last->setSpacing(theme::metrics::space1);
-        last->addWidget(m_kind, 1);
-        last->addWidget(m_value, 1);
-        last->addWidget(m_word, 1);
+        last->addWidget(m_kind, 4);
+        last->addWidget(m_value, 3);
+        last->addWidget(m_word, 3);
         column->addLayout(last);
         m_variable->setObjectName(QStringLiteral("variable"));
         m_operator->setObjectName(QStringLiteral("operator"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/set_field_text.h"
 
+#include "core/base/pointer.h"
 #include "core/edit/commands/set_field.h"
 #include "core/edit/draft.h"
 #include "core/text/json_edit.h"
@@ -40,10 +41,8 @@ std::string fieldText(NodeRef node)
     return out;
 }
 
-static std::string laidInto(NodeRef node, std::string const& typed)
+static std::string laidOut(std::string_view typed, std::string_view lineEnd, std::string_view indentation)
 {
-    auto const indentation = sharedIndentation(node);
-    auto const lineEnd = text::layoutOf(node.tree()).lineEnd;
     std::string out;
     for (std::size_t i = 0; i < typed.size(); ++i) {
         if (typed[i] != '\n') {
@@ -55,6 +54,17 @@ static std::string laidInto(NodeRef node, std::string const& typed)
             out += indentation;
     }
     return out;
+}
+
+// A member that is not there yet goes in as it was typed, its further lines under its key.
+static text::Patch insertTyped(NodeRef object, std::string_view key, std::string_view typed, NodeRef before)
+{
+    auto const& tree = object.tree();
+    auto const layout = text::layoutOf(tree);
+    auto const first = object.firstChild();
+    auto const indentation = first ? text::indentationAt(tree, first.fullRange().offset)
+                                   : text::indentationAt(tree, object.range().offset) + layout.indentUnit;
+    return text::insertMemberText(object, key, laidOut(typed, layout.lineEnd, indentation), before);
 }
 
 Result<text::Patch> SetFieldText::plan(document::Snapshot const& snapshot) const
@@ -72,11 +82,18 @@ Result<text::Patch> SetFieldText::plan(document::Snapshot const& snapshot) const
         return allowed.failure();
     }
     auto const node = text::resolvePointer(root, path);
-    if (!node || node == root || node.kind() == text::NodeKind::Missing)
-        return SetField{state, path, *value}.plan(snapshot);
     auto const first = text.find_first_not_of(" \t\r\n");
     auto const last = text.find_last_not_of(" \t\r\n");
-    auto patch = text::difference(node.text(), laidInto(node, text.substr(first, last + 1 - first)));
+    auto const typed = std::string_view(text).substr(first, last + 1 - first);
+    auto const steps = pointerTokens(path);
+    auto const around = text::resolvePointer(root, path.substr(0, path.rfind('/')));
+    if (!node && around.isObject() && !steps.empty())
+        return insertTyped(
+            around, steps.back(), typed, around == root && state ? fieldPlace(root) : NodeRef());
+    if (!node || node == root || node.kind() == text::NodeKind::Missing)
+        return SetField{state, path, *value}.plan(snapshot);
+    auto const laid = laidOut(typed, text::layoutOf(node.tree()).lineEnd, sharedIndentation(node));
+    auto patch = text::difference(node.text(), laid);
     for (auto& splice : patch.splices)
         splice.offset += node.range().offset;
     return patch;

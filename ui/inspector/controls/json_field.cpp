@@ -103,6 +103,13 @@ QSize JsonField::sizeHint() const
     return {64, shown * fontMetrics().lineSpacing() + around};
 }
 
+// Another width breaks the lines elsewhere.
+void JsonField::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fit();
+}
+
 void JsonField::wheelEvent(QWheelEvent* event)
 {
     if (verticalScrollBar()->maximum() > 0 && hasFocus())
