@@ -28,6 +28,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
@@ -111,6 +112,7 @@ void MainWindow::build()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setStyleSheet(QStringLiteral("QToolBar { border: none; padding: 0; margin: 0; spacing: 0; }"));
     bar->addWidget(m_top);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
     setContextMenuPolicy(Qt::NoContextMenu);
 
     setCentralWidget(buildCentre());

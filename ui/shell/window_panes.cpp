@@ -274,8 +274,16 @@ void WindowPanes::save()
 
 void WindowPanes::restore()
 {
-    if (!m_remembers)
-        return;
+    if (m_remembers)
+        restoreSettings();
+    if (!wanted().docks.isEmpty())
+        m_window->restoreState(wanted().docks, docksVersion);
+    m_bottom->setCurrentPage(wanted().bottomPage);
+    settle();
+}
+
+void WindowPanes::restoreSettings()
+{
     QSettings const settings;
     m_window->restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     for (int mode = 0; mode < 2; ++mode) {
@@ -288,10 +296,6 @@ void WindowPanes::restore()
         each.codeWidth = settings.value(modeKey(mode, "codeWidth"), each.codeWidth).toInt();
         each.docks = settings.value(modeKey(mode, "docks")).toByteArray();
     }
-    if (!wanted().docks.isEmpty())
-        m_window->restoreState(wanted().docks, docksVersion);
-    m_bottom->setCurrentPage(wanted().bottomPage);
-    settle();
 }
 
 // ---- focus and events

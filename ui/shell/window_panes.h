@@ -62,6 +62,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void restoreSettings();
+
     /// What is kept for each mode.
     struct Wanted {
         bool states = true;

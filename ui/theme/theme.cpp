@@ -154,6 +154,8 @@ QFont font(TextStyle style)
     else
         font.setFamilies({QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")});
     font.setStyleHint(spec.isMono ? QFont::Monospace : QFont::SansSerif);
+    if (spec.isMono)
+        font.setStyleStrategy(QFont::PreferNoShaping);  // no ligatures in code
     font.setPixelSize(spec.size);
     font.setWeight(spec.weight);
     return font;
