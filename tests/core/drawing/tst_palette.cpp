@@ -132,6 +132,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(steploom::drawing::Role)
 QTEST_APPLESS_MAIN(TestPalette)
 #include "tst_palette.moc"

@@ -498,7 +498,7 @@ private slots:
         QVERIFY(exporter);
         for (auto const& path : paths) {
             auto const bytes = readFile(path.toStdString());
-            auto const text = exporter->write(document::Document(*bytes));
+            auto const text = exporter->write(document::Document(*bytes), {});
             QVERIFY2(text && *text == *bytes, qPrintable(path));
         }
     }
