@@ -24,17 +24,18 @@ BottomPanel::BottomPanel(QWidget* parent)
     theme::setSurface(title, "header");
     title->setAttribute(Qt::WA_StyledBackground);
     auto* const row = new QHBoxLayout(title);
-    row->addStrut(tabsHeight);  // docks ask a title for its size hint alone
     row->setContentsMargins(theme::metrics::space2, 0, theme::metrics::space2, 0);
+    // Docks ask for the hint of their title, not for its fixed height.
+    row->addStrut(tabsHeight);
     row->addWidget(m_tabs);
     row->addStretch(1);
     m_fold->setSide(theme::metrics::denseControlHeight);
     row->addWidget(m_fold);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Panels at the bottom"));
+    m_pages->setMinimumHeight(leastPageHeight);
     setTitleBarWidget(title);
     setWidget(m_pages);
-    foldPages();
 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     // A click on the tab that was the current one folds or opens; on any other it opens.
@@ -77,20 +78,14 @@ void BottomPanel::showPage(int index)
     setOpen(true);
 }
 
-// Pages are made flat and not hidden: a dock without a visible widget is only as wide as its title.
-void BottomPanel::foldPages()
-{
-    m_pages->setMinimumHeight(m_isOpen ? leastPageHeight : 0);
-    m_pages->setMaximumHeight(m_isOpen ? QWIDGETSIZE_MAX : 0);
-    setMaximumHeight(m_isOpen ? QWIDGETSIZE_MAX : tabsHeight);
-}
-
 void BottomPanel::setOpen(bool isOpen)
 {
     if (isOpen == m_isOpen)
         return;
     m_isOpen = isOpen;
-    foldPages();
+    m_pages->setMinimumHeight(isOpen ? leastPageHeight : 0);
+    m_pages->setMaximumHeight(isOpen ? QWIDGETSIZE_MAX : 0);
+    setMaximumHeight(isOpen ? QWIDGETSIZE_MAX : tabsHeight);
     m_fold->setGlyph(isOpen ? "chevron_down" : "chevron_up");
     m_fold->setHint(isOpen ? tr("Fold the panel") : tr("Open the panel"));
     emit openChanged(isOpen);

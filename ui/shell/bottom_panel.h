@@ -39,8 +39,6 @@ signals:
     void openChanged(bool isOpen);
 
 private:
-    void foldPages();
-
     QTabBar* m_tabs;
     theme::IconButton* m_fold;
     QStackedWidget* m_pages;

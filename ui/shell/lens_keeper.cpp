@@ -115,11 +115,25 @@ void LensKeeper::update()
         hide();
         return;
     }
+    bool const isNew = m_lens->isHidden() || m_lens->state() != wanted;
     m_lens->showFor(wanted);
     m_lens->resize(m_lens->sizeHint());
+    if (isNew)
+        makeRoom();
     m_lens->show();
     place();
     m_lens->raise();
+}
+
+// Moves the picture to the left when that lets the lens stand beside its card, the whole card still in view.
+void LensKeeper::makeRoom()
+{
+    auto const card = m_canvas.stateRectInView(m_lens->state());
+    static constexpr double edge = 16;
+    double const missing = card.right() + besideLoop + m_lens->width() + edge - m_canvas.width();
+    if (card.isEmpty() || missing <= 0 || card.left() - missing < edge)
+        return;
+    m_canvas.setCamera(m_canvas.camera() + QPointF(missing / m_canvas.zoom(), 0));
 }
 
 void LensKeeper::hide()

@@ -45,6 +45,7 @@ protected:
 private:
     StateId wantedState() const;
     void update();
+    void makeRoom();
     void place();
     void hide();
 

@@ -28,12 +28,10 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -90,8 +88,10 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
-    menuBar()->setFixedHeight(menuHeight);
-    auto* const brand = new QWidget(this);
+    auto* const menus = new QMenuBar(this);
+    menus->setFixedHeight(menuHeight);
+    menus->setNativeMenuBar(false);
+    auto* const brand = new QWidget(menus);
     auto* const brandRow = new QHBoxLayout(brand);
     brandRow->setContentsMargins(14, 0, 6, 0);
     brandRow->setSpacing(theme::metrics::space2);
@@ -100,19 +100,18 @@ void MainWindow::build()
     auto* const name = new QLabel(QStringLiteral("Steploom"), brand);
     name->setFont(theme::font(theme::TextStyle::BodyStrong));
     brandRow->addWidget(name);
-    menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
-    buildMenus(*menuBar(), m_actions, m_workbench);
+    menus->setCornerWidget(brand, Qt::TopLeftCorner);
+    buildMenus(*menus, m_actions, m_workbench);
     refreshLogo();
 
     m_top = new TopBar(m_workbench, m_actions, this);
-    auto* const bar = addToolBar(tr("Main tools"));
-    bar->setObjectName(QStringLiteral("top"));
-    bar->setMovable(false);
-    bar->setFloatable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setStyleSheet(QStringLiteral("QToolBar { border: none; padding: 0; margin: 0; spacing: 0; }"));
-    bar->addWidget(m_top);
-    bar->layout()->setContentsMargins(0, 0, 0, 0);
+    auto* const head = new QWidget(this);
+    auto* const headRows = new QVBoxLayout(head);
+    headRows->setContentsMargins(0, 0, 0, 0);
+    headRows->setSpacing(0);
+    headRows->addWidget(menus);
+    headRows->addWidget(m_top);
+    setMenuWidget(head);
     setContextMenuPolicy(Qt::NoContextMenu);
 
     setCentralWidget(buildCentre());
@@ -127,6 +126,7 @@ void MainWindow::build()
     bottom.addPage(m_simulation, tr("Simulation"));
     bottom.addPage(m_cases, tr("Cases"));
     bottom.addPage(m_output, tr("Output"));
+    m_panes->begin();
 
     m_status = new StatusLine(m_workbench, this);
     setStatusBar(m_status);
@@ -250,6 +250,8 @@ void MainWindow::showCurrent(Session* session)
         m_status->setCaret(page->code().line(), page->code().column());
         m_status->setTextForm(page->code().indentText(), page->code().lineEndText());
         page->canvas().setFocus(Qt::OtherFocusReason);
+    } else {
+        m_start->setFocus(Qt::OtherFocusReason);
     }
     m_actions.refresh();
     refreshTitle();

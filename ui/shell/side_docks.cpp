@@ -54,8 +54,9 @@ StatesDock::StatesDock(workbench::Workbench& workbench, QWidget* window)
     theme::setSurface(m_header, "header");
     m_header->setAttribute(Qt::WA_StyledBackground);
     auto* const row = new QHBoxLayout(m_header);
-    row->addStrut(dockHeaderHeight);  // docks ask a title for its size hint alone
     row->setContentsMargins(theme::metrics::space3, 0, theme::metrics::space1, 0);
+    // Docks ask for the hint of their title, not for its fixed height.
+    row->addStrut(dockHeaderHeight);
     row->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("States"), m_header), 1);
     auto* const close = new theme::IconButton("close", tr("Hide states"), m_header);
     close->setSide(theme::metrics::denseControlHeight);

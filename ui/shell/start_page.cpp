@@ -90,6 +90,7 @@ QWidget* StartPage::makeNew()
     auto* const blank = new StartCard("plus", tr("Blank workflow"), tr("Start with an empty canvas"), column);
     blank->setObjectName(QStringLiteral("newBlank"));
     connect(blank, &QAbstractButton::clicked, this, [this] { m_documents.createBlank(); });
+    setFocusProxy(blank);
     rows->addWidget(blank);
     for (auto const& each : allTemplates()) {
         auto* const card = new StartCard("workflow", each.name, each.comment, column);

@@ -32,7 +32,10 @@ StatusLine::StatusLine(Workbench& workbench, QWidget* parent)
     setContentsMargins(theme::metrics::space2, 0, theme::metrics::space2, 0);
     m_sync->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_sync->setIconSize({14, 14});
-    m_sync->setFont(theme::font(theme::TextStyle::Caption));
+    auto syncFont = theme::font(theme::TextStyle::Caption);
+    syncFont.setWeight(QFont::Normal);
+    m_sync->setFont(syncFont);
+    m_sync->setFocusPolicy(Qt::TabFocus);
     m_sync->setFixedHeight(statusHeight - 4);
     addWidget(m_sync);
     for (auto* label : {m_language, m_type}) {

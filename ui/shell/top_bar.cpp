@@ -123,11 +123,6 @@ void TopBar::refreshTheme()
     m_theme->setHint(isDark ? tr("Light theme") : tr("Dark theme"));
 }
 
-QSize TopBar::sizeHint() const
-{
-    return {m_left->sizeHint().width() + m_modes->sizeHint().width() + widestSearch, barHeight};
-}
-
 // The modes stand in the middle of the window, whatever is beside them.
 void TopBar::resizeEvent(QResizeEvent* event)
 {

@@ -29,7 +29,8 @@ public:
 
     /// Shows the zoom of the canvas; 0: there is none.
     void setZoom(double zoom);
-    QSize sizeHint() const override;
+
+    QSize sizeHint() const override { return {640, barHeight}; }
 
     /// Height in px.
     static constexpr int barHeight = 46;

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QLayout>
 #include <QMainWindow>
 #include <QScopedValueRollback>
 #include <QSettings>
@@ -85,6 +86,12 @@ void WindowPanes::removePage(DocumentPage* page)
         m_page = nullptr;
     std::erase(m_pages, page);
     page->takeCodeBack();
+}
+
+void WindowPanes::begin()
+{
+    m_bottom->setCurrentPage(wanted().bottomPage);
+    settle();
 }
 
 void WindowPanes::setPage(DocumentPage* page)
@@ -185,6 +192,8 @@ void WindowPanes::splitByDefault(DocumentPage& page)
 void WindowPanes::resizeByDefault()
 {
     int const width = m_window->width();
+    // Sizes are dealt out among docks whose least and greatest sizes are known.
+    m_window->layout()->activate();
     m_window->resizeDocks({m_states, m_right},
         {m_states->isRail() ? browser::StatesRail::railWidth : StatesDock::panelWidth,
             width >= wideFrom ? wideInspectorWidth : inspectorWidth},
@@ -274,16 +283,8 @@ void WindowPanes::save()
 
 void WindowPanes::restore()
 {
-    if (m_remembers)
-        restoreSettings();
-    if (!wanted().docks.isEmpty())
-        m_window->restoreState(wanted().docks, docksVersion);
-    m_bottom->setCurrentPage(wanted().bottomPage);
-    settle();
-}
-
-void WindowPanes::restoreSettings()
-{
+    if (!m_remembers)
+        return;
     QSettings const settings;
     m_window->restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     for (int mode = 0; mode < 2; ++mode) {
@@ -296,6 +297,10 @@ void WindowPanes::restoreSettings()
         each.codeWidth = settings.value(modeKey(mode, "codeWidth"), each.codeWidth).toInt();
         each.docks = settings.value(modeKey(mode, "docks")).toByteArray();
     }
+    if (!wanted().docks.isEmpty())
+        m_window->restoreState(wanted().docks, docksVersion);
+    m_bottom->setCurrentPage(wanted().bottomPage);
+    settle();
 }
 
 // ---- focus and events

@@ -42,6 +42,8 @@ public:
     RightDock& right() { return *m_right; }
     BottomPanel& bottom() { return *m_bottom; }
 
+    /// Shows what belongs to the mode; once, when the bottom panel has its pages.
+    void begin();
     /// The document whose text is shown; null: the start page.
     void setPage(DocumentPage* page);
     void addPage(DocumentPage* page);
@@ -62,8 +64,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void restoreSettings();
-
     /// What is kept for each mode.
     struct Wanted {
         bool states = true;

@@ -42,7 +42,7 @@ private slots:
         auto& window = fixture.open();
         QStringList titles;
         QSet<QAction*> found;
-        for (auto* top : window.menuBar()->actions()) {
+        for (auto* top : window.findChild<QMenuBar*>()->actions()) {
             titles.append(top->text().remove('&'));
             for (auto* entry : top->menu()->actions())
                 found.insert(entry);
