@@ -23,5 +23,5 @@ take() {
 
 take design --select ChargeCard
 take retry --theme dark --simulate "The card fails twice, then works" --at 13
-take caught --simulate "The card keeps failing"
+take caught --simulate "The card fails for good and the customer is refunded" --at 21
 take dark --theme dark --select ChargeCard
