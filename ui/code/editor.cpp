@@ -259,24 +259,11 @@ void Editor::followDocument(edit::Change const& change)
     emit caretChanged();
 }
 
-// Caret, selections, folds and marks move with the text; the lines in view stay where they are.
+// Caret, selections, folds, marks and the lines in view stay with their text: Scintilla sees to that.
 void Editor::applySplices(text::Patch const& patch)
 {
-    auto const firstVisible = send(SCI_GETFIRSTVISIBLELINE);
-    auto const topLine = send(SCI_DOCLINEFROMVISIBLE, firstVisible);
-    auto const below = firstVisible - send(SCI_VISIBLEFROMDOCLINE, topLine);
-    auto const top = toFile(send(SCI_POSITIONFROMLINE, topLine));
-    std::size_t topShift = 0;  // wraps below zero and back; only the sum counts
-    for (auto splice = patch.splices.rbegin(); splice != patch.splices.rend(); ++splice) {
+    for (auto splice = patch.splices.rbegin(); splice != patch.splices.rend(); ++splice)
         replaceShown(toPosition(splice->offset), static_cast<long>(splice->removed), splice->inserted);
-        if (splice->offset + splice->removed <= top && splice->offset < top)
-            topShift += splice->inserted.size() - splice->removed;
-    }
-    if (topShift == 0)
-        return;
-    auto const newTop = send(SCI_VISIBLEFROMDOCLINE, lineAt(top + topShift)) + below;
-    if (newTop != send(SCI_GETFIRSTVISIBLELINE))
-        send(SCI_SETFIRSTVISIBLELINE, newTop);
 }
 
 void Editor::resync()
