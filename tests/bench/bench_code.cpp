@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the code pane on a definition of 1 MB: opening, styling, one key, a change from elsewhere. Not a
-// test: it prints CPU milliseconds and judges nothing.
+// Measures the code pane on a definition of 1 MB (or of as many bytes as the argument says): opening,
+// styling, one key, a change from elsewhere. Not a test: it prints CPU milliseconds and judges nothing.
 #include "ui/code/code_pane.h"
 #include "ui/code/editor.h"
 #include "ui/code/json_style.h"
@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <functional>
 #include <string>
@@ -72,7 +73,8 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     theme::Theme::instance().install();
-    auto const text = bigDefinition(1'000'000);
+    auto const size = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000UL;
+    auto const text = bigDefinition(size);
     workbench::Workbench workbench;
     workbench::Session* session = nullptr;
     report("session: tree, graph, layout", 1,
@@ -94,7 +96,7 @@ int main(int argc, char** argv)
         editor.send(QsciScintillaBase::SCI_STARTSTYLING, 0L);
         editor.foldAll(false);
     });
-    editor.setCaret(text.find("\"Step 1000\": {") + 2);
+    editor.setCaret(text.find("\"Step ", text.size() / 2) + 2);
     pane->grab();
     report("one key, with picture", 20, [&] {
         pressX(editor);

@@ -198,6 +198,10 @@ void Editor::styleTo(long position)
     send(SCI_STARTSTYLING, from);
     SendScintilla(SCI_SETSTYLINGEX, static_cast<uintptr_t>(styles.size()), styles.data());
 
+    // For each new fold Scintilla walks over all lines below it, to unfold them: nothing is folded, nothing
+    // to do.
+    bool const isFolded = send(SCI_GETALLLINESVISIBLE) == 0;
+    send(SCI_SETAUTOMATICFOLD, SC_AUTOMATICFOLD_SHOW | (isFolded ? SC_AUTOMATICFOLD_CHANGE : 0));
     // The depth at a line's end is kept above the level, as Scintilla's own lexers do.
     constexpr int deepest = 2000;
     int depth = line > 0 ? static_cast<int>(send(SCI_GETFOLDLEVEL, line - 1) >> 16) : 0;
