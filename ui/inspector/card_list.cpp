@@ -188,9 +188,9 @@ void CardList::ensureCards(std::size_t count)
         auto* const card = new Card(makeBody(this), this);
         card->body()->setPrefix(itemPath(index));
         connect(card, &Card::moveAsked, this, [this, index](int by) {
-            auto const to = static_cast<std::size_t>(static_cast<int>(index) + by);
-            if (to < m_shown)
-                move(index, to);
+            bool const isUp = by < 0;
+            if (isUp ? index > 0 : index + 1 < m_shown)
+                move(index, isUp ? index - 1 : index + 1);
         });
         connect(card, &Card::removeAsked, this, [this, index] { desk().remove(itemPath(index)); });
         connect(card, &Card::dragged, this, [this, index](int y, bool isDone) { drag(index, y, isDone); });

@@ -164,8 +164,8 @@ public:
         m_word->setAccessibleName(Desk::tr("Value"));
         for (auto const* const word : {"true", "false"})
             m_word->addChoice(QLatin1String(word), QLatin1String(word));
-        for (std::size_t i = 0; i < operandKinds.size(); ++i)
-            m_kind->addItem(Desk::tr(operandKinds[i].words));
+        for (auto const& kind : operandKinds)
+            m_kind->addItem(Desk::tr(kind.words));
         connect(m_variable, &QLineEdit::textEdited, this, [this] { m_variableTyping.edited(); });
         connect(m_value, &QLineEdit::textEdited, this, [this] { m_valueTyping.edited(); });
         connect(m_operator, qOverload<int>(&QComboBox::activated), this,
@@ -287,7 +287,7 @@ private:
     }
 
     // The key is renamed in place; the value stays when it is of the right kind.
-    void change(asl::ChoiceOperator const& wanted, std::optional<Value> operand)
+    void change(asl::ChoiceOperator const& wanted, std::optional<Value> const& operand)
     {
         auto const visit = Desk::newVisit();
         if (!m_comparison) {

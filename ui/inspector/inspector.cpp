@@ -180,7 +180,7 @@ void Inspector::update(bool isOtherSubject)
     if (what == Subject::State)
         state = m_session->selection().current();
     else if (what == Subject::Edge)
-        state = m_session->selection().edge->from;
+        state = m_session->selection().edge.value_or(asl::EdgeId{}).from;
     m_desk.attach(m_session, state);
     showTabs();
     showPage();
@@ -364,7 +364,7 @@ void Inspector::showPage()
 {
     m_page = page();
     if (auto* const edge = qobject_cast<EdgePage*>(m_page); edge && m_session)
-        edge->setEdge(*m_session->selection().edge);
+        edge->setEdge(m_session->selection().edge.value_or(asl::EdgeId{}));
     m_page->refresh();
 }
 
