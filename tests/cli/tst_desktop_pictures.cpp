@@ -103,6 +103,7 @@ private:
         for (auto const* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
             environment.remove(name);
         environment.insert("XDG_CONFIG_HOME", m_folder.filePath("config"));
+        environment.insert("XDG_RUNTIME_DIR", m_folder.path());
         program.setProcessEnvironment(environment);
         program.start(DESKTOP_PROGRAM, arguments);
         if (!program.waitForFinished(60000))

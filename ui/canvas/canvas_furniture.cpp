@@ -180,7 +180,7 @@ void CanvasFurniture::refreshRunBar()
     } else if (isPast) {
         auto const seconds = std::chrono::duration<double>(simulation.elapsed()).count();
         m_runBar->setSentence(
-            tr("Looking at %1 s (record %2).").arg(seconds, 0, 'f', 1).arg(simulation.cursor()));
+            tr("Looking at %1 s (event %2).").arg(seconds, 0, 'f', 1).arg(simulation.eventNumber()));
         m_runAction->setText(tr("Back to now"));
     }
     m_runBar->setVisible(isChanged || isPast);

@@ -19,7 +19,7 @@ static char const* const faulty = R"({
   "StartAt": "A",
   "States": {
     "A": {"Type": "Pass", "Next": "Gone"},
-    "B": {"Type": "Wait", "Seconds": 5, "Next": "Nowhere"}
+    "B": {"Type": "Wait", "Seconds": 5, "End": true}
   }
 })";
 

@@ -193,6 +193,9 @@ private slots:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(fixture.write("odd.asl.json", oddFile)),
             QUrl::fromLocalFile(fixture.write("second.asl.json", oddFile))});
+        QDragEnterEvent enter({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &drop);
         QCOMPARE(fixture.workbench().sessions().size(), std::size_t{2});

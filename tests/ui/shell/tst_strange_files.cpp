@@ -11,18 +11,23 @@
 using namespace steploom;
 using tests::WindowFixture;
 
+// JSON written with single quotes: raw strings with half an object in them hide the class from moc.
+static QByteArray json(char const* text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
+
 static QByteArray manyStates(qsizetype bytes)
 {
-    // No raw strings here: Qt's meta object compiler loses the class below behind them.
-    QByteArray text = "{\"StartAt\": \"S0\", \"States\": {";
+    auto text = json("{'StartAt': 'S0', 'States': {");
+    auto const comment = QByteArray(900, 'x');
     int number = 0;
     while (text.size() < bytes) {
-        auto const comment = QByteArray(900, 'x');
-        text += "\n\"S" + QByteArray::number(number) + "\": {\"Type\": \"Pass\", \"Comment\": \"" + comment
-            + "\", \"Next\": \"S" + QByteArray::number(number + 1) + "\"},";
-        ++number;
+        auto const name = QByteArray::number(number++);
+        text += json("\n'S") + name + json("': {'Type': 'Pass', 'Comment': '") + comment
+            + json("', 'Next': 'S") + QByteArray::number(number) + json("'},");
     }
-    return text + "\n\"S" + QByteArray::number(number) + "\": {\"Type\": \"Succeed\"}}}";
+    return text + json("\n'S") + QByteArray::number(number) + json("': {'Type': 'Succeed'}}}");
 }
 
 class TestStrangeFiles : public QObject {
@@ -44,18 +49,17 @@ private slots:
                                               "ELF\x02\x01\x00\x00\xff\xfe\x80",
             11);
         QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0}\0", 6);
-        QTest::newRow("truncated") << QByteArray(R"({"StartAt": "A", "States": {"A": {"Type": "Pa)");
+        QTest::newRow("truncated") << json("{'StartAt': 'A', 'States': {'A': {'Type': 'Pa");
         QTest::newRow("100,000 levels deep") << QByteArray(100'000, '[');
-        QTest::newRow("100,000 objects deep") << QByteArray(R"({"a":)").repeated(100'000);
+        QTest::newRow("100,000 objects deep") << json("{'a':").repeated(100'000);
         QTest::newRow("duplicate keys")
-            << QByteArray(R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}, "A": {"Type": "Fail"}}})");
+            << json("{'StartAt': 'A', 'States': {'A': {'Type': 'Succeed'}, 'A': {'Type': 'Fail'}}}");
         QTest::newRow("unknown type")
-            << QByteArray(R"({"StartAt": "A", "States": {"A": {"Type": "Teleport", "End": true}}})");
-        QTest::newRow("no StartAt") << QByteArray(R"({"States": {"A": {"Type": "Succeed"}}})");
+            << json("{'StartAt': 'A', 'States': {'A': {'Type': 'Teleport', 'End': true}}}");
+        QTest::newRow("no StartAt") << json("{'States': {'A': {'Type': 'Succeed'}}}");
         QTest::newRow("no object") << QByteArray("[1, 2, 3]");
         QTest::newRow("not JSON") << QByteArray("Dear Sir or Madam,\n");
-        QTest::newRow("StartAt to nowhere")
-            << QByteArray(R"({"StartAt": "B", "States": {"A": {"Type": "Succeed"}}})");
+        QTest::newRow("StartAt to nowhere") << json("{'StartAt': 'B', 'States': {'A': {'Type': 'Succeed'}}}");
     }
 
     void theWindowTellsWhatIsWrong()

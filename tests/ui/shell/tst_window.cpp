@@ -91,7 +91,7 @@ private slots:
         QCoreApplication::processEvents();
         QCOMPARE(window.size(), size);
         QCOMPARE(window.panes().states().width(), states);
-        QVERIFY(std::abs(window.panes().right().width() - inspector) <= 4);
+        QTRY_VERIFY(std::abs(window.panes().right().width() - inspector) <= 4);
         QCOMPARE(window.panes().right().isShared(), isShared);
         QVERIFY(window.currentPage()->canvas().width() >= 440);
         QCOMPARE(window.panes().bottom().height(), 36);
