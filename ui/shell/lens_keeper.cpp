@@ -125,15 +125,24 @@ void LensKeeper::update()
     m_lens->raise();
 }
 
-// Moves the picture to the left when that lets the lens stand beside its card, the whole card still in view.
+// Moves the picture to the left when that lets the lens stand beside its card, else up when that lets it
+// stand below, the whole card still in view.
 void LensKeeper::makeRoom()
 {
-    auto const card = m_canvas.stateRectInView(m_lens->state());
     static constexpr double edge = 16;
-    double const missing = card.right() + besideLoop + m_lens->width() + edge - m_canvas.width();
-    if (card.isEmpty() || missing <= 0 || card.left() - missing < edge)
+    auto const card = m_canvas.stateRectInView(m_lens->state());
+    if (card.isEmpty())
         return;
-    m_canvas.setCamera(m_canvas.camera() + QPointF(missing / m_canvas.zoom(), 0));
+    double const right = card.right() + besideLoop + m_lens->width() + edge - m_canvas.width();
+    double const below = card.bottom() + besideCard + m_lens->height() + edge - m_canvas.height();
+    QPointF way;
+    if (right <= 0)
+        return;
+    if (card.left() - right >= edge)
+        way.setX(right);
+    else if (below > 0 && card.top() - below >= edge)
+        way.setY(below);
+    m_canvas.setCamera(m_canvas.camera() + way / m_canvas.zoom());
 }
 
 void LensKeeper::hide()

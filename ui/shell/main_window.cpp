@@ -30,6 +30,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QUrl>
@@ -151,7 +152,11 @@ QWidget* MainWindow::buildCentre()
     rows->addWidget(theme::makeLine(Qt::Horizontal, centre));
     m_centre = new QStackedWidget(centre);
     m_start = new StartPage(m_workbench, *m_documents, m_centre);
-    m_centre->addWidget(m_start);
+    // It scrolls where it does not fit, so that it asks nothing of windows that show documents.
+    m_startArea = new QScrollArea(m_centre);
+    m_startArea->setWidgetResizable(true);
+    m_startArea->setWidget(m_start);
+    m_centre->addWidget(m_startArea);
     rows->addWidget(m_centre, 1);
     return centre;
 }
@@ -243,7 +248,7 @@ void MainWindow::showCurrent(Session* session)
 {
     auto* const page = pageOf(session);
     m_tabs->setVisible(!m_workbench.sessions().empty());
-    m_centre->setCurrentWidget(page ? static_cast<QWidget*>(page) : m_start);
+    m_centre->setCurrentWidget(page ? static_cast<QWidget*>(page) : m_startArea);
     m_panes->setPage(page);
     m_top->setZoom(page ? page->canvas().zoom() : 0);
     if (page) {

@@ -15,6 +15,7 @@
 #include <map>
 
 class QLabel;
+class QScrollArea;
 class QStackedWidget;
 
 namespace steploom::problems {
@@ -112,6 +113,7 @@ private:
     DocumentTabs* m_tabs = nullptr;
     QStackedWidget* m_centre = nullptr;
     StartPage* m_start = nullptr;
+    QScrollArea* m_startArea = nullptr;
     WindowPanes* m_panes = nullptr;
     problems::ProblemsPanel* m_problems = nullptr;
     simulator::SimulationPanel* m_simulation = nullptr;

@@ -17,6 +17,7 @@
 #include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -57,7 +58,8 @@ WindowPanes::WindowPanes(Workbench& workbench, actions::ActionSet& actions, QMai
     m_wanted[1].bottomPage = Simulation;
 
     window->installEventFilter(this);
-    for (auto* dock : {static_cast<QDockWidget*>(m_states), static_cast<QDockWidget*>(m_right)})
+    for (auto* dock : {static_cast<QDockWidget*>(m_states), static_cast<QDockWidget*>(m_right),
+             static_cast<QDockWidget*>(m_bottom)})
         dock->installEventFilter(this);
     connect(m_states, &StatesDock::closeWanted, this, [this] { toggle(Pane::States); });
     connect(m_bottom, &BottomPanel::openChanged, this, [this](bool isOpen) {
@@ -77,6 +79,7 @@ void WindowPanes::addPage(DocumentPage* page)
     m_pages.push_back(page);
     connect(&page->splitter(), &QSplitter::splitterMoved, this,
         [this, page] { wanted().codeWidth = page->code().width(); });
+    page->splitter().installEventFilter(this);
     placeCode(*page);
 }
 
@@ -218,15 +221,18 @@ void WindowPanes::settle()
     m_bottom->setVisible(hasDocument);
     m_bottom->setOpen(wanted().isBottomOpen);
 
-    bool const isFirst = m_sizedFor == 0 && hasDocument;
-    if ((isFirst && wanted().docks.isEmpty()) || wasRail != m_states->isRail())
-        resizeByDefault();
-    if (hasDocument)
-        m_sizedFor = m_window->width();
     for (auto* page : m_pages)
         placeCode(*page);
     if (m_page && isNarrow())
         m_right->lendCode(&m_page->code());
+    bool const isOtherSize = m_sizedFor != m_window->size();
+    if (hasDocument && isOtherSize && (!wanted().isSizedByHand || wasRail != m_states->isRail())) {
+        resizeByDefault();
+        // Once more when what moved between panels has its new least sizes.
+        QTimer::singleShot(0, this, &WindowPanes::resizeByDefault);
+    }
+    if (hasDocument)
+        m_sizedFor = m_window->size();
 
     m_actions.setChecked("view.toggle-states", isShown(Pane::States));
     m_actions.setChecked("view.toggle-code", isShown(Pane::Code));
@@ -252,7 +258,7 @@ void WindowPanes::changeMode(Mode mode)
         m_window->restoreState(wanted().docks, docksVersion);
     m_bottom->setCurrentPage(wanted().bottomPage);
     settle();
-    if (wanted().docks.isEmpty())
+    if (m_page && !wanted().isSizedByHand)
         resizeByDefault();
 }
 
@@ -278,6 +284,7 @@ void WindowPanes::save()
         settings.setValue(modeKey(mode, "bottomPage"), each.bottomPage);
         settings.setValue(modeKey(mode, "codeWidth"), each.codeWidth);
         settings.setValue(modeKey(mode, "docks"), each.docks);
+        settings.setValue(modeKey(mode, "sizedByHand"), each.isSizedByHand);
     }
 }
 
@@ -296,6 +303,7 @@ void WindowPanes::restore()
         each.bottomPage = settings.value(modeKey(mode, "bottomPage"), each.bottomPage).toInt();
         each.codeWidth = settings.value(modeKey(mode, "codeWidth"), each.codeWidth).toInt();
         each.docks = settings.value(modeKey(mode, "docks")).toByteArray();
+        each.isSizedByHand = settings.value(modeKey(mode, "sizedByHand"), false).toBool();
     }
     if (!wanted().docks.isEmpty())
         m_window->restoreState(wanted().docks, docksVersion);
@@ -353,6 +361,11 @@ bool WindowPanes::eventFilter(QObject* watched, QEvent* event)
         for (auto* page : m_pages)
             if (watched == &page->splitter() && !page->code().isHidden())
                 splitByDefault(*page);
+    // A dock that changes its size while the mouse is down, and the window does not, is sized by hand.
+    if (event->type() == QEvent::Resize && !m_isSettling && m_sizedFor == m_window->size()
+        && (watched == m_states || watched == m_right || watched == m_bottom)
+        && QApplication::mouseButtons().testFlag(Qt::LeftButton))
+        wanted().isSizedByHand = true;
     // A detached panel that is closed like a window is one that is no longer wanted.
     if (event->type() == QEvent::Close && watched == m_states)
         wanted().states = false;

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSize>
 
 #include <functional>
 #include <vector>
@@ -73,6 +74,7 @@ private:
         int bottomPage = Problems;
         int codeWidth = 0;  ///< 0: by the width of the window
         QByteArray docks;   ///< QMainWindow::saveState()
+        bool isSizedByHand = false;
     };
 
     Wanted& wanted() { return m_wanted[m_mode == workbench::Mode::Simulate ? 1 : 0]; }
@@ -96,7 +98,7 @@ private:
     DocumentPage* m_page = nullptr;
     workbench::Mode m_mode = workbench::Mode::Design;
     Wanted m_wanted[2];
-    int m_sizedFor = 0;  // the width of the window that docks were given sizes for
+    QSize m_sizedFor;  // the window's size that docks were given sizes for
     bool m_remembers = true;
     bool m_isSettling = false;
 };
