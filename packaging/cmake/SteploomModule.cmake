@@ -133,6 +133,9 @@ function(steploom_test name)
     if(NOT A_TIMEOUT)
         set(A_TIMEOUT 120)
     endif()
+    if(STEPLOOM_SANITIZE)
+        math(EXPR A_TIMEOUT "${A_TIMEOUT} * 5")  # sanitizers make everything slower
+    endif()
     set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT ${A_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=*.debug=false;XDG_RUNTIME_DIR=/tmp")
 endfunction()
