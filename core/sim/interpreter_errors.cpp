@@ -97,8 +97,7 @@ bool Run::Interpreter::matches(
             || (wanted == "States.TaskFailed" && error != "States.Timeout")
             || (wanted == "States.HeartbeatTimeout" && isHeartbeat && error == "States.Timeout");
         if (isHit) {
-            why = wanted == error ? "It names " + wanted + "."
-                                  : wanted + " takes " + (error.empty() ? "it" : error) + ".";
+            why = wanted == error ? "It names " + wanted + "." : wanted + " covers it.";
             return true;
         }
     }

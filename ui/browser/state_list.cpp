@@ -139,11 +139,11 @@ void StateList::choose(QModelIndex const& index)
 void StateList::startDrag(Qt::DropActions actions)
 {
     auto const indexes = selectedIndexes();
-    auto* const data = m_model->mimeData(indexes);
-    if (!data)
+    auto* const dragged = m_model->mimeData(indexes);
+    if (!dragged)
         return;
     auto* const drag = new QDrag(this);
-    drag->setMimeData(data);
+    drag->setMimeData(dragged);
     auto const ghost = ghostOf(*m_model->itemAt(indexes.first().row()), devicePixelRatioF());
     drag->setPixmap(ghost);
     drag->setHotSpot(QPoint(static_cast<int>(ghost.width() / ghost.devicePixelRatio() / 2), 24));

@@ -88,6 +88,11 @@ QPushButton[slRole="segment"]:disabled { color: @disabled; }
 QPushButton[slRole="segment"][slDense="true"] { min-height: 20px; padding: 0 9px; font-size: 11px; }
 
 QCheckBox, QRadioButton { color: @text; spacing: 8px; min-height: 24px; }
+QCheckBox::indicator { width: 16px; height: 16px; background: @surface; border: 1px solid @borderStrong; border-radius: 4px; }
+QCheckBox::indicator:hover { border-color: @text2; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QCheckBox::indicator:disabled { background: @sunken; border-color: @border; }
+QCheckBox:focus::indicator { border: 2px solid @focus; width: 14px; height: 14px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
@@ -142,7 +147,7 @@ QProgressBar { background: @sunken; border: none; border-radius: 2px; max-height
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 )";
 
-QString styleSheet(QString const& chevronFile)
+QString styleSheet(QString const& chevronFile, QString const& tickFile)
 {
     // Longer names first, so that no name is taken for the beginning of another.
     static constexpr std::array<std::pair<char const*, Role>, 19> names{{
@@ -168,6 +173,7 @@ QString styleSheet(QString const& chevronFile)
     }};
     auto sheet = QString::fromLatin1(rules);
     sheet.replace(QLatin1String("@chevron"), chevronFile);
+    sheet.replace(QLatin1String("@tick"), tickFile);
     for (auto const& [name, role] : names)
         sheet.replace(QLatin1String(name), colour(role).name());
     return sheet;

@@ -7,7 +7,7 @@ namespace steploom::theme {
 
 /// The application's style sheet in the theme shown now. Widgets choose a look by the dynamic properties that
 /// its rules name (`slRole`), so no panel has a sheet of its own. `chevronFile` is the picture of a combo
-/// box's arrow.
-QString styleSheet(QString const& chevronFile);
+/// box's arrow, `tickFile` that of a ticked check box.
+QString styleSheet(QString const& chevronFile, QString const& tickFile);
 
 }  // namespace steploom::theme

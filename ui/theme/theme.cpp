@@ -87,12 +87,13 @@ static QPalette paletteOf()
     return palette;
 }
 
-// Style sheets take pictures from files only; this one is drawn in the theme's own colour.
-QString Theme::chevronFile() const
+// Style sheets take pictures from files only; these are drawn in the theme's own colours.
+QString Theme::pictureFile(QString const& glyph, Role role) const
 {
-    auto const stem = m_images->filePath(isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+    auto const stem = m_images->filePath(
+        glyph + (isDark() ? QStringLiteral("-dark") : QStringLiteral("-light")));
     for (int const ratio : {1, 2})
-        glyphPixmap("chevron_down", colour(Role::Text2), 16, ratio)
+        glyphPixmap(glyph.toStdString(), colour(role), 16, ratio)
             .save(ratio == 1 ? stem + QStringLiteral(".png") : stem + QStringLiteral("@2x.png"));
     return stem + QStringLiteral(".png");
 }
@@ -109,7 +110,8 @@ void Theme::apply()
     m_isApplying = true;
     QApplication::setPalette(paletteOf());
     QApplication::setFont(font(TextStyle::Body));
-    qApp->setStyleSheet(styleSheet(chevronFile()));
+    qApp->setStyleSheet(styleSheet(
+        pictureFile(QStringLiteral("chevron_down"), Role::Text2), pictureFile(QStringLiteral("check"), Role::OnAccent)));
     m_isApplying = false;
     if (isChange)
         emit changed();
@@ -186,7 +188,7 @@ QIcon icon(std::string_view glyph, Role role, int size)
 {
     QIcon icon;
     for (double const ratio : {1.0, 2.0}) {
-        icon.addPixmap(glyphPixmap(glyph, colour(role), size, ratio), QIcon::Normal);
+        icon.addPixmap(glyphPixmap(glyph.toStdString(), colour(role), size, ratio), QIcon::Normal);
         icon.addPixmap(glyphPixmap(glyph, colour(Role::Disabled), size, ratio), QIcon::Disabled);
     }
     return icon;

@@ -85,7 +85,7 @@ protected:
 private:
     Theme();
     void apply();
-    QString chevronFile() const;
+    QString pictureFile(QString const& glyph, Role role) const;
 
     std::unique_ptr<QTemporaryDir> m_images;  // pictures that the style sheet names
     Preference m_preference = Preference::System;

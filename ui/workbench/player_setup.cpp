@@ -2,6 +2,7 @@
 #include "ui/workbench/player_setup.h"
 
 #include "core/base/json_writer.h"
+#include "core/cases/case.h"
 #include "core/text/syntax_tree.h"
 #include "ui/workbench/session.h"
 
@@ -162,38 +163,13 @@ Result<sim::RunSettings> PlayerSetup::settings() const
         return Failure{setupText("The text cannot be read everywhere, so it cannot be run: %1")
                 .arg(QString::fromStdString(snapshot.tree->faults().front().sentence))
                 .toStdString()};
-    auto const& given = content();
-    sim::RunSettings settings;
-    settings.graph = snapshot.graph;
-    settings.expressEventLimit = watchedEventLimit;
-    settings.clock = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    if (auto const* input = given.find("input"))
-        settings.input = *input;
-    if (auto const* tasks = given.find("tasks")) {
-        auto mocks = sim::readMocks(*tasks);
-        if (!mocks)
-            return mocks.failure();
-        settings.mocks = std::move(*mocks);
-    }
-    if (auto const* type = given.find("type"); type && *type == Value("EXPRESS"))
-        settings.type = sim::MachineType::Express;
-    if (auto const* clock = given.find("clock"); clock && clock->isString()) {
-        auto const moment = parseTimestamp(clock->string());
-        if (!moment)
-            return Failure{"The clock of the case is no RFC 3339 time: " + clock->string()};
-        settings.clock = *moment;
-    }
-    if (auto const* seed = given.find("seed"); seed && seed->isInteger())
-        settings.seed = static_cast<std::uint64_t>(seed->integer());
-    if (auto const* context = given.find("context"); context && context->isObject())
-        settings.context = *context;
-    if (auto const* actions = given.find("actions"); actions && actions->isArray())
-        for (auto const& action : actions->items()) {
-            sim::Action stop;
-            if (auto const* at = action.find("at"); at && at->isNumber())
-                stop.at = std::chrono::nanoseconds(static_cast<std::int64_t>(at->number() * 1e9));
-            settings.actions.push_back(stop);
-        }
+    auto settings = cases::settingsOf(cases::caseFrom(content(), {}));
+    if (!settings)
+        return settings.failure();
+    settings->graph = snapshot.graph;
+    settings->expressEventLimit = watchedEventLimit;
+    if (!content().contains("clock"))
+        settings->clock = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     return settings;
 }
 
