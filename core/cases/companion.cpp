@@ -38,12 +38,9 @@ static std::string companionFault(Value const& content)
     return holdsCases ? std::string() : "is no companion file; each of its \"cases\" must be an object.";
 }
 
-static Result<Value> readCompanion(fs::path const& file)
+static Result<Value> readCompanion(fs::path const& file, std::string bytes)
 {
-    auto bytes = readFile(file);
-    if (!bytes)
-        return bytes.failure();
-    auto content = text::parseJsonValue(std::move(*bytes));
+    auto content = text::parseJsonValue(std::move(bytes));
     if (!content)
         return Failure{file.filename().string() + ": " + content.sentence()};
     if (auto const fault = companionFault(*content); !fault.empty())
@@ -63,9 +60,13 @@ Result<Companion> Companion::of(fs::path const& definition)
     companion.m_file = pathFor(definition);
     if (!isThere(companion.m_file))
         return companion;
-    auto content = readCompanion(companion.m_file);
+    auto bytes = readFile(companion.m_file);
+    if (!bytes)
+        return bytes.failure();
+    auto content = readCompanion(companion.m_file, *bytes);
     if (!content)
         return content.failure();
+    companion.m_onDisk = std::move(*bytes);
     companion.m_content = std::move(*content);
     companion.readCases();
     return companion;
@@ -118,6 +119,14 @@ static bool isEmptyCompanion(Value const& content)
         [](Member const& member) { return member.key == "cases" && member.value.size() == 0; });
 }
 
+bool Companion::isChangedOnDisk() const
+{
+    if (m_file.empty() || !isThere(m_file))
+        return false;
+    auto const bytes = readFile(m_file);
+    return bytes && *bytes != m_onDisk;
+}
+
 Result<void> Companion::save(fs::path const& definition)
 {
     return m_isModified ? saveAll(definition) : Result<void>();
@@ -132,12 +141,17 @@ Result<void> Companion::saveAll(fs::path const& definition)
     }
     if (isThere(file)) {
         // What cannot be read may be somebody's work, half done.
-        if (auto const there = readCompanion(file); !there)
+        auto bytes = readFile(file);
+        if (!bytes)
+            return bytes.failure();
+        if (auto const there = readCompanion(file, std::move(*bytes)); !there)
             return Failure{there.sentence() + " It is left as it is."};
     }
-    if (auto written = writeFileAtomically(file, toPrettyJson(m_content) + "\n"); !written)
+    auto bytes = toPrettyJson(m_content) + "\n";
+    if (auto written = writeFileAtomically(file, bytes); !written)
         return written;
     m_file = file;
+    m_onDisk = std::move(bytes);
     m_isModified = false;
     readCases();
     return {};

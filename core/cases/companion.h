@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,9 @@ public:
     void set(std::string_view key, Value value);
 
     bool isModified() const { return m_isModified; }
+    /// Whether the file holds other bytes now than when it was read or written here; one that is gone has not
+    /// changed.
+    bool isChangedOnDisk() const;
     /// Writes the companion of `definition` atomically when anything was changed; never makes an empty one.
     Result<void> save(std::filesystem::path const& definition);
     /// The same, whether anything was changed or not: for a definition that moves to another file.
@@ -45,6 +49,7 @@ private:
     Value m_content = Value::object();
     std::vector<Case> m_cases;
     std::filesystem::path m_file;
+    std::string m_onDisk;  // the bytes last read or written
     bool m_isModified = false;
 };
 

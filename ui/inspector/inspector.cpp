@@ -130,7 +130,13 @@ void Inspector::follow(workbench::Session* session)
                     markFaultyTabs();
                 }),
             connect(&simulation, &workbench::Simulation::runChanged, this, [this] { update(true); }),
-            connect(&simulation, &workbench::Simulation::viewChanged, this, &Inspector::showRun),
+            connect(&simulation, &workbench::Simulation::viewChanged, this,
+                [this] {
+                    if (auto const state = shownState(); state && state != m_desk.stateId())
+                        update(true);
+                    else
+                        showRun();
+                }),
             connect(&simulation, &workbench::Simulation::clockChanged, this,
                 [this] {
                     if (m_tab == Tab::Retry)
@@ -162,9 +168,21 @@ Inspector::Subject Inspector::subject() const
     auto const& selection = m_session->selection();
     if (selection.states.size() > 1)
         return Subject::Several;
-    if (m_session->currentState())
+    if (shownState())
         return Subject::State;
     return selection.edge && m_session->picture().find(*selection.edge) ? Subject::Edge : Subject::Workflow;
+}
+
+StateId Inspector::shownState() const
+{
+    if (!m_session)
+        return {};
+    if (m_session->currentState())
+        return m_session->selection().current();
+    if (!m_session->selection().isEmpty() || m_workbench.mode() != workbench::Mode::Simulate)
+        return {};
+    auto const state = m_session->simulation().stateAtCursor();
+    return state && m_session->picture().find(state) ? state : StateId();
 }
 
 // Texts that were typed belong to what was shown before.
@@ -178,7 +196,7 @@ void Inspector::update(bool isOtherSubject)
     StateId state;
     auto const what = subject();
     if (what == Subject::State)
-        state = m_session->selection().current();
+        state = shownState();
     else if (what == Subject::Edge)
         state = m_session->selection().edge.value_or(asl::EdgeId{}).from;
     m_desk.attach(m_session, state);

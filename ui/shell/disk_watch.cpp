@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/disk_watch.h"
 
+#include "core/cases/companion.h"
 #include "ui/workbench/workbench.h"
 
 #include <QFileInfo>
@@ -9,6 +10,15 @@ namespace steploom::shell {
 
 using workbench::Session;
 using workbench::Workbench;
+
+// The definition and its companion.
+static QStringList filesOf(Session const& session)
+{
+    if (session.path().isEmpty())
+        return {};
+    auto const companion = cases::Companion::pathFor(session.path().toStdString());
+    return {session.path(), QString::fromStdString(companion.string())};
+}
 
 DiskWatch::DiskWatch(Workbench& workbench, QObject* parent) : QObject(parent), m_workbench(workbench)
 {
@@ -23,8 +33,8 @@ DiskWatch::DiskWatch(Workbench& workbench, QObject* parent) : QObject(parent), m
         watchAgain();
     });
     connect(&workbench, &Workbench::sessionClosing, this, [this](Session* session) {
-        if (!session->path().isEmpty())
-            m_watcher.removePath(session->path());
+        for (auto const& path : filesOf(*session))
+            m_watcher.removePath(path);
     });
     watchAgain();
 }
@@ -34,15 +44,18 @@ void DiskWatch::watchAgain()
 {
     auto const watched = m_watcher.files();
     for (auto const& session : m_workbench.sessions())
-        if (!session->path().isEmpty() && !watched.contains(session->path())
-            && QFileInfo::exists(session->path()))
-            m_watcher.addPath(session->path());
+        for (auto const& path : filesOf(*session))
+            if (!watched.contains(path) && QFileInfo::exists(path))
+                m_watcher.addPath(path);
 }
 
 void DiskWatch::check()
 {
-    for (auto const& session : m_workbench.sessions())
+    for (auto const& session : m_workbench.sessions()) {
+        if (session->takeCompanionFromDisk())
+            m_workbench.say(tr("The cases of %1 were changed by another program and are read anew.").arg(session->title()));
         emit checked(session.get(), session->isChangedOnDisk());
+    }
     watchAgain();
 }
 

@@ -188,7 +188,7 @@ QIcon icon(std::string_view glyph, Role role, int size)
 {
     QIcon icon;
     for (double const ratio : {1.0, 2.0}) {
-        icon.addPixmap(glyphPixmap(glyph.toStdString(), colour(role), size, ratio), QIcon::Normal);
+        icon.addPixmap(glyphPixmap(glyph, colour(role), size, ratio), QIcon::Normal);
         icon.addPixmap(glyphPixmap(glyph, colour(Role::Disabled), size, ratio), QIcon::Disabled);
     }
     return icon;

@@ -168,7 +168,7 @@ Result<sim::RunSettings> PlayerSetup::settings() const
         return settings.failure();
     settings->graph = snapshot.graph;
     settings->expressEventLimit = watchedEventLimit;
-    if (!content().contains("clock"))
+    if (!content().find("clock"))
         settings->clock = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     return settings;
 }

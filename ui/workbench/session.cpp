@@ -33,12 +33,7 @@ Result<std::unique_ptr<Session>> Session::open(QString const& path)
     auto const absolute = QFileInfo(path).absoluteFilePath();
     std::unique_ptr<Session> session(new Session(std::move(*bytes), absolute, {}));
     session->rememberDisk();
-    auto companion = cases::Companion::of(toPath(absolute));
-    if (companion)
-        session->m_companion = std::move(*companion);
-    else
-        session->m_companionFault = QString::fromStdString(companion.sentence());
-    session->companionChanged();
+    session->readCompanion();
     return session;
 }
 
@@ -178,8 +173,11 @@ void Session::rememberDisk()
 
 bool Session::isChangedOnDisk() const
 {
-    if (m_path.isEmpty())
-        return false;
+    return !m_path.isEmpty() && (isTextChangedOnDisk() || m_companion.isChangedOnDisk());
+}
+
+bool Session::isTextChangedOnDisk() const
+{
     QFileInfo const info(m_path);
     if (!info.exists() || info.lastModified() == m_diskTime)
         return false;
@@ -191,6 +189,7 @@ Result<void> Session::save(bool overwrites)
 {
     if (m_path.isEmpty())
         return Failure{"This workflow has no file yet; choose one with Save As."};
+    takeCompanionFromDisk();
     if (!overwrites && isChangedOnDisk())
         return Failure{title().toStdString() + " was changed by another program since it was opened here."};
     if (m_history.isModified() || m_isRecovered || !QFileInfo::exists(m_path)) {
@@ -234,9 +233,28 @@ Result<void> Session::reload()
     if (auto done = m_history.type(patch, edit::Merge::Never, "Reload from disk"); !done)
         return done;
     m_history.markSaved();
+    m_isRecovered = false;
     rememberDisk();
-    emit titleChanged();
+    readCompanion();
     return {};
+}
+
+// One that cannot be read leaves what is here, and is not written over.
+void Session::readCompanion()
+{
+    auto companion = cases::Companion::of(toPath(m_path));
+    m_companionFault = companion ? QString() : QString::fromStdString(companion.sentence());
+    if (companion)
+        m_companion = std::move(*companion);
+    companionChanged();
+}
+
+bool Session::takeCompanionFromDisk()
+{
+    if (m_path.isEmpty() || m_companion.isModified() || !m_companion.isChangedOnDisk())
+        return false;
+    readCompanion();
+    return m_companionFault.isEmpty();
 }
 
 void Session::markRecovered()

@@ -96,10 +96,12 @@ public:
     /// unless `overwrites`; the failure says so.
     Result<void> save(bool overwrites = false);
     Result<void> saveAs(QString const& path);
-    /// Whether another program changed the file since it was read or written here.
+    /// Whether another program changed the file or its companion since they were read or written here.
     bool isChangedOnDisk() const;
-    /// Makes the text that of the file on disk, as one undoable step.
+    /// Makes the text that of the file on disk, as one undoable step, and takes the companion that lies there.
     Result<void> reload();
+    /// Takes a companion that another program changed, when nothing in it was changed here; tells whether it did.
+    bool takeCompanionFromDisk();
     /// Tells that the bytes shown came back from a journal and are not on disk.
     void markRecovered();
 
@@ -155,6 +157,8 @@ private:
     void checkSoon();
     void takeProblems(Revision revision, std::vector<lint::Problem> problems);
     void rememberDisk();
+    void readCompanion();
+    bool isTextChangedOnDisk() const;
 
     document::Document m_document;
     edit::History m_history;

@@ -89,6 +89,8 @@ public:
     std::uint32_t eventNumber() const;
     /// The state whose breakpoint holds the run; none when nothing does.
     StateId pausedAt() const;
+    /// The state that the newest record at the cursor is about; none before the first.
+    StateId stateAtCursor() const;
     /// What the run is doing at the cursor, or how it ended, as a sentence.
     QString sentence() const;
     std::vector<Flight> const& flights() const;

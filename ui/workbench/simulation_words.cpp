@@ -56,17 +56,25 @@ static QString endSentence(Simulation const& simulation)
     return {};
 }
 
+StateId Simulation::stateAtCursor() const
+{
+    if (!hasRun())
+        return {};
+    auto const& records = currentRun()->trace().records;
+    for (auto index = cursor(); index > 0; --index)
+        if (records[index - 1].state)
+            return records[index - 1].state;
+    return {};
+}
+
 QString Simulation::sentence() const
 {
     if (!hasRun())
         return tr("Run the workflow to see each step here.");
     if (isAtEnd())
         return endSentence(*this);
-    auto const& records = currentRun()->trace().records;
-    auto index = cursor();
-    while (index > 0 && !records[index - 1].state)
-        --index;
-    auto const* state = index > 0 ? graph()->find(records[index - 1].state) : nullptr;
+    auto const current = stateAtCursor();
+    auto const* state = current ? graph()->find(current) : nullptr;
     if (!state)
         return tr("The run has started.");
     auto const name = QString::fromStdString(state->name);

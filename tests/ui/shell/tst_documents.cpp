@@ -256,6 +256,43 @@ private slots:
         QVERIFY(fixture.read("odd.asl.json").contains("Done"));
     }
 
+    void casesChangedByAnotherProgramAreReadAnew()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        auto const cases = [](char const* name) {
+            return QByteArray("{\"cases\": [{\"name\": \"") + name + "\", \"input\": {}}]}";
+        };
+        fixture.write("odd.steploom.json", cases("ours"));
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        QCOMPARE(fixture.session().simulation().caseNames(), QStringList{"ours"});
+        fixture.write("odd.steploom.json", cases("theirs"));
+        window.disk()->check();
+        QCOMPARE(fixture.session().simulation().caseNames(), QStringList{"theirs"});
+        QVERIFY(!window.currentPage()->asksAboutDisk());
+    }
+
+    void casesChangedHereAndElsewhereAreNotWrittenOver()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        auto const theirs = QByteArray("{\"cases\": [{\"name\": \"theirs\"}]}");
+        fixture.write("odd.steploom.json", "{\"cases\": []}");
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        fixture.session().simulation().addCase("ours");
+        fixture.write("odd.steploom.json", theirs);
+        window.disk()->check();
+        QVERIFY(window.currentPage()->asksAboutDisk());
+        QCOMPARE(fixture.session().simulation().caseNames(), QStringList{"ours"});
+        fixture.dialogs.diskAnswer = Dialogs::ChangedOnDisk::Cancel;
+        window.actions().trigger("file.save");
+        QCOMPARE(fixture.dialogs.diskQuestions, 1);
+        QCOMPARE(fixture.read("odd.steploom.json"), theirs);
+        fixture.dialogs.diskAnswer = Dialogs::ChangedOnDisk::Overwrite;
+        window.actions().trigger("file.save");
+        QVERIFY(fixture.read("odd.steploom.json").contains("ours"));
+    }
+
     void aPictureIsWrittenWhereItWasAskedFor_data()
     {
         QTest::addColumn<QString>("name");

@@ -71,6 +71,7 @@ void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*optio
     auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     painter->translate(-m_box.topLeft());
     painter->setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
+    paintRings(*painter);  // under chips and badges, which stand over them
     if (scale < detail::cards) {
         paintSmall(*painter, scale);
     } else if (m_scene.emphasisOf(m_id) == Emphasis::LeftBehind) {
@@ -82,7 +83,7 @@ void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*optio
         paintParts(*painter, list(), scale);
     }
     paintEmphasis(*painter);
-    paintRings(*painter);
+    paintHover(*painter);
     if (scale >= detail::cards)
         paintHandles(*painter);
 }
@@ -139,22 +140,24 @@ bool StateItem::isUnderPointer() const
     return m_scene.hover().state == m_id && m_scene.hover().part != Hit::Part::End;
 }
 
+void StateItem::paintHover(QPainter& painter) const
+{
+    if (!isUnderPointer() || m_scene.emphasisOf(m_id) != Emphasis::None
+        || m_scene.statusOf(m_id) != drawing::Status::None)
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme::colour(Role::Text2), 1.5));
+    painter.drawPath(paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout())));
+}
+
 void StateItem::paintRings(QPainter& painter) const
 {
-    bool const isSelected = m_scene.isSelected(m_id);
-    bool const isHovered = isUnderPointer() && m_scene.emphasisOf(m_id) == Emphasis::None;
-    if (!isSelected && !isHovered)
+    if (!m_scene.isSelected(m_id))
         return;
     auto const outline = [&](double gap) {
         return paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout(), gap));
     };
     painter.setBrush(Qt::NoBrush);
-    if (isHovered && m_scene.statusOf(m_id) == drawing::Status::None) {
-        painter.setPen(QPen(theme::colour(Role::Text2), 1.5));
-        painter.drawPath(outline(0));
-    }
-    if (!isSelected)
-        return;
     painter.setPen(QPen(theme::colour(Role::Accent), 2));
     painter.drawPath(outline(selectionGap));
     if (m_scene.isFocused() && m_scene.selection().current() == m_id) {

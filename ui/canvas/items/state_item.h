@@ -40,6 +40,7 @@ public:
 private:
     void paintSmall(QPainter& painter, double scale) const;
     void paintEmphasis(QPainter& painter) const;
+    void paintHover(QPainter& painter) const;
     void paintRings(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
     bool isUnderPointer() const;
