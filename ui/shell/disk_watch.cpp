@@ -53,7 +53,8 @@ void DiskWatch::check()
 {
     for (auto const& session : m_workbench.sessions()) {
         if (session->takeCompanionFromDisk())
-            m_workbench.say(tr("The cases of %1 were changed by another program and are read anew.").arg(session->title()));
+            m_workbench.say(tr("The cases of %1 were changed by another program and are read anew.")
+                    .arg(session->title()));
         emit checked(session.get(), session->isChangedOnDisk());
     }
     watchAgain();

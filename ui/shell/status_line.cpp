@@ -129,6 +129,9 @@ void StatusLine::refresh()
     if (m_session->document().isReadOnly()) {
         setSync("info", theme::Role::Warning, tr("Read-only"));
         m_sync->setToolTip(QString::fromStdString(snapshot.kind.readOnlyBecause));
+    } else if (!snapshot.kind.notice.empty()) {
+        setSync("info", theme::Role::Muted, tr("Text only"));
+        m_sync->setToolTip(QString::fromStdString(snapshot.kind.notice));
     } else if (!faults.empty()) {
         auto const line = text::LineIndex(*snapshot.text).place(faults.front().range.offset).line;
         auto const reason = QString::fromStdString(faults.front().sentence);

@@ -272,11 +272,11 @@ void Simulation::Player::setSpeed(double wanted)
 
 // ---- steps
 
-// Where people count a step: a state is entered, or another attempt begins.
+// Where people count a step: a state is entered, waits for a retry, or another attempt begins.
 bool Simulation::Player::isBegin(std::size_t index) const
 {
     auto const& at = record(index);
-    if (at.as<sim::StateEntered>())
+    if (at.as<sim::StateEntered>() || at.as<sim::Backoff>())
         return true;
     if (auto const* task = at.as<sim::TaskScheduled>())
         return task->attempt > 1;

@@ -118,7 +118,7 @@ public slots:
     void play();
     void pause();
     void playOrPause();
-    /// To where the next state (or attempt) begins on this level.
+    /// To where the next state, attempt or wait for a retry begins on this level.
     void stepOver();
     /// To the next record that shows anything, inside containers too.
     void stepInto();

@@ -126,7 +126,8 @@ private slots:
         WindowFixture fixture;
         auto& window = fixture.open();
         int count = 0;
-        QDirIterator files(folder, {"*.json", "*.j2", "*.tmpl", "*.tpl", "*.yaml"}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(folder, {"*.json", "*.j2", "*.tmpl", "*.tpl", "*.yaml"}, QDir::Files,
+            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             auto const path = files.next();
             QVERIFY2(fixture.workbench().open(path), qPrintable(path));
@@ -134,7 +135,8 @@ private slots:
             QVERIFY2(!fixture.session().isModified(), qPrintable(path));
             fixture.session().checkNow();
             bool const isStrict = path.endsWith(".json");
-            QVERIFY2(isStrict || window.statusLine().syncText() != QString("Text and picture agree"), qPrintable(path));
+            QVERIFY2(isStrict || window.statusLine().syncText() != QString("Text and picture agree"),
+                qPrintable(path));
             window.actions().trigger("file.close");
             ++count;
         }

@@ -192,7 +192,7 @@ private slots:
             places.push_back(simulation.cursor());
             views.push_back(told());
         }
-        QCOMPARE(places.size(), std::size_t{7});  // two states, three more tries, the handler, the end
+        QCOMPARE(places.size(), std::size_t{10});  // two states, three waits and tries, the handler, the end
         for (auto i = places.size() - 1; i-- > 0;) {
             simulation.stepBack();
             QCOMPARE(simulation.cursor(), places[i]);
