@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A definition and a case, with a NUL between them, go through everything that reads them: graph, lint, layout,
-// picture, and a run.
+// A definition and a case, with a NUL between them, go through everything that reads them: graph, lint,
+// layout, picture, and a run.
 #include "core/asl/graph.h"
 #include "core/cases/case.h"
 #include "core/drawing/diagram.h"
@@ -29,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const graph = asl::Graph::build(tree);
     auto const problems = lint::check(*graph);
     for (auto const& problem : problems)
-        require(!problem.message.empty() && problem.range.offset + problem.range.length <= tree->text().size());
+        require(
+            !problem.message.empty() && problem.range.offset + problem.range.length <= tree->text().size());
     auto const layout = layout::layOut(*graph);
     require(layout.states.size() == graph->states().size());
     static_cast<void>(drawing::drawDiagram(*graph, layout, {}));

@@ -2,9 +2,11 @@
 #include "ui/canvas/canvas_furniture.h"
 
 #include "core/text/line_index.h"
+#include "ui/canvas/breadcrumb.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/corner_chip.h"
 #include "ui/canvas/minimap.h"
+#include "ui/canvas/search_bar.h"
 #include "ui/theme/controls/info_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
@@ -27,6 +29,7 @@ CanvasFurniture::CanvasFurniture(CanvasView& view)
     , m_view(view)
     , m_title(new CornerChip(&view))
     , m_problems(new CornerChip(&view))
+    , m_breadcrumb(new Breadcrumb(view))
     , m_minimap(new Minimap(view))
     , m_textBar(new theme::InfoBar(theme::InfoBar::Kind::Warning, &view))
     , m_runBar(new theme::InfoBar(theme::InfoBar::Kind::Info, &view))
@@ -64,9 +67,11 @@ CanvasFurniture::CanvasFurniture(CanvasView& view)
         refreshChips();
         refreshTextBar();
         refreshRunBar();
+        m_breadcrumb->refresh();
         m_minimap->refresh();
         arrange();
     });
+    connect(view.searchBar(), &SearchBar::arranged, this, &CanvasFurniture::arrange);
     connect(
         &view, &CanvasView::cameraChanged, this, [this] { m_minimap->setVisible(m_minimap->isUseful()); });
 }
@@ -158,6 +163,8 @@ void CanvasFurniture::refreshTextBar()
     QString sentence;
     if (!kind.readOnlyBecause.empty()) {
         sentence = QString::fromStdString(kind.readOnlyBecause);
+    } else if (!kind.notice.empty()) {
+        sentence = QString::fromStdString(kind.notice);
     } else if (auto const faults = session.snapshot().tree->faults(); !faults.empty()) {
         auto const line = text::LineIndex(*session.snapshot().text).place(faults.front().range.offset).line;
         sentence = tr("Line %1 cannot be read: %2 The picture keeps the last readable version.")
@@ -219,6 +226,19 @@ void CanvasFurniture::arrange()
     m_title->move(cornerMargin, top + cornerMargin);
     m_problems->resize(m_problems->sizeHint());
     m_problems->move(area.width() - m_problems->width() - cornerMargin, top + cornerMargin);
+    // Beside the title, or below it where there is no room.
+    auto const besideTitle = m_title->geometry().right() + theme::metrics::space2;
+    bool const fits = besideTitle + m_breadcrumb->width() < m_problems->x();
+    m_breadcrumb->move(fits ? besideTitle : cornerMargin,
+        fits ? m_title->y() : m_title->geometry().bottom() + theme::metrics::space2);
+    if (auto* const search = m_view.searchBar(); !search->isHidden()) {
+        static constexpr int widest = 440;
+        auto const width = std::min(widest, area.width() - 2 * cornerMargin);
+        search->setGeometry(area.width() - width - cornerMargin,
+            top + m_problems->height() + cornerMargin + theme::metrics::space2, width,
+            search->sizeHint().height());
+        search->raise();
+    }
     m_minimap->move(
         area.width() - m_minimap->width() - cornerMargin, area.height() - m_minimap->height() - cornerMargin);
     m_minimap->setVisible(m_minimap->isUseful());

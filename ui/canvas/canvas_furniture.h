@@ -14,6 +14,7 @@ class InfoBar;
 
 namespace steploom::canvas {
 
+class Breadcrumb;
 class CanvasView;
 class CornerChip;
 class Minimap;
@@ -39,6 +40,7 @@ private:
     CanvasView& m_view;
     CornerChip* m_title;
     CornerChip* m_problems;
+    Breadcrumb* m_breadcrumb;
     Minimap* m_minimap;
     theme::InfoBar* m_textBar;
     theme::InfoBar* m_runBar;

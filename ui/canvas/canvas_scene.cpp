@@ -398,6 +398,15 @@ void CanvasScene::setLoosened(std::optional<asl::EdgeId> edge)
             repaint(*each);
 }
 
+void CanvasScene::setHits(std::unordered_set<StateId> hits)
+{
+    auto const before = std::exchange(m_hits, std::move(hits));
+    for (auto const* each : {&before, &std::as_const(m_hits)})
+        for (auto const id : *each)
+            if (auto* const found = item(id))
+                found->update();
+}
+
 void CanvasScene::setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bool greysOthers)
 {
     auto const before = std::exchange(m_emphasis, std::move(emphasis));

@@ -55,6 +55,8 @@ public:
     /// The edge that a gesture takes away from its end; drawn muted.
     void setLoosened(std::optional<asl::EdgeId> edge);
     void setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bool greysOthers = false);
+    /// States that a search found; they are outlined.
+    void setHits(std::unordered_set<StateId> hits);
     /// Colours changed: everything is drawn anew.
     void repaintAll();
 
@@ -64,6 +66,7 @@ public:
     drawing::EdgeLook lookOf(layout::Route const& route) const;
     drawing::Looks const& looks() const { return m_looks; }
     Emphasis emphasisOf(StateId id) const;
+    bool isHit(StateId id) const { return m_hits.contains(id); }
     bool isSelected(StateId id) const { return m_selectedStates.contains(id); }
     bool isDropSlot(layout::SlotBox const& slot) const;
 
@@ -132,6 +135,7 @@ private:
     std::optional<asl::EdgeId> m_loosened;
     std::unordered_map<StateId, Emphasis> m_emphasis;
     bool m_greysOthers = false;
+    std::unordered_set<StateId> m_hits;
     bool m_isFocused = false;
 
     QVariantAnimation m_animation;

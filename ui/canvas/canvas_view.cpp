@@ -9,6 +9,7 @@
 #include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
+#include "ui/canvas/search_bar.h"
 #include "ui/canvas/tools/connect.h"
 #include "ui/canvas/tools/insert.h"
 #include "ui/theme/theme.h"
@@ -35,6 +36,7 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     , m_session(session)
     , m_overlay(new OverlayItem)
     , m_flights(std::make_unique<FlightLayer>(m_scene))
+    , m_search(new SearchBar(*this))
     , m_furniture(new CanvasFurniture(*this))
 {
     installAccessibility();
@@ -86,6 +88,7 @@ void CanvasView::listen()
             endTool(false, m_lastPointer);
         showDocument(true);
         refreshLooks();
+        m_search->refresh();
     });
     connect(&m_session, &Session::layoutChanged, this, [this] { showDocument(true); });
     connect(&m_session, &Session::selectionChanged, this, [this] {
@@ -227,8 +230,16 @@ void CanvasView::tellFocus()
     QAccessible::updateAccessibility(&event);
 }
 
+// A state inside a collapsed container is shown by opening all that is around it.
 void CanvasView::reveal(StateId id)
 {
+    auto const& graph = m_session.picture();
+    std::vector<StateId> closed;
+    for (auto const* state = graph.find(id); state; state = graph.parentOf(*state))
+        if (state->id != id && m_session.isCollapsed(state->id))
+            closed.push_back(state->id);
+    for (auto const around : closed)
+        m_session.setCollapsed(around, false);
     auto const box = m_scene.boxOf(id);
     if (!box.isEmpty() && !visibleArea().contains(box))
         centreOn(box.center(), true);
@@ -320,6 +331,9 @@ bool CanvasView::perform(Request request)
         return true;
     case Request::CycleEdges:
         cycleEdges();
+        return true;
+    case Request::Find:
+        m_search->open();
         return true;
     case Request::Duplicate:
         return duplicateSelection(m_session);

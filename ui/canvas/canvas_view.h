@@ -22,6 +22,7 @@ class FlightLayer;
 class InsertTool;
 class QuickInsert;
 class RenameField;
+class SearchBar;
 
 /// The drawing of one document. It shows the session's picture, or what the gesture under way would make of
 /// it; gestures are tools (`tools/`), keys are in canvas_keys.cpp, zoom and place in canvas_camera.cpp.
@@ -69,6 +70,8 @@ public:
 
     void openQuickInsert(Aim const& aim, QPoint at);
     void openRenameField(StateId id);
+    /// The search over the canvas; hidden until it is asked for.
+    SearchBar* searchBar() const { return m_search; }
     void setTool(std::unique_ptr<Tool> tool);
     Tool* tool() const { return m_tool.get(); }
     void showContextMenu(Hit const& hit, QPoint globalPlace);
@@ -138,6 +141,7 @@ private:
     CanvasScene m_scene;
     OverlayItem* m_overlay;
     std::unique_ptr<FlightLayer> m_flights;
+    SearchBar* m_search;
     CanvasFurniture* m_furniture;
     std::unique_ptr<Tool> m_tool;
     std::unique_ptr<InsertTool> m_drop;

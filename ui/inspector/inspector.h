@@ -30,8 +30,8 @@ class TabStrip;
 /// Its tabs.
 enum class Tab { Settings, Data, Errors, Mocks, Text, Input, Output, Variables, Retry, Events };
 
-/// Shows and changes what is selected in the current document. Nothing selected means the workflow itself, or,
-/// while a run is looked at, the state that the run is at.
+/// Shows and changes what is selected in the current document. Nothing selected means the workflow itself,
+/// or, while a run is looked at, the state that the run is at.
 class Inspector : public QWidget {
     Q_OBJECT
 

@@ -90,8 +90,8 @@ static QPalette paletteOf()
 // Style sheets take pictures from files only; these are drawn in the theme's own colours.
 QString Theme::pictureFile(QString const& glyph, Role role) const
 {
-    auto const stem = m_images->filePath(
-        glyph + (isDark() ? QStringLiteral("-dark") : QStringLiteral("-light")));
+    auto const stem
+        = m_images->filePath(glyph + (isDark() ? QStringLiteral("-dark") : QStringLiteral("-light")));
     for (int const ratio : {1, 2})
         glyphPixmap(glyph.toStdString(), colour(role), 16, ratio)
             .save(ratio == 1 ? stem + QStringLiteral(".png") : stem + QStringLiteral("@2x.png"));
@@ -110,8 +110,8 @@ void Theme::apply()
     m_isApplying = true;
     QApplication::setPalette(paletteOf());
     QApplication::setFont(font(TextStyle::Body));
-    qApp->setStyleSheet(styleSheet(
-        pictureFile(QStringLiteral("chevron_down"), Role::Text2), pictureFile(QStringLiteral("check"), Role::OnAccent)));
+    qApp->setStyleSheet(styleSheet(pictureFile(QStringLiteral("chevron_down"), Role::Text2),
+        pictureFile(QStringLiteral("check"), Role::OnAccent)));
     m_isApplying = false;
     if (isChange)
         emit changed();

@@ -98,9 +98,11 @@ public:
     Result<void> saveAs(QString const& path);
     /// Whether another program changed the file or its companion since they were read or written here.
     bool isChangedOnDisk() const;
-    /// Makes the text that of the file on disk, as one undoable step, and takes the companion that lies there.
+    /// Makes the text that of the file on disk, as one undoable step, and takes the companion that lies
+    /// there.
     Result<void> reload();
-    /// Takes a companion that another program changed, when nothing in it was changed here; tells whether it did.
+    /// Takes a companion that another program changed, when nothing in it was changed here; tells whether it
+    /// did.
     bool takeCompanionFromDisk();
     /// Tells that the bytes shown came back from a journal and are not on disk.
     void markRecovered();

@@ -18,6 +18,7 @@ static constexpr double itemMargin = 20;
 static constexpr double retryRoom = 76;
 
 static constexpr double selectionGap = 5;
+static constexpr double hitGap = 2;
 static constexpr double focusGap = 9;
 static constexpr double handleRadius = 5;
 
@@ -71,6 +72,7 @@ void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*optio
     auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     painter->translate(-m_box.topLeft());
     painter->setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
+    paintHit(*painter, scale);
     paintRings(*painter);  // under chips and badges, which stand over them
     if (scale < detail::cards) {
         paintSmall(*painter, scale);
@@ -148,6 +150,18 @@ void StateItem::paintHover(QPainter& painter) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme::colour(Role::Text2), 1.5));
     painter.drawPath(paint::toPainterPath(drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout())));
+}
+
+// Seen at any size: a band round the card that is never thinner than 2 px of the screen.
+void StateItem::paintHit(QPainter& painter, double scale) const
+{
+    if (!m_scene.isHit(m_id))
+        return;
+    auto const width = std::max(4.0, 2.0 / scale);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme::colour(Role::Warning), width));
+    painter.drawPath(paint::toPainterPath(
+        drawing::outlineOf(m_scene.graph(), m_index, m_scene.layout(), std::min(width / 2, hitGap))));
 }
 
 void StateItem::paintRings(QPainter& painter) const

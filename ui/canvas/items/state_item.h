@@ -41,6 +41,7 @@ private:
     void paintSmall(QPainter& painter, double scale) const;
     void paintEmphasis(QPainter& painter) const;
     void paintHover(QPainter& painter) const;
+    void paintHit(QPainter& painter, double scale) const;
     void paintRings(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
     bool isUnderPointer() const;
