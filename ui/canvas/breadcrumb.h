@@ -16,8 +16,8 @@ namespace steploom::canvas {
 
 class CanvasView;
 
-/// Where the selected state lies: the containers around it, outermost first, then the state. A click goes to one of
-/// them. Hidden while the selected state is on the machine's own level.
+/// Where the selected state lies: the containers around it, outermost first, then the state. A click goes to
+/// one of them. Hidden while the selected state is on the machine's own level.
 class Breadcrumb : public QWidget {
     Q_OBJECT
 

@@ -123,10 +123,10 @@ void SearchBar::showCount()
     bool const hasText = !m_text->text().trimmed().isEmpty();
     auto const count = hitCount();
     auto const current = currentHit();
-    m_count->setText(!hasText    ? QString()
-            : count == 0         ? tr("None")
-            : current == 0       ? QString::number(count)
-                                 : tr("%1 of %2").arg(current).arg(count));
+    m_count->setText(!hasText ? QString()
+            : count == 0      ? tr("None")
+            : current == 0    ? QString::number(count)
+                              : tr("%1 of %2").arg(current).arg(count));
     for (auto* const button : {m_previous, m_next})
         button->setEnabled(count > 0);
 }

@@ -20,8 +20,8 @@ namespace steploom::canvas {
 
 class CanvasView;
 
-/// Finding states on the canvas (`Ctrl+F`): all hits are outlined, one is selected and brought into view. What can
-/// be typed is a workbench::StateQuery.
+/// Finding states on the canvas (`Ctrl+F`): all hits are outlined, one is selected and brought into view.
+/// What can be typed is a workbench::StateQuery.
 class SearchBar : public QWidget {
     Q_OBJECT
 

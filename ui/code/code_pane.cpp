@@ -57,6 +57,7 @@ CodePane::CodePane(workbench::Workbench& workbench, workbench::Session& session,
     });
     connect(&m_session, &workbench::Session::selectionChanged, this, &CodePane::showSelected);
     connect(&m_session, &workbench::Session::revealRequested, this, &CodePane::revealState);
+    connect(&m_session.simulation(), &workbench::Simulation::viewChanged, this, &CodePane::followRun);
     connect(&m_session, &workbench::Session::textRevealRequested, this, &CodePane::revealText);
 }
 
@@ -179,6 +180,15 @@ void CodePane::revealState(StateId id)
         m_editor->setCaret(range->offset);
     m_isSelecting = false;
     m_editor->reveal(*range);
+}
+
+// The text of what happens comes into view, unless somebody works in it.
+void CodePane::followRun()
+{
+    if (m_workbench.mode() != workbench::Mode::Simulate || m_editor->hasFocus() || m_editor->isLossy())
+        return;
+    if (auto const range = m_marks->runRange())
+        m_editor->reveal(*range);
 }
 
 void CodePane::revealText(TextRange range)

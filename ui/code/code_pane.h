@@ -62,6 +62,7 @@ private:
     void showSelected();
     void revealState(StateId id);
     void revealText(TextRange range);
+    void followRun();
     void toggleBreakpoint(long line);
     void announceCaret();
     bool goToProblem(bool isForward);

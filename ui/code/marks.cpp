@@ -193,6 +193,20 @@ void Marks::showBreakpoints()
     m_editor.viewport()->update();
 }
 
+std::optional<TextRange> Marks::runRange() const
+{
+    auto const& session = m_editor.session();
+    auto const id = session.simulation().stateAtCursor();
+    auto const* const state = id ? session.snapshot().graph->find(id) : nullptr;
+    if (!state)
+        return std::nullopt;
+    auto const& view = session.simulation().view().state(id);
+    if (view.status == sim::StateStatus::Retrying && view.backoff)
+        if (auto const retrier = state->node.find("Retry").child(view.backoff->retrier))
+            return toFile(retrier.range());
+    return rangeOf(id);
+}
+
 // The retrier whose pause runs, and the catcher that took an error, as of the run's cursor.
 void Marks::showRun()
 {

@@ -35,6 +35,9 @@ public:
     /// The text of `state` as it is now, in bytes of the file; nothing when it is not in the text.
     std::optional<TextRange> rangeOf(StateId state) const;
 
+    /// The text of what a run is at: the retrier it waits for, else the state; nothing without a run.
+    std::optional<TextRange> runRange() const;
+
     void showSelection();
     void showProblems();
     void showBreakpoints();

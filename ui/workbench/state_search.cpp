@@ -94,8 +94,8 @@ static bool matchesIs(Session const& session, State const& state, QString const&
 static bool matchesWord(State const& state, QString const& word)
 {
     return holds(state.name, word) || holds(state.typeName, word)
-        || holds(stringOf(state.node.find("Resource")), word) || holds(stringOf(state.node.find("Comment")), word)
-        || namesError(state, word);
+        || holds(stringOf(state.node.find("Resource")), word)
+        || holds(stringOf(state.node.find("Comment")), word) || namesError(state, word);
 }
 
 StateQuery::StateQuery(QString const& text)
@@ -103,8 +103,8 @@ StateQuery::StateQuery(QString const& text)
     for (auto const& part : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         auto const colon = part.indexOf(QLatin1Char(':'));
         auto const filter = part.left(std::max<qsizetype>(colon, 0)).toLower();
-        static QStringList const filters{QStringLiteral("type"), QStringLiteral("is"), QStringLiteral("uses"),
-            QStringLiteral("error")};
+        static QStringList const filters{
+            QStringLiteral("type"), QStringLiteral("is"), QStringLiteral("uses"), QStringLiteral("error")};
         if (filters.contains(filter))
             m_terms.push_back({filter, part.mid(colon + 1).toLower()});
         else

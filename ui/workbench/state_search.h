@@ -15,10 +15,10 @@ namespace steploom::workbench {
 
 class Session;
 
-/// What people type to find states. Each word must be found in the name, the type, the resource, an error name or
-/// the comment, whatever its case. Words with a colon are filters:
-/// `type:task`, `error:States.Timeout` (named by a retrier, a catcher or a Fail), `uses:$.order` (in any text of
-/// the state), `is:invalid`, `is:warning`, `is:stale`, `is:start`, `is:end`, `is:container`, `is:retried`,
+/// What people type to find states. Each word must be found in the name, the type, the resource, an error
+/// name or the comment, whatever its case. Words with a colon are filters: `type:task`,
+/// `error:States.Timeout` (named by a retrier, a catcher or a Fail), `uses:$.order` (in any text of the
+/// state), `is:invalid`, `is:warning`, `is:stale`, `is:start`, `is:end`, `is:container`, `is:retried`,
 /// `is:caught`, `is:breakpoint`, `is:mocked`. A filter that does not exist finds nothing.
 class StateQuery {
 public:

@@ -18,7 +18,8 @@ static std::string machine()
         "'Check': {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke',"
         "  'Retry': [{'ErrorEquals': ['Card.Busy']}],"
         "  'Catch': [{'ErrorEquals': ['States.Timeout'], 'Next': 'Stop'}], 'Next': 'Each'},"
-        "'Each': {'Type': 'Map', 'ItemsPath': '$.order.lines', 'End': true, 'ItemProcessor': {'StartAt': 'Ship',"
+        "'Each': {'Type': 'Map', 'ItemsPath': '$.order.lines', 'End': true, 'ItemProcessor': {'StartAt': "
+        "'Ship',"
         "  'States': {'Ship': {'Type': 'Pass', 'InputPath': '$.line', 'Comment': 'by lorry', 'End': true}}}},"
         "'Stop': {'Type': 'Fail', 'Error': 'Order.Stopped'},"
         "'Lost': {'Type': 'Pass', 'Next': 'Nowhere'}}}");

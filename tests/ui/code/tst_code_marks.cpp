@@ -121,6 +121,28 @@ private slots:
         QCOMPARE(f.editor.send(Sci::SCI_GETLINEVISIBLE, line + 3), 1L);
     }
 
+    void theTextOfWhatRunsComesIntoViewUnlessSomebodyWorksInIt()
+    {
+        std::string text = "{\n\"StartAt\": \"S0\",\n\"States\": {\n";
+        for (int i = 0; i < 100; ++i)
+            text += "\"S" + std::to_string(i) + "\": {\"Type\": \"Pass\", \"Next\": \"S"
+                + std::to_string(i + 1) + "\"},\n";
+        PaneFixture f(text + "\"S100\": {\"Type\": \"Succeed\"}\n}}");
+        auto const isInView = [&](std::string const& key) {
+            auto const line = f.editor.lineAt(f.at(key));
+            auto const first = f.editor.send(Sci::SCI_GETFIRSTVISIBLELINE);
+            return line >= first && line < first + f.editor.send(Sci::SCI_LINESONSCREEN);
+        };
+        f.workbench.setMode(workbench::Mode::Simulate);
+        f.session.simulation().toEnd();
+        QVERIFY(f.editor.hasFocus());
+        QVERIFY(!isInView("\"S100\": "));
+        f.editor.clearFocus();
+        f.session.simulation().toStart();
+        f.session.simulation().toEnd();
+        QVERIFY(isInView("\"S100\": "));
+    }
+
     void aRunMarksTheRetrierInUse()
     {
         PaneFixture f(R"({
