@@ -40,6 +40,7 @@ public:
         for (auto scope = m_sketches.size(); scope-- > 0;)
             if (m_layout.scopes[scope].isShown)
                 sizeScope(static_cast<asl::ScopeIndex>(scope));
+        m_layout.routes.reserve(m_graph.edges().size() + m_graph.states().size());
         for (asl::ScopeIndex scope = 0; scope < m_sketches.size(); ++scope)
             placeScope(scope);
         return std::move(m_layout);

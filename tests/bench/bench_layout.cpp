@@ -91,7 +91,7 @@ int main(int argc, char** argv)
         measure(name.substr(0, name.find('.')), *text, repetitions);
     }
     if (paths.empty()) {
-        for (int const count : {1000, 3000, 10000}) {
+        for (int const count : {200, 1000, 3000, 10000}) {
             measure("chain-" + std::to_string(count), chain(count, false), repetitions);
             measure("catchall-" + std::to_string(count), chain(count, true), repetitions);
         }

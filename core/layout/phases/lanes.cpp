@@ -30,6 +30,7 @@ public:
             else
                 m_shared[{line.to, line.isCatch() ? 1 : 0, line.twin}].push_back(index);
         }
+        reserve();
         for (auto const& [key, lines] : m_shared)
             addForward(lines);
         for (auto const& [key, lines] : m_loops)
@@ -38,6 +39,26 @@ public:
 
 private:
     using Key = std::tuple<NodeIndex, int, std::uint32_t>;
+
+    // Lanes of many lines are as long as the graph; growing step by step would copy it again and again.
+    void reserve()
+    {
+        std::size_t lanes = 0;
+        std::size_t joins = 0;
+        for (auto const* groups : {&m_shared, &m_loops})
+            for (auto const& [key, lines] : *groups) {
+                auto [top, bottom] = std::pair(rankOf(std::get<0>(key)), rankOf(std::get<0>(key)));
+                for (auto const index : lines) {
+                    top = std::min(top, rankOf(m_sketch.lines[index].from));
+                    bottom = std::max(bottom, rankOf(m_sketch.lines[index].from));
+                }
+                lanes += bottom - top + 3;
+                joins += lines.size();
+            }
+        m_sketch.nodes.reserve(m_sketch.nodes.size() + lanes);
+        m_sketch.wires.reserve(m_sketch.wires.size() + lanes + joins);
+        m_sketch.links.reserve(m_sketch.links.size() + lanes + joins);
+    }
 
     std::uint32_t rankOf(NodeIndex node) const { return m_sketch.nodes[node].rank; }
 

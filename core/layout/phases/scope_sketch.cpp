@@ -106,11 +106,24 @@ private:
         } else {
             return;
         }
-        line.labelText = labelOf(edge);
-        if (!line.labelText.empty())
-            line.labelWidth = std::ceil(textWidth(line.labelText, FontFace::Medium, metrics::labelFontSize)
-                + 2 * metrics::labelPadding + (line.isCatch() ? metrics::catchIconRoom : 0));
+        if (!edge.label.empty()) {
+            measureLabel(edge);
+            line.labelText = m_label.text;
+            line.labelWidth = m_label.width;
+        }
         addLine(std::move(line));
+    }
+
+    // The same few error names stand at hundreds of edges.
+    void measureLabel(asl::Edge const& edge)
+    {
+        bool const isCatch = edge.kind() == asl::EdgeKind::Catch;
+        if (edge.label == m_label.source && isCatch == m_label.isCatch)
+            return;
+        m_label = {edge.label, isCatch, labelOf(edge), 0};
+        if (!m_label.text.empty())
+            m_label.width = std::ceil(textWidth(m_label.text, FontFace::Medium, metrics::labelFontSize)
+                + 2 * metrics::labelPadding + (isCatch ? metrics::catchIconRoom : 0));
     }
 
     void addLine(Line line)
@@ -127,6 +140,12 @@ private:
     Sketch m_sketch;
     std::unordered_map<asl::StateIndex, NodeIndex> m_nodeOf;
     std::map<std::pair<NodeIndex, NodeIndex>, std::uint32_t> m_pairs;
+    struct Label {
+        std::string source;
+        bool isCatch = false;
+        std::string text;
+        double width = 0;
+    } m_label;
 };
 
 void addBounds(Sketch& sketch, std::vector<std::vector<Point>> const& corners)
