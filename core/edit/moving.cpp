@@ -105,6 +105,11 @@ std::vector<Value> liftCatchers(Draft& draft, Block const& block)
         auto const list = catcher.parent();
         draft.apply(text::removeNode(list.size() == 1 ? list : catcher));
     }
+    // One for all errors is only allowed at the end.
+    std::stable_partition(catchers.begin(), catchers.end(), [](Value const& catcher) {
+        auto const* errors = catcher.find("ErrorEquals");
+        return !errors || !(*errors == Value::array({"States.ALL"}));
+    });
     return catchers;
 }
 

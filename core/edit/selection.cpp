@@ -105,6 +105,16 @@ static Result<void> checkOneEntry(asl::Graph const& graph, Block const& block)
     return {};
 }
 
+static std::string twoWaysOn(asl::Graph const& graph, asl::Edge const& first, asl::Edge const& second)
+{
+    auto const& name = graph.state(first.from).name;
+    auto const& other = graph.state(second.from).name;
+    auto const ways = name == other
+        ? name + " goes on to " + first.target + " and to " + second.target
+        : name + " goes on to " + first.target + ", " + other + " to " + second.target;
+    return ways + "; select states that go on to one place.";
+}
+
 Result<Block> selectBlock(document::Snapshot const& snapshot, std::vector<StateId> const& ids)
 {
     auto const selection = selectStates(snapshot, ids);
@@ -128,9 +138,7 @@ Result<Block> selectBlock(document::Snapshot const& snapshot, std::vector<StateI
                 continue;
             }
             if (!block.exits.empty() && edge.target != block.onward)
-                return Failure{state->name + " goes on to " + edge.target + ", "
-                    + graph.state(block.exits.front()->from).name + " to " + block.onward
-                    + "; select states that go on to one place."};
+                return Failure{twoWaysOn(graph, *block.exits.front(), edge)};
             block.exits.push_back(&edge);
             block.onward = edge.target;
         }
