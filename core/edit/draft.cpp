@@ -120,4 +120,12 @@ Result<asl::State const*> editableState(document::Snapshot const& snapshot, Stat
     return state;
 }
 
+Result<void> checkList(asl::State const& state, std::string_view key)
+{
+    if (auto const list = state.node.find(key); list && !list.isArray())
+        return Failure{
+            "The " + std::string(key) + " of " + state.name + " is no list; make it one in the text first."};
+    return {};
+}
+
 }  // namespace steploom::edit

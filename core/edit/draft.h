@@ -39,6 +39,7 @@ public:
     /// Sets `object.key`; new fields of a state go before its Next or End.
     void setField(text::NodeRef object, std::string_view key, Value const& value);
     /// Puts `item` into the list `object.key` before its item `index`, or at the end; makes a missing list.
+    /// What is there must be a list: see checkList().
     void addItem(text::NodeRef object, std::string_view key, Value const& item, std::size_t index = atEnd);
     static constexpr std::size_t atEnd = static_cast<std::size_t>(-1);
 
@@ -55,5 +56,8 @@ text::NodeRef fieldPlace(text::NodeRef state);
 Result<void> checkEditable(document::Snapshot const& snapshot);
 /// The same for one state: there is one, and its text can be read.
 Result<asl::State const*> editableState(document::Snapshot const& snapshot, StateId id);
+
+/// Why no item can be put into the list `key` of a state: something else is there, as a placeholder.
+Result<void> checkList(asl::State const& state, std::string_view key);
 
 }  // namespace steploom::edit

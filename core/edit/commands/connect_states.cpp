@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/connect_states.h"
 
+#include "core/edit/commands/rules.h"
 #include "core/edit/draft.h"
 #include "core/text/json_edit.h"
 
 namespace steploom::edit {
 
 using asl::EdgeKind;
-
-static Value newRule(asl::State const& choice, std::string const& target)
-{
-    if (choice.language == asl::QueryLanguage::Jsonata)
-        return Value::object({{"Condition", "{% true %}"}, {"Next", target}});
-    return Value::object({{"Variable", "$"}, {"IsPresent", true}, {"Next", target}});
-}
 
 static Result<void> checkMayConnect(asl::State const& from, EdgeKind kind)
 {
@@ -60,6 +54,9 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         draft.retarget(existing->node, name);
         return draft.patch();
     }
+    if (edge.kind == EdgeKind::Choice || edge.kind == EdgeKind::Catch)
+        if (auto const list = checkList(from, edge.kind == EdgeKind::Catch ? "Catch" : "Choices"); !list)
+            return list.failure();
     switch (edge.kind) {
     case EdgeKind::Next:
         draft.setNext(from.node, name);
