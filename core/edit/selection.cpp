@@ -131,6 +131,8 @@ Result<Block> selectBlock(document::Snapshot const& snapshot, std::vector<StateI
             block.ends.push_back(state);
         for (auto const index : state->edges) {
             auto const& edge = graph.edge(index);
+            if (edge.isSlot() && edge.kind() == EdgeKind::Next)
+                block.slots.push_back(&edge);
             if (!block.isLeft(graph, edge))
                 continue;
             if (edge.kind() == EdgeKind::Catch) {

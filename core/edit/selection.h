@@ -31,6 +31,7 @@ Result<Selection> selectStates(document::Snapshot const& snapshot, std::vector<S
 struct Block : Selection {
     asl::State const* entry = nullptr;       ///< the only state that anything outside leads to
     std::vector<asl::Edge const*> exits;     ///< Next, rules and Defaults that lead to `onward`
+    std::vector<asl::Edge const*> slots;     ///< Nexts that name no state yet
     std::vector<asl::State const*> ends;     ///< where the flow ends inside; Succeed and Fail are none
     std::vector<asl::Edge const*> catchers;  ///< catchers that lead out, wherever to
     std::string onward;                      ///< where it goes on to; empty: it ends

@@ -32,7 +32,7 @@ static Result<bool> standsAt(asl::Graph const& graph, Block const& block, Juncti
 
 static bool canGoOn(Block const& block)
 {
-    return !block.exits.empty() || !block.ends.empty();
+    return !block.exits.empty() || !block.ends.empty() || !block.slots.empty();
 }
 
 Result<text::Patch> MoveStates::plan(document::Snapshot const& snapshot) const
@@ -73,6 +73,8 @@ Result<text::Patch> MoveStates::plan(document::Snapshot const& snapshot) const
             draft.retarget(edge->node, junction->onward);
     for (auto const* state : block->ends)
         draft.setNext(state->node, junction->onward);
+    for (auto const* edge : block->slots)
+        draft.retarget(edge->node, junction->onward);
     if (leavesScope) {
         auto at = junction->textBefore ? draft.now(junction->textBefore->node).indexInParent() + 1
                                        : std::size_t{0};

@@ -9,7 +9,8 @@
 namespace steploom::edit {
 
 /// Moves states that make a block (selectBlock()) to another place as they are, with their identities. What
-/// led to them leads to where they went; they lead to what followed the place. On another level, lines that
+/// led to them leads to where they went; they, and the slots among their Nexts, lead to
+/// what followed the place. On another level, lines that
 /// lead out of them stay where that level has the state and become slots where not, and taken names get a
 /// number. A single state moves as MoveState says. Refused between or into the states themselves.
 struct MoveStates {
