@@ -5,6 +5,8 @@
 #include "core/text/json_edit.h"
 #include "core/text/line_index.h"
 
+#include <algorithm>
+
 namespace steploom::edit {
 
 using text::NodeRef;
@@ -77,6 +79,17 @@ void Draft::setField(NodeRef object, std::string_view key, Value const& value)
         apply(text::replaceValue(member, value));
     else
         apply(text::insertMember(node, key, value, fieldPlace(node)));
+}
+
+void Draft::removeAll(std::vector<NodeRef> const& siblings)
+{
+    std::vector<NodeRef> there;
+    for (auto const sibling : siblings)
+        if (auto const node = now(sibling))
+            there.push_back(node);
+    std::sort(
+        there.begin(), there.end(), [](NodeRef a, NodeRef b) { return a.range().offset < b.range().offset; });
+    apply(text::removeNodes(there));
 }
 
 void Draft::addItem(NodeRef object, std::string_view key, Value const& item, std::size_t index)

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace steploom::edit {
 
@@ -38,6 +39,8 @@ public:
     void setNext(text::NodeRef state, std::string_view name);
     /// Sets `object.key`; new fields of a state go before its Next or End.
     void setField(text::NodeRef object, std::string_view key, Value const& value);
+    /// Takes several members of one object, or items of one list, out.
+    void removeAll(std::vector<text::NodeRef> const& siblings);
     /// Puts `item` into the list `object.key` before its item `index`, or at the end; makes a missing list.
     /// What is there must be a list: see checkList().
     void addItem(text::NodeRef object, std::string_view key, Value const& item, std::size_t index = atEnd);

@@ -126,12 +126,22 @@ public:
     {
         for (auto const& state : m_graph.states())
             m_names.push_back(names.take(state.name));
+        // All at once: a fragment can have a thousand states.
+        text::Patch patch;
         for (auto const& edge : m_graph.edges())
             if (edge.to != asl::noIndex && m_names[edge.to] != edge.target)
-                m_text.retarget(edge.node, m_names[edge.to]);
+                if (auto const node = m_text.now(edge.node)) {
+                    auto const range = node.contentRange();
+                    patch.splices.push_back(
+                        {range.offset, range.length, toJsonStringContent(m_names[edge.to])});
+                }
         for (asl::StateIndex i = 0; i < m_names.size(); ++i)
             if (m_names[i] != m_graph.state(i).name)
-                m_text.apply(text::renameKey(m_text.now(m_graph.state(i).node), m_names[i]));
+                patch.splices.push_back(
+                    text::renameKey(m_text.now(m_graph.state(i).node), m_names[i]).splices.front());
+        std::sort(patch.splices.begin(), patch.splices.end(),
+            [](text::Splice const& a, text::Splice const& b) { return a.offset < b.offset; });
+        m_text.apply(patch);
     }
 
     // States of a JSONata machine say so themselves in a machine of the other language.
@@ -190,15 +200,16 @@ Result<std::string> putFragment(Draft& draft, document::Snapshot const& snapshot
     if (!scope.statesNode)
         draft.apply(text::insertMember(draft.now(scope.node), "States", Value::object()));
     auto const layout = text::layoutOf(*snapshot.tree);
-    auto const statesNow = [&] {
-        return scope.statesNode ? draft.now(scope.statesNode) : draft.now(scope.node).find("States");
-    };
-    auto at = textBefore ? draft.now(textBefore->node).indexInParent() + 1 : std::size_t{0};
+    auto const states = scope.statesNode ? draft.now(scope.statesNode) : draft.now(scope.node).find("States");
+    auto const before = textBefore ? draft.now(textBefore->node).nextSibling() : states.firstChild();
+    auto const place = text::childPlace(states, before);
+    auto const separator = place.ownLine ? "," + layout.lineEnd + place.indentation : std::string(", ");
+    std::string text;
     for (auto const index : fragment.graph->scope(0).states) {
-        auto const place = text::childPlace(statesNow(), statesNow().child(at++));
-        auto const node = planter.nodeOf(fragment.graph->state(index));
-        draft.apply(text::insertChild(place, relaid(node, place, layout)));
+        text += text.empty() ? std::string() : separator;
+        text += relaid(planter.nodeOf(fragment.graph->state(index)), place, layout);
     }
+    draft.apply(text::insertChild(place, text));
     return planter.nameOf(fragment.entry());
 }
 

@@ -4,14 +4,23 @@
 #include "core/edit/draft.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace steploom::edit {
 
 using asl::EdgeKind;
 
+static bool standsBefore(asl::State const* a, asl::State const* b)
+{
+    return a->node.fullRange().offset < b->node.fullRange().offset;
+}
+
 bool Selection::contains(asl::State const* state) const
 {
-    return std::find(states.begin(), states.end(), state) != states.end();
+    if (!state)
+        return false;
+    auto const found = std::lower_bound(states.begin(), states.end(), state, standsBefore);
+    return found != states.end() && *found == state;
 }
 
 static asl::State const* stateOrNone(asl::Graph const& graph, asl::StateIndex index)
@@ -39,19 +48,20 @@ Result<Selection> selectStates(document::Snapshot const& snapshot, std::vector<S
     if (ids.empty())
         return Failure{"Nothing is selected; select one or more states first."};
     std::vector<asl::State const*> named;
+    std::unordered_set<asl::State const*> isNamed;
     for (auto const id : ids) {
         auto const state = editableState(snapshot, id);
         if (!state)
             return state.failure();
-        if (std::find(named.begin(), named.end(), *state) == named.end())
+        if (isNamed.insert(*state).second)
             named.push_back(*state);
     }
     Selection selection;
     for (auto const* state : named) {
-        bool goesAlong = false;
-        for (auto const* outer = graph.parentOf(*state); outer && !goesAlong; outer = graph.parentOf(*outer))
-            goesAlong = std::find(named.begin(), named.end(), outer) != named.end();
-        if (!goesAlong)
+        auto const* outer = graph.parentOf(*state);
+        while (outer && !isNamed.contains(outer))
+            outer = graph.parentOf(*outer);
+        if (!outer)
             selection.states.push_back(state);
     }
     selection.scope = selection.states.front()->scope;
@@ -59,8 +69,7 @@ Result<Selection> selectStates(document::Snapshot const& snapshot, std::vector<S
         if (state->scope != selection.scope)
             return Failure{state->name + " is on another level than " + selection.states.front()->name
                 + "; select states of one level."};
-    std::sort(selection.states.begin(), selection.states.end(),
-        [](auto const* a, auto const* b) { return a->node.fullRange().offset < b->node.fullRange().offset; });
+    std::sort(selection.states.begin(), selection.states.end(), standsBefore);
     return selection;
 }
 
@@ -72,13 +81,13 @@ asl::State const* entryOf(asl::Graph const& graph, Selection const& selection)
             entry = &graph.state(edge.to);
     if (entry)
         return entry;
-    for (auto const* state : selection.states) {
-        auto const into = graph.edgesInto(graph.indexOf(state->id));
-        bool const isLedTo = std::any_of(into.begin(), into.end(),
-            [&](asl::EdgeIndex index) { return stateOrNone(graph, graph.edge(index).from) != state; });
-        if (!isLedTo)
+    std::unordered_set<asl::State const*> ledTo;
+    for (auto const& edge : graph.edges())
+        if (edge.to != asl::noIndex && edge.to != edge.from)
+            ledTo.insert(&graph.state(edge.to));
+    for (auto const* state : selection.states)
+        if (!ledTo.contains(state))
             return state;
-    }
     return selection.states.front();
 }
 

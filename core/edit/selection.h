@@ -14,7 +14,7 @@ namespace steploom::edit {
 /// graph.
 struct Selection {
     asl::ScopeIndex scope = asl::noIndex;
-    std::vector<asl::State const*> states;
+    std::vector<asl::State const*> states;  ///< in the order of the text: contains() relies on it
 
     bool contains(asl::State const* state) const;
     /// Whether `edge` starts in the selection and names something outside of it; a slot names nothing.

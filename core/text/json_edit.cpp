@@ -169,21 +169,46 @@ Patch insertItem(NodeRef array, std::size_t index, Value const& value)
     return insertChild(place, writeFor(place, value, layoutOf(array.tree())));
 }
 
+// Takes the neighbours `first` to `last` out; `before` is what stands before them and stays, if anything
+// does.
+static Splice removeRun(NodeRef before, NodeRef first, NodeRef last)
+{
+    auto const start = first.fullRange().offset;
+    auto const end = last.range().end();
+    if (before)
+        return {before.range().end(), end - before.range().end(), {}};
+    if (auto const next = last.nextSibling())
+        return {start, next.fullRange().offset - start, {}};
+    // Nothing is left: the container closes up.
+    auto const parent = first.parent();
+    auto const inside = parent.range().offset + 1;
+    auto const rest = std::string_view(first.tree().text()).substr(end, parent.range().end() - end);
+    auto const closing = rest.find_first_not_of(" \t\r\n,");
+    return {inside, end - inside + (closing == std::string_view::npos ? 0 : closing), {}};
+}
+
 Patch removeNode(NodeRef node)
 {
-    auto const parent = node.parent();
-    auto const own = node.fullRange();
-    if (auto const previous = node.previousSibling())
-        return Patch::replace(TextRange::between(previous.range().end(), own.end()), {});
-    if (auto const next = node.nextSibling())
-        return Patch::replace(TextRange::between(own.offset, next.fullRange().offset), {});
-    // The only child: the container closes up.
-    auto const inside = TextRange::between(parent.range().offset + 1, own.end());
-    std::string_view const rest
-        = std::string_view(node.tree().text()).substr(own.end(), parent.range().end() - own.end());
-    auto const closing = rest.find_first_not_of(" \t\r\n,");
-    return Patch::replace(
-        {inside.offset, inside.length + (closing == std::string_view::npos ? 0 : closing)}, {});
+    return removeNodes({&node, 1});
+}
+
+Patch removeNodes(std::span<NodeRef const> nodes)
+{
+    Patch patch;
+    NodeRef before;
+    if (nodes.empty())
+        return patch;
+    auto child = nodes.front().parent().firstChild();
+    for (std::size_t i = 0; i < nodes.size();) {
+        for (; child != nodes[i]; child = child.nextSibling())
+            before = child;
+        auto const first = child;
+        auto last = child;
+        for (; i < nodes.size() && child == nodes[i]; ++i, child = child.nextSibling())
+            last = child;
+        patch.splices.push_back(removeRun(before, first, last));
+    }
+    return patch;
 }
 
 Patch replaceValueText(NodeRef node, std::string_view valueText)

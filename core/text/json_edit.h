@@ -6,6 +6,7 @@
 #include "core/text/syntax_tree.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,9 @@ Patch insertMemberText(NodeRef object, std::string_view key, std::string_view va
 Patch insertItem(NodeRef array, std::size_t index, Value const& value);
 /// Takes a member or item out together with the comma that is no longer needed.
 Patch removeNode(NodeRef node);
+/// Takes several children of one container out, as removeNode() would one after the other. They stand in the
+/// order of the text.
+Patch removeNodes(std::span<NodeRef const> nodes);
 /// Replaces the value of `node`; laid out like the text around it.
 Patch replaceValue(NodeRef node, Value const& value);
 Patch replaceValueText(NodeRef node, std::string_view valueText);

@@ -120,8 +120,10 @@ Result<Extraction> ExtractStates::extract(document::Snapshot const& snapshot) co
     auto const outer = graph.scope(block->scope).statesNode;
     draft.apply(text::insertMember(
         draft.now(outer), result.task, goingOn(task, block->onward), draft.now(block->states.front()->node)));
+    std::vector<text::NodeRef> extracted;
     for (auto const* state : block->states)
-        draft.apply(text::removeNode(draft.now(state->node)));
+        extracted.push_back(state->node);
+    draft.removeAll(extracted);
     auto patch = draft.result();
     if (!patch)
         return patch.failure();

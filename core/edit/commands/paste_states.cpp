@@ -5,6 +5,7 @@
 #include "core/edit/fragment.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace steploom::edit {
 
@@ -28,35 +29,31 @@ Result<text::Patch> PasteStates::plan(document::Snapshot const& snapshot) const
     return draft.result();
 }
 
-// The groups of a selection whose states lead to each other, in the order of the text.
+// The groups of a selection whose states lead to each other, in the order of their first states.
 static std::vector<Selection> groupsOf(asl::Graph const& graph, Selection const& selection)
 {
+    // Each state points towards the one that stands for its group.
+    std::unordered_map<asl::State const*, asl::State const*> towards;
+    auto const headOf = [&](asl::State const* state) {
+        while (towards.at(state) != state)
+            state = towards[state] = towards.at(towards.at(state));
+        return state;
+    };
+    for (auto const* state : selection.states)
+        towards[state] = state;
+    for (auto const* state : selection.states)
+        for (auto const index : state->edges)
+            if (auto const to = graph.edge(index).to;
+                to != asl::noIndex && towards.contains(&graph.state(to)))
+                towards[headOf(state)] = headOf(&graph.state(to));
     std::vector<Selection> groups;
+    std::unordered_map<asl::State const*, std::size_t> numbers;
     for (auto const* state : selection.states) {
-        Selection group{selection.scope, {state}};
-        auto const isJoined = [&](Selection const& other) {
-            return std::any_of(graph.edges().begin(), graph.edges().end(), [&](asl::Edge const& edge) {
-                if (edge.from == asl::noIndex || edge.to == asl::noIndex)
-                    return false;
-                auto const* from = &graph.state(edge.from);
-                auto const* to = &graph.state(edge.to);
-                return (from == state && other.contains(to)) || (to == state && other.contains(from));
-            });
-        };
-        for (auto at = groups.begin(); at != groups.end();) {
-            if (isJoined(*at)) {
-                group.states.insert(group.states.begin(), at->states.begin(), at->states.end());
-                at = groups.erase(at);
-            } else {
-                ++at;
-            }
-        }
-        groups.push_back(std::move(group));
+        auto const [at, isNew] = numbers.emplace(headOf(state), groups.size());
+        if (isNew)
+            groups.push_back({selection.scope, {}});
+        groups[at->second].states.push_back(state);
     }
-    for (auto& group : groups)
-        std::sort(group.states.begin(), group.states.end(), [](auto const* a, auto const* b) {
-            return a->node.fullRange().offset < b->node.fullRange().offset;
-        });
     return groups;
 }
 

@@ -6,7 +6,11 @@
 #include "core/edit/commands/error_handling.h"
 #include "core/edit/commands/replace_type.h"
 #include "core/edit/commands/rules.h"
+#include "core/text/json_edit.h"
 #include "tests/core/edit/simple_edits.h"
+
+#include <algorithm>
+#include <array>
 
 namespace steploom::tests {
 
@@ -179,19 +183,40 @@ protected:
         return true;
     }
 
-    /// A state without its lines and the states inside, as text.
-    static std::string bareOf(asl::State const& state)
+    /// The members of an object but for its lines and the states inside, letter by letter; with or without
+    /// the blanks between words.
+    static std::string bareOf(text::NodeRef object, bool withBlanks)
     {
-        auto value = state.node.value();
-        for (auto const* key : {"Next", "End", "Default", "Branches", "ItemProcessor", "Iterator", "Catch"})
-            value = value.without(key);
-        if (auto const* rules = value.find("Choices"); rules && rules->isArray()) {
-            std::vector<Value> bare;
-            for (auto const& rule : rules->items())
-                bare.push_back(rule.without("Next"));
-            value = value.with("Choices", Value::array(bare));
+        static constexpr std::array<std::string_view, 7> lines{
+            "Next", "End", "Default", "Branches", "ItemProcessor", "Iterator", "Catch"};
+        std::string bare;
+        for (auto const member : object) {
+            if (std::find(lines.begin(), lines.end(), member.key()) != lines.end())
+                continue;
+            if (member.keyIs("Choices") && member.isArray()) {
+                for (auto const rule : member)
+                    bare += "rule " + bareOf(rule, withBlanks);
+                continue;
+            }
+            auto const range = member.fullRange();
+            auto const text = member.tree().text().substr(range.offset, range.length);
+            bare += (withBlanks ? text : withoutBlanks(text)) + "\n";
         }
-        return toJson(value);
+        return bare;
+    }
+    static std::string bareOf(asl::State const& state) { return bareOf(state.node, false); }
+
+    static std::string withoutBlanks(std::string_view text)
+    {
+        std::string out;
+        bool isString = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '"' && !(i > 0 && text[i - 1] == '\\' && !(i > 1 && text[i - 2] == '\\')))
+                isString = !isString;
+            if (isString || std::string_view(" \t\r\n").find(text[i]) == std::string_view::npos)
+                out += text[i];
+        }
+        return out;
     }
 
     static std::string onwardOf(asl::Graph const& graph, asl::State const& state)
@@ -221,7 +246,11 @@ protected:
     {
         for (auto const& state : before.states()) {
             auto const* now = graph().find(state.id);
-            if (now && !changed.contains(state.id) && bareOf(*now) != bareOf(state))
+            if (!now || changed.contains(state.id))
+                continue;
+            // What has not moved keeps its blanks, too.
+            bool const isThere = indentationOf(*now) == indentationOf(state);
+            if (bareOf(now->node, isThere) != bareOf(state.node, isThere))
                 return fail(state.name + " changed");
         }
         auto const hung = danglingIn(before);
@@ -232,6 +261,11 @@ protected:
     }
 
 private:
+    static std::string indentationOf(asl::State const& state)
+    {
+        return text::indentationAt(state.node.tree(), state.node.fullRange().offset);
+    }
+
     static Value emptyBranch() { return Value::object({{"StartAt", ""}, {"States", Value::object()}}); }
 
     asl::State const* anySibling(asl::State const& state)

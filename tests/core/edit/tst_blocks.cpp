@@ -93,6 +93,18 @@ private slots:
         QVERIFY(desk.undoesExactly());
     }
 
+    void statesThatEndGoOnFromTheirNewPlace()
+    {
+        Desk desk(flow);
+        QCOMPARE(
+            desk.run(edit::MoveStates{desk.ids({"C", "D"}), edit::OnEdge{desk.edge("A", EdgeKind::Next)}}),
+            std::string());
+        QCOMPARE(desk.at("/States/A/Next"), std::string("\"C\""));
+        QCOMPARE(desk.at("/States/D"), std::string(R"({"Type":"Pass","Next":"B"})"));
+        QCOMPARE(desk.at("/States/B/End"), std::string("true"));
+        QVERIFY(desk.undoesExactly());
+    }
+
     void severalStatesMoveIntoABranch()
     {
         Desk desk(R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},

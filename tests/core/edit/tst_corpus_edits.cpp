@@ -43,7 +43,8 @@ class TestCorpusEdits : public QObject {
             return document.bytes() == text ? std::string() : " changed although the edit was refused";
         ++edits;
         auto const tell = [&](std::string const& what) {
-            auto const change = text::difference(text, document.bytes()).splices.front();
+            auto const changes = text::difference(text, document.bytes()).splices;
+            auto const change = changes.empty() ? text::Splice{} : changes.front();
             auto const from = change.offset < 300 ? 0 : change.offset - 300;
             return " after \"" + history.undoLabel() + "\": " + what + "\n" + text.substr(from, 300)
                 + "\n---- went\n" + text.substr(change.offset, change.removed) + "\n---- came\n"
