@@ -52,8 +52,8 @@ Result<text::Patch> MoveState::plan(document::Snapshot const& snapshot) const
         settleReferences(draft, graph, selection, junction->scope);
         auto const* before = junction->textBefore;
         auto const states = draft.now(graph.scope(junction->scope).statesNode);
-        moveMember(draft, draft.now(moved.node), states,
-            before ? draft.now(before->node).nextSibling() : states.firstChild());
+        moveStates(
+            draft, selection, states, before ? draft.now(before->node).nextSibling() : states.firstChild());
     }
     return draft.result();
 }

@@ -76,12 +76,9 @@ Result<text::Patch> MoveStates::plan(document::Snapshot const& snapshot) const
     for (auto const* edge : block->slots)
         draft.retarget(edge->node, junction->onward);
     if (leavesScope) {
-        auto at = junction->textBefore ? draft.now(junction->textBefore->node).indexInParent() + 1
-                                       : std::size_t{0};
-        for (auto const* state : block->states) {
-            auto const there = draft.now(home.statesNode);
-            moveMember(draft, draft.now(state->node), there, there.child(at++));
-        }
+        auto const* before = junction->textBefore;
+        auto const there = draft.now(home.statesNode);
+        moveStates(draft, *block, there, before ? draft.now(before->node).nextSibling() : there.firstChild());
     }
     return draft.result();
 }

@@ -45,11 +45,9 @@ Result<text::Patch> WrapStates::plan(document::Snapshot const& snapshot) const
     auto const outer = graph.scope(block->scope).statesNode;
     draft.apply(text::insertMember(draft.now(outer), name, containerAround(*block, container, catchers),
         draft.now(block->states.front()->node)));
-    for (auto const* state : block->states) {
-        auto const made = draft.now(outer).find(name);
-        auto const scope = isMap ? made.find("ItemProcessor") : made.find("Branches").child(0);
-        moveMember(draft, draft.now(state->node), scope.find("States"), NodeRef());
-    }
+    auto const made = draft.now(outer).find(name);
+    auto const scope = isMap ? made.find("ItemProcessor") : made.find("Branches").child(0);
+    moveStates(draft, *block, scope.find("States"), NodeRef());
     return draft.result();
 }
 
@@ -111,9 +109,7 @@ Result<text::Patch> UnwrapState::plan(document::Snapshot const& snapshot) const
     for (auto const* inner : inside.states)
         if (endsFlow(graph, *inner))
             draft.setNext(inner->node, onward);
-    for (auto const* inner : inside.states)
-        moveMember(draft, draft.now(inner->node), draft.now(graph.scope(container.scope).statesNode),
-            draft.now(container.node));
+    moveStates(draft, inside, draft.now(graph.scope(container.scope).statesNode), draft.now(container.node));
     draft.apply(text::removeNode(draft.now(container.node)));
     return draft.result();
 }
