@@ -14,7 +14,7 @@ static Value emptyBranch()
 
 static Result<asl::State const*> editableParallel(document::Snapshot const& snapshot, StateId id)
 {
-    auto const state = editableState(snapshot, id);
+    auto state = editableState(snapshot, id);
     if (state && !(*state)->is("Parallel"))
         return Failure{(*state)->name + " is a " + (*state)->typeName
             + " state; only a Parallel has branches. Wrap it in a Parallel first."};

@@ -8,7 +8,7 @@ namespace steploom::edit {
 static Result<asl::State const*> fallibleState(
     document::Snapshot const& snapshot, StateId id, std::string_view list, std::string_view cannot)
 {
-    auto const state = editableState(snapshot, id);
+    auto state = editableState(snapshot, id);
     if (state && (*state)->type && !asl::findField((*state)->type->fields, list))
         return Failure{(*state)->name + " is a " + (*state)->typeName + " state; it cannot "
             + std::string(cannot) + "."};

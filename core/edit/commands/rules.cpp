@@ -19,7 +19,7 @@ Value newRule(asl::State const& choice, std::string_view target)
 
 static Result<asl::State const*> editableChoice(document::Snapshot const& snapshot, StateId id)
 {
-    auto const state = editableState(snapshot, id);
+    auto state = editableState(snapshot, id);
     if (state && !(*state)->is("Choice"))
         return Failure{(*state)->name + " is a " + (*state)->typeName + " state; only a Choice has rules."};
     return state;
