@@ -47,7 +47,7 @@ static bool areStates(NodeRef object)
 // `object` as the text of a machine; empty when it holds no states.
 static std::string machineText(NodeRef object)
 {
-    std::string const text(object.text());
+    std::string text(object.text());
     if (object.find("States"))
         return text;
     if (isStateText(object)) {

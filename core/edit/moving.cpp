@@ -87,6 +87,7 @@ void moveMembers(Draft& draft, std::vector<NodeRef> const& members, NodeRef home
 void moveStates(Draft& draft, Selection const& selection, NodeRef home, NodeRef before)
 {
     std::vector<NodeRef> members;
+    members.reserve(selection.states.size());
     for (auto const* state : selection.states)
         members.push_back(draft.now(state->node));
     moveMembers(draft, members, home, before);

@@ -121,6 +121,7 @@ Result<Extraction> ExtractStates::extract(document::Snapshot const& snapshot) co
     draft.apply(text::insertMember(
         draft.now(outer), result.task, goingOn(task, block->onward), draft.now(block->states.front()->node)));
     std::vector<text::NodeRef> extracted;
+    extracted.reserve(block->states.size());
     for (auto const* state : block->states)
         extracted.push_back(state->node);
     draft.removeAll(extracted);
