@@ -5,6 +5,8 @@
 #include "core/text/json_edit.h"
 #include "core/text/line_index.h"
 
+#include <algorithm>
+
 namespace steploom::edit {
 
 using text::NodeRef;
@@ -30,6 +32,13 @@ void Draft::apply(text::Patch const& step)
         return;
     m_tree = text::SyntaxTree::parseJson(text::applyPatch(m_tree->text(), step));
     m_patch = text::compose(m_patch, step);
+}
+
+Result<text::Patch> Draft::result() const
+{
+    if (m_original->isSound() && !m_tree->isSound())
+        return Failure{"The definition would be nested too deeply to be read; take something out first."};
+    return m_patch;
 }
 
 void Draft::retarget(NodeRef target, std::string_view name)
@@ -72,6 +81,25 @@ void Draft::setField(NodeRef object, std::string_view key, Value const& value)
         apply(text::insertMember(node, key, value, fieldPlace(node)));
 }
 
+void Draft::removeAll(std::vector<NodeRef> const& siblings)
+{
+    std::vector<NodeRef> there;
+    for (auto const sibling : siblings)
+        if (auto const node = now(sibling))
+            there.push_back(node);
+    std::sort(
+        there.begin(), there.end(), [](NodeRef a, NodeRef b) { return a.range().offset < b.range().offset; });
+    apply(text::removeNodes(there));
+}
+
+void Draft::addItem(NodeRef object, std::string_view key, Value const& item, std::size_t index)
+{
+    if (auto const list = now(object).find(key); list.isArray())
+        apply(text::insertItem(list, index, item));
+    else
+        setField(object, key, Value::array({item}));
+}
+
 NodeRef fieldPlace(NodeRef state)
 {
     auto const last = state.lastChild();
@@ -103,6 +131,14 @@ Result<asl::State const*> editableState(document::Snapshot const& snapshot, Stat
             + "); mend the text first."};
     }
     return state;
+}
+
+Result<void> checkList(asl::State const& state, std::string_view key)
+{
+    if (auto const list = state.node.find(key); list && !list.isArray())
+        return Failure{
+            "The " + std::string(key) + " of " + state.name + " is no list; make it one in the text first."};
+    return {};
 }
 
 }  // namespace steploom::edit

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace steploom::edit {
 
@@ -16,7 +17,10 @@ namespace steploom::edit {
 /// the snapshot are found again in the draft by their places, which move along.
 class Draft {
 public:
-    explicit Draft(document::Snapshot const& snapshot) : m_original(snapshot.tree), m_tree(snapshot.tree) {}
+    explicit Draft(document::Snapshot const& snapshot) : Draft(snapshot.tree) {}
+    explicit Draft(std::shared_ptr<text::SyntaxTree const> tree) : m_original(tree), m_tree(std::move(tree))
+    {
+    }
 
     text::NodeRef root() const { return m_tree->root(); }
     /// Where `original`, a node of the snapshot, is in the draft now; absent when it was taken out.
@@ -24,6 +28,8 @@ public:
     void apply(text::Patch const& step);
     /// All steps as one.
     text::Patch const& patch() const { return m_patch; }
+    /// The patch, or a sentence when it would nest a text that can be read too deeply to be read again.
+    Result<text::Patch> result() const;
 
     // Steps that several edits share. Nodes are nodes of the snapshot.
 
@@ -33,6 +39,12 @@ public:
     void setNext(text::NodeRef state, std::string_view name);
     /// Sets `object.key`; new fields of a state go before its Next or End.
     void setField(text::NodeRef object, std::string_view key, Value const& value);
+    /// Takes several members of one object, or items of one list, out.
+    void removeAll(std::vector<text::NodeRef> const& siblings);
+    /// Puts `item` into the list `object.key` before its item `index`, or at the end; makes a missing list.
+    /// What is there must be a list: see checkList().
+    void addItem(text::NodeRef object, std::string_view key, Value const& item, std::size_t index = atEnd);
+    static constexpr std::size_t atEnd = static_cast<std::size_t>(-1);
 
 private:
     std::shared_ptr<text::SyntaxTree const> m_original;
@@ -47,5 +59,8 @@ text::NodeRef fieldPlace(text::NodeRef state);
 Result<void> checkEditable(document::Snapshot const& snapshot);
 /// The same for one state: there is one, and its text can be read.
 Result<asl::State const*> editableState(document::Snapshot const& snapshot, StateId id);
+
+/// Why no item can be put into the list `key` of a state: something else is there, as a placeholder.
+Result<void> checkList(asl::State const& state, std::string_view key);
 
 }  // namespace steploom::edit

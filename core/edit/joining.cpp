@@ -105,20 +105,23 @@ std::string onwardTarget(asl::Graph const& graph, asl::State const& state)
     return rule;
 }
 
+void redirect(Draft& draft, asl::Graph const& graph, asl::Edge const& edge, std::string const& target)
+{
+    bool const isNext = edge.kind() == EdgeKind::Next;
+    bool const ontoItself = edge.from != asl::noIndex && graph.state(edge.from).name == target;
+    if (isNext && (target.empty() || ontoItself))
+        draft.setNext(graph.state(edge.from).node, {});
+    else
+        draft.retarget(edge.node, target);
+}
+
 void bypass(Draft& draft, document::Snapshot const& snapshot, asl::State const& state,
     std::string const& target, std::function<bool(asl::Edge const&)> const& concerns)
 {
     auto const& graph = *snapshot.graph;
-    for (auto const& edge : graph.edges()) {
-        if (edge.to == asl::noIndex || &graph.state(edge.to) != &state || !concerns(edge))
-            continue;
-        bool const ontoItself = edge.from != asl::noIndex && graph.state(edge.from).name == target;
-        auto const onward = ontoItself && edge.kind() == EdgeKind::Next ? std::string() : target;
-        if (onward.empty() && edge.kind() == EdgeKind::Next)
-            draft.setNext(graph.state(edge.from).node, {});
-        else
-            draft.retarget(edge.node, onward);
-    }
+    for (auto const& edge : graph.edges())
+        if (edge.to != asl::noIndex && &graph.state(edge.to) == &state && concerns(edge))
+            redirect(draft, graph, edge, target);
 }
 
 }  // namespace steploom::edit

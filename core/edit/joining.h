@@ -30,8 +30,11 @@ void leadTo(
 /// an end.
 std::string onwardTarget(asl::Graph const& graph, asl::State const& state);
 
-/// Makes every edge into `state` that `concerns` accepts lead to `target` instead; without one, a Next ends
-/// and all else becomes a slot.
+/// Makes `edge` lead to `target` instead; without one, or where it would lead to its own state, a Next ends,
+/// and without one all else becomes a slot.
+void redirect(Draft& draft, asl::Graph const& graph, asl::Edge const& edge, std::string const& target);
+
+/// Makes every edge into `state` that `concerns` accepts lead to `target` as redirect() does.
 void bypass(Draft& draft, document::Snapshot const& snapshot, asl::State const& state,
     std::string const& target, std::function<bool(asl::Edge const&)> const& concerns);
 

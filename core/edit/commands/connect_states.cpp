@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/connect_states.h"
 
+#include "core/edit/commands/rules.h"
 #include "core/edit/draft.h"
 #include "core/text/json_edit.h"
 
 namespace steploom::edit {
 
 using asl::EdgeKind;
-
-static Value newRule(asl::State const& choice, std::string const& target)
-{
-    if (choice.language == asl::QueryLanguage::Jsonata)
-        return Value::object({{"Condition", "{% true %}"}, {"Next", target}});
-    return Value::object({{"Variable", "$"}, {"IsPresent", true}, {"Next", target}});
-}
-
-static void addItem(Draft& draft, asl::State const& state, std::string_view list, Value const& item)
-{
-    if (auto const node = draft.now(state.node).find(list); node.isArray())
-        draft.apply(text::insertItem(node, node.size(), item));
-    else
-        draft.setField(state.node, list, Value::array({item}));
-}
 
 static Result<void> checkMayConnect(asl::State const& from, EdgeKind kind)
 {
@@ -68,6 +54,9 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         draft.retarget(existing->node, name);
         return draft.patch();
     }
+    if (edge.kind == EdgeKind::Choice || edge.kind == EdgeKind::Catch)
+        if (auto const list = checkList(from, edge.kind == EdgeKind::Catch ? "Catch" : "Choices"); !list)
+            return list.failure();
     switch (edge.kind) {
     case EdgeKind::Next:
         draft.setNext(from.node, name);
@@ -76,10 +65,10 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         draft.setField(from.node, "Default", name);
         break;
     case EdgeKind::Choice:
-        addItem(draft, from, "Choices", newRule(from, name));
+        draft.addItem(from.node, "Choices", newRule(from, name));
         break;
     default:
-        addItem(draft, from, "Catch",
+        draft.addItem(from.node, "Catch",
             Value::object({{"ErrorEquals", Value::array({"States.ALL"})}, {"Next", name}}));
     }
     return draft.patch();

@@ -2,9 +2,8 @@
 #include "core/edit/commands/delete_states.h"
 
 #include "core/edit/joining.h"
-#include "core/text/json_edit.h"
 
-#include <algorithm>
+#include <map>
 #include <set>
 
 namespace steploom::edit {
@@ -12,16 +11,16 @@ namespace steploom::edit {
 Result<text::Patch> DeleteStates::plan(document::Snapshot const& snapshot) const
 {
     auto const& graph = *snapshot.graph;
-    std::vector<asl::State const*> doomed;
+    std::set<asl::State const*> doomed;
     for (auto const id : states) {
         auto const state = editableState(snapshot, id);
         if (!state)
             return state.failure();
-        doomed.push_back(*state);
+        doomed.insert(*state);
     }
     auto const isDoomed = [&](asl::State const& state) {
         for (auto const* at = &state; at; at = graph.parentOf(*at))
-            if (std::find(doomed.begin(), doomed.end(), at) != doomed.end())
+            if (doomed.contains(at))
                 return true;
         return false;
     };
@@ -39,17 +38,20 @@ Result<text::Patch> DeleteStates::plan(document::Snapshot const& snapshot) const
     };
 
     Draft draft(snapshot);
-    for (auto const* state : doomed)
-        bypass(draft, snapshot, *state, survivorAfter(*state), [&](asl::Edge const& edge) {
-            return edge.from == asl::noIndex || !isDoomed(graph.state(edge.from));
-        });
+    for (auto const& edge : graph.edges()) {
+        bool const isCut = edge.to != asl::noIndex && doomed.contains(&graph.state(edge.to));
+        if (isCut && (edge.from == asl::noIndex || !isDoomed(graph.state(edge.from))))
+            redirect(draft, graph, edge, survivorAfter(graph.state(edge.to)));
+    }
+    // What is inside of something doomed goes with it; the others go scope by scope.
+    std::map<asl::ScopeIndex, std::vector<text::NodeRef>> byScope;
     for (auto const* state : doomed) {
         auto const* parent = graph.parentOf(*state);
-        if (parent && isDoomed(*parent))
-            continue;  // goes with what it is in
-        if (auto const node = draft.now(state->node))
-            draft.apply(text::removeNode(node));
+        if (!parent || !isDoomed(*parent))
+            byScope[state->scope].push_back(state->node);
     }
+    for (auto const& [scope, nodes] : byScope)
+        draft.removeAll(nodes);
     return draft.patch();
 }
 

@@ -130,6 +130,18 @@ public:
         }
     }
 
+    /// What `names` in `scope` refer to by rules, Defaults and catchers stays where `home` has it too, else
+    /// it becomes a slot.
+    void settle(Path const& scope, Path const& home, std::set<std::string> const& names)
+    {
+        for (auto const& place : targetsIn(scope)) {
+            bool const isNext = place.size() == scope.size() + 3 && place.back() == "Next";
+            bool const isTheirs = place.size() > scope.size() + 1 && names.contains(place[scope.size() + 1]);
+            if (isTheirs && !isNext && !names.contains(textAt(place)) && !at(stateIn(home, textAt(place))))
+                set(place, "");
+        }
+    }
+
     void rename(Path const& scope, std::string const& from, std::string const& to)
     {
         for (auto const& place : targetsIn(scope))
@@ -160,6 +172,77 @@ public:
             bypass(scope, name, target, doomed);
         }
         for (auto const& name : doomed)
+            remove(stateIn(scope, name));
+    }
+
+    /// Moves states that have one way in and one way on: what led to them leads to where they went, `target`
+    /// (or the state `ending`) leads to them, they lead to `onward`. Between or beside themselves nothing
+    /// changes.
+    void moveBlock(Path const& scope, std::set<std::string> const& names, Path const& home,
+        std::optional<Path> const& target, std::optional<Path> const& ending, std::string const& onward)
+    {
+        auto const sourceOf = [&](Path const& place) {
+            return place.size() > scope.size() + 1 ? place[scope.size() + 1] : "";
+        };
+        bool const isSameLevel = scope == home;
+        bool const fromInside = isSameLevel
+            && ((target && names.contains(sourceOf(*target))) || (ending && names.contains(ending->back())));
+        if (fromInside || (isSameLevel && names.contains(onward)))
+            return;
+        std::string entry;
+        std::string own;
+        std::vector<Path> exits;
+        std::set<std::string> ledTo;
+        for (auto const& place : targetsIn(scope)) {
+            auto const source = sourceOf(place);
+            auto const name = textAt(place);
+            bool const isInside = names.contains(source);
+            if (names.contains(name) && !isInside && (entry.empty() || place.size() == scope.size() + 1))
+                entry = name;
+            if (names.contains(name) && source != name)
+                ledTo.insert(name);
+            bool const isCatch = place.size() > scope.size() + 3 && place[scope.size() + 2] == "Catch";
+            if (isInside && !isCatch && !name.empty() && !names.contains(name)) {
+                exits.push_back(place);
+                own = name;
+            }
+        }
+        std::vector<std::string> inOrder;
+        for (auto const& member : at(scope + "States")->members())
+            if (names.contains(member.key))
+                inOrder.push_back(member.key);
+        for (auto const& name : inOrder)
+            if (entry.empty() && !ledTo.contains(name))
+                entry = name;
+        if (entry.empty())
+            entry = inOrder.front();
+
+        bypass(scope, entry, own, names);
+        if (target)
+            set(*target, entry);
+        else
+            setNext(*ending, entry);
+        for (auto const& place : exits)
+            set(place, onward);
+        for (auto const& name : names) {
+            auto const state = stateIn(scope, name);
+            auto const kind = typeOf(state);
+            bool const isPlain = kind != "Choice" && kind != "Succeed" && kind != "Fail";
+            auto const* next = at(state + "Next");
+            bool const wasExit = std::find(exits.begin(), exits.end(), state + "Next") != exits.end();
+            if (isPlain && (wasExit || !next || !next->isString()))
+                setNext(state, onward);
+            else if (isPlain && next->string().empty())
+                set(state + "Next", onward);
+        }
+        if (isSameLevel)
+            return;
+        settle(scope, home, names);
+        for (auto const& name : names) {
+            auto const fields = *at(stateIn(scope, name));
+            set(stateIn(home, name), fields);
+        }
+        for (auto const& name : names)
             remove(stateIn(scope, name));
     }
 

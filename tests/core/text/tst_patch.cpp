@@ -146,6 +146,24 @@ private slots:
         QCOMPARE(QString::fromStdString(applyPatch(tree->text(), patch)), after);
     }
 
+    void removingSeveralIsRemovingOneAfterTheOther()
+    {
+        std::string const text = "{\n  \"a\": 1,\n  \"b\": 2, \"c\": 3,\n  \"d\": 4\n}";
+        for (unsigned chosen = 0; chosen < 16; ++chosen) {
+            auto const tree = SyntaxTree::parseJson(text);
+            std::vector<NodeRef> nodes;
+            auto expected = tree->root().value();
+            for (unsigned i = 0; i < 4; ++i)
+                if ((chosen >> i & 1U) != 0) {
+                    nodes.push_back(tree->root().child(i));
+                    expected = expected.without(nodes.back().key());
+                }
+            auto const after = SyntaxTree::parseJson(applyPatch(text, removeNodes(nodes)));
+            QVERIFY2(after->isSound(), after->text().c_str());
+            QVERIFY2(after->root().value() == expected, after->text().c_str());
+        }
+    }
+
     void theOnlyMemberLeavesAnEmptyObject()
     {
         auto const tree = SyntaxTree::parseJson("{\n  \"a\": 1\n}");
