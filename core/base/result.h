@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cassert>
-#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -64,16 +63,18 @@ public:
     Result() = default;
     Result(Failure failure)  // NOLINT(google-explicit-constructor): `return Failure{...};` is the point
         : m_failure(std::move(failure))
+        , m_isOk(false)
     {
     }
 
-    bool ok() const { return !m_failure; }
+    bool ok() const { return m_isOk; }
     explicit operator bool() const { return ok(); }
-    Failure const& failure() const { return *m_failure; }
-    std::string const& sentence() const { return m_failure->sentence; }
+    Failure const& failure() const { return m_failure; }
+    std::string const& sentence() const { return m_failure.sentence; }
 
 private:
-    std::optional<Failure> m_failure;
+    Failure m_failure;
+    bool m_isOk = true;
 };
 
 }  // namespace steploom

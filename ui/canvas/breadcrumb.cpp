@@ -17,7 +17,7 @@ namespace steploom::canvas {
 using namespace theme::metrics;
 
 static constexpr int longestName = 140;
-static constexpr int height = 28;  // of the chips beside it
+static constexpr int chipHeight = 28;  // of the chips beside it
 
 Breadcrumb::Breadcrumb(CanvasView& view) : QWidget(&view), m_view(view), m_row(new QHBoxLayout(this))
 {
@@ -27,7 +27,7 @@ Breadcrumb::Breadcrumb(CanvasView& view) : QWidget(&view), m_view(view), m_row(n
     theme::setSurface(this, "card");
     m_row->setContentsMargins(space2, 0, space2, 0);
     m_row->setSpacing(0);
-    setFixedHeight(height);
+    setFixedHeight(chipHeight);
     hide();
 }
 

@@ -29,7 +29,6 @@ public:
     int currentMatch() const;
     int matchCount() const { return static_cast<int>(m_matches.found.size()); }
 
-public slots:
     void next() { step(true); }
     void previous() { step(false); }
     void replaceCurrent();

@@ -44,7 +44,7 @@ bool Simulation::Player::start()
     rest();
     m_graph = settings->graph;
     m_clock = m_reachedClock = settings->clock;
-    m_run.emplace(std::move(*settings));
+    m_run = std::make_unique<sim::Run>(std::move(*settings));
     m_fold = {};
     m_isOver = false;
     m_reached = m_flown = 0;

@@ -29,7 +29,7 @@ public:
     PlayerBreakpoints breakpoints;
 
     // What is shown.
-    sim::Run const* currentRun() const { return m_run ? &*m_run : nullptr; }
+    sim::Run const* currentRun() const { return m_run.get(); }
     sim::RunView const& view() const { return m_fold.view(); }
     std::size_t cursor() const { return m_fold.view().cursor; }
     std::size_t reachedCursor() const { return m_reached; }
@@ -95,7 +95,7 @@ private:
 
     Simulation& m_owner;
     Session& m_session;
-    std::optional<sim::Run> m_run;
+    std::unique_ptr<sim::Run> m_run;
     sim::RunFold m_fold;
     std::shared_ptr<asl::Graph const> m_graph;
     bool m_isOver = false;         // the trace will not grow any more

@@ -113,7 +113,6 @@ public:
     /// Real time goes on by `real`: what the timer calls while playing.
     void passTime(std::chrono::nanoseconds real);
 
-public slots:
     /// Starts a run, or goes on with the one there is.
     void play();
     void pause();

@@ -12,9 +12,6 @@ Value toAwsEvents(Trace const& trace, RunSettings const& settings);
 /// The one event that `record` stands for; null when the service is silent about it.
 Value toAwsEvent(Record const& record, Trace const& trace, RunSettings const& settings);
 
-/// The one event that `record` stands for; null when the service is silent about it.
-Value toAwsEvent(Record const& record, Trace const& trace, RunSettings const& settings);
-
 /// How the run ended, in the shape of a case's `expect`: status, output or error and cause, and the events.
 Value toExpectation(Run const& run);
 
