@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/action_set.h"
 
+#include "ui/actions/keymap.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 
@@ -62,7 +63,7 @@ ActionSet::ActionSet(Workbench& workbench, QObject* parent) : QObject(parent), m
         Entry entry{&action, new QAction(this), nullptr};
         entry.face->setObjectName(
             QString::fromUtf8(action.id.data(), static_cast<qsizetype>(action.id.size())));
-        entry.face->setShortcuts(action.keys);
+        entry.face->setShortcuts(Keymap::keysOf(action));
         entry.face->setShortcutContext(contextOf(action.scope));
         entry.face->setCheckable(action.isChecked != nullptr);
         entry.face->setMenuRole(action.id == "file.quit" ? QAction::QuitRole : QAction::NoRole);
@@ -116,6 +117,12 @@ void ActionSet::attach(QWidget* widget, Scope scope)
         if (entry.also && entry.action->alsoScope == scope)
             widget->addAction(entry.also);
     }
+}
+
+void ActionSet::takeKeys()
+{
+    for (auto const& entry : m_entries)
+        entry.face->setShortcuts(Keymap::keysOf(*entry.action));
 }
 
 void ActionSet::setChecked(std::string_view id, bool isChecked)

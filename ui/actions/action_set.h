@@ -43,6 +43,9 @@ public:
     /// in it.
     void attach(QWidget* widget, Scope scope);
 
+    /// Takes over the keys that the keymap has now.
+    void takeKeys();
+
     /// Shows a check mark that the workbench does not know of, such as whether a pane is shown.
     void setChecked(std::string_view id, bool isChecked);
 

@@ -3,6 +3,7 @@
 
 #include "core/text/line_index.h"
 #include "ui/actions/action_set.h"
+#include "ui/actions/keymap.h"
 #include "ui/shell/fuzzy.h"
 #include "ui/workbench/workbench.h"
 
@@ -81,8 +82,8 @@ static void addCommands(std::vector<Ranked>& ranked, Workbench& workbench, actio
             continue;
         entry.id = toQString(action.id);
         entry.glyph = action.icon.empty() ? "command" : std::string(action.icon);
-        if (!action.keys.isEmpty())
-            entry.keys = action.keys.first().toString(QKeySequence::NativeText);
+        if (auto const keys = actions::Keymap::keysOf(action); !keys.isEmpty())
+            entry.keys = keys.first().toString(QKeySequence::NativeText);
         entry.places = match->places;
         entry.isEnabled = actions::isEnabledNow(action, workbench);
         if (!entry.isEnabled)

@@ -7,6 +7,7 @@
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/document_page.h"
+#include "ui/shell/keys_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/side_docks.h"
 #include "ui/theme/theme.h"
@@ -140,6 +141,12 @@ bool MainWindow::performInWindow(Request request)
     case Request::ToggleTheme:
         setTheme(theme::Theme::instance().isDark() ? Preference::Light : Preference::Dark);
         return true;
+    case Request::AssignKeys: {
+        KeysDialog dialog(this);
+        dialog.exec();
+        m_actions.takeKeys();
+        return true;
+    }
     case Request::About:
         m_dialogs.show(this, QStringLiteral("Steploom"), aboutText());
         return true;

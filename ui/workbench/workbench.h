@@ -52,6 +52,7 @@ enum class Request {
     Handbook,
     WhatsNew,
     Duplicate,
+    AssignKeys,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.
