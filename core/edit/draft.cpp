@@ -32,6 +32,13 @@ void Draft::apply(text::Patch const& step)
     m_patch = text::compose(m_patch, step);
 }
 
+Result<text::Patch> Draft::result() const
+{
+    if (m_original->isSound() && !m_tree->isSound())
+        return Failure{"The definition would be nested too deeply to be read; take something out first."};
+    return m_patch;
+}
+
 void Draft::retarget(NodeRef target, std::string_view name)
 {
     auto const node = now(target);
@@ -70,6 +77,14 @@ void Draft::setField(NodeRef object, std::string_view key, Value const& value)
         apply(text::replaceValue(member, value));
     else
         apply(text::insertMember(node, key, value, fieldPlace(node)));
+}
+
+void Draft::addItem(NodeRef object, std::string_view key, Value const& item, std::size_t index)
+{
+    if (auto const list = now(object).find(key); list.isArray())
+        apply(text::insertItem(list, index, item));
+    else
+        setField(object, key, Value::array({item}));
 }
 
 NodeRef fieldPlace(NodeRef state)

@@ -16,7 +16,10 @@ namespace steploom::edit {
 /// the snapshot are found again in the draft by their places, which move along.
 class Draft {
 public:
-    explicit Draft(document::Snapshot const& snapshot) : m_original(snapshot.tree), m_tree(snapshot.tree) {}
+    explicit Draft(document::Snapshot const& snapshot) : Draft(snapshot.tree) {}
+    explicit Draft(std::shared_ptr<text::SyntaxTree const> tree) : m_original(tree), m_tree(std::move(tree))
+    {
+    }
 
     text::NodeRef root() const { return m_tree->root(); }
     /// Where `original`, a node of the snapshot, is in the draft now; absent when it was taken out.
@@ -24,6 +27,8 @@ public:
     void apply(text::Patch const& step);
     /// All steps as one.
     text::Patch const& patch() const { return m_patch; }
+    /// The patch, or a sentence when it would nest a text that can be read too deeply to be read again.
+    Result<text::Patch> result() const;
 
     // Steps that several edits share. Nodes are nodes of the snapshot.
 
@@ -33,6 +38,9 @@ public:
     void setNext(text::NodeRef state, std::string_view name);
     /// Sets `object.key`; new fields of a state go before its Next or End.
     void setField(text::NodeRef object, std::string_view key, Value const& value);
+    /// Puts `item` into the list `object.key` before its item `index`, or at the end; makes a missing list.
+    void addItem(text::NodeRef object, std::string_view key, Value const& item, std::size_t index = atEnd);
+    static constexpr std::size_t atEnd = static_cast<std::size_t>(-1);
 
 private:
     std::shared_ptr<text::SyntaxTree const> m_original;

@@ -104,80 +104,69 @@ std::string writeLaidOut(Value const& value, Layout const& layout, std::string_v
     return out;
 }
 
-// Where in `container` a new child goes, and what stands around it.
-struct Slot {
-    std::size_t offset = 0;
-    std::string before;       // what separates it from what stands before
-    std::string after;        // what separates it from what follows
-    std::string indentation;  // of the new child's own line
-    bool ownLine = false;
-};
-
-static Slot slotFor(NodeRef container, NodeRef before, Layout const& layout)
+ChildPlace childPlace(NodeRef container, NodeRef before)
 {
     auto const& tree = container.tree();
+    auto const layout = layoutOf(tree);
     auto const range = container.range();
-    Slot slot;
+    ChildPlace place;
     if (!container.firstChild()) {
         // An empty container opens up over lines unless it stands inside a one-line text.
         bool const oneLine = !spansLines(tree, tree.root().range()) && tree.root() != container;
-        slot.offset = range.offset + 1;
-        slot.ownLine = !oneLine;
+        place.offset = range.offset + 1;
+        place.ownLine = !oneLine;
         if (oneLine)
-            return slot;
+            return place;
         auto const outer = indentationAt(tree, range.offset);
-        slot.indentation = outer + layout.indentUnit;
-        slot.before = layout.lineEnd + slot.indentation;
+        place.indentation = outer + layout.indentUnit;
+        place.before = layout.lineEnd + place.indentation;
         // Blanks and line ends inside the brackets stay behind the new child when they already end its line.
         bool const hasLineEnd = spansLines(tree, range);
-        slot.after = hasLineEnd ? std::string() : layout.lineEnd + outer;
-        return slot;
+        place.after = hasLineEnd ? std::string() : layout.lineEnd + outer;
+        return place;
     }
     auto const first = container.firstChild();
-    slot.ownLine = spansLines(tree, TextRange::between(range.offset, first.fullRange().offset))
+    place.ownLine = spansLines(tree, TextRange::between(range.offset, first.fullRange().offset))
         || (container.size() > 1
             && spansLines(
                 tree, TextRange::between(first.range().end(), container.child(1).fullRange().offset)));
-    slot.indentation = indentationAt(tree, slot.ownLine ? first.fullRange().offset : range.offset);
-    auto const separator = slot.ownLine ? layout.lineEnd + slot.indentation : std::string(" ");
+    place.indentation = indentationAt(tree, place.ownLine ? first.fullRange().offset : range.offset);
+    auto const separator = place.ownLine ? layout.lineEnd + place.indentation : std::string(" ");
     if (before) {
-        slot.offset = before.fullRange().offset;
-        slot.after = "," + separator;
+        place.offset = before.fullRange().offset;
+        place.after = "," + separator;
     } else {
-        slot.offset = container.lastChild().range().end();
-        slot.before = "," + separator;
+        place.offset = container.lastChild().range().end();
+        place.before = "," + separator;
     }
-    return slot;
+    return place;
 }
 
-static std::string writeFor(Slot const& slot, Value const& value, Layout const& layout)
+static std::string writeFor(ChildPlace const& place, Value const& value, Layout const& layout)
 {
-    return slot.ownLine ? writeLaidOut(value, layout, slot.indentation) : toJson(value);
+    return place.ownLine ? writeLaidOut(value, layout, place.indentation) : toJson(value);
 }
 
-static Patch put(Slot const& slot, std::string const& content)
+Patch insertChild(ChildPlace const& place, std::string_view child)
 {
-    return Patch::insert(slot.offset, slot.before + content + slot.after);
+    return Patch::insert(place.offset, place.before + std::string(child) + place.after);
 }
 
 Patch insertMember(NodeRef object, std::string_view key, Value const& value, NodeRef before)
 {
-    auto const layout = layoutOf(object.tree());
-    auto const slot = slotFor(object, before, layout);
-    return put(slot, toJsonString(key) + ": " + writeFor(slot, value, layout));
+    auto const place = childPlace(object, before);
+    return insertChild(place, toJsonString(key) + ": " + writeFor(place, value, layoutOf(object.tree())));
 }
 
 Patch insertMemberText(NodeRef object, std::string_view key, std::string_view valueText, NodeRef before)
 {
-    auto const slot = slotFor(object, before, layoutOf(object.tree()));
-    return put(slot, toJsonString(key) + ": " + std::string(valueText));
+    return insertChild(childPlace(object, before), toJsonString(key) + ": " + std::string(valueText));
 }
 
 Patch insertItem(NodeRef array, std::size_t index, Value const& value)
 {
-    auto const layout = layoutOf(array.tree());
-    auto const slot = slotFor(array, array.child(index), layout);
-    return put(slot, writeFor(slot, value, layout));
+    auto const place = childPlace(array, array.child(index));
+    return insertChild(place, writeFor(place, value, layoutOf(array.tree())));
 }
 
 Patch removeNode(NodeRef node)

@@ -27,6 +27,19 @@ std::string writeLaidOut(Value const& value, Layout const& layout, std::string_v
 // Each function below plans one change of the JSON text: the fewest bytes, in the text's own layout.
 // Values given as text must be JSON; they go in as they are. `Missing` nodes can be replaced as well.
 
+/// Where a new child of a container goes, and what has to stand around it there.
+struct ChildPlace {
+    std::size_t offset = 0;
+    std::string before;       ///< what separates it from what stands before
+    std::string after;        ///< what separates it from what follows
+    std::string indentation;  ///< of the child's own line, or of the line on which the container stands
+    bool ownLine = false;     ///< children of this container stand on lines of their own
+};
+/// The place in `container` before its child `before`, or at the end when that is absent.
+ChildPlace childPlace(NodeRef container, NodeRef before = {});
+/// Puts `child`, a whole item, or a member with its key, at a place as it is written.
+Patch insertChild(ChildPlace const& place, std::string_view child);
+
 /// Puts `key: value` into `object`, before the member `before`, or at the end when that is absent.
 Patch insertMember(NodeRef object, std::string_view key, Value const& value, NodeRef before = {});
 /// Like insertMember, with the value's text written out for the object's own layout.

@@ -15,14 +15,6 @@ static Value newRule(asl::State const& choice, std::string const& target)
     return Value::object({{"Variable", "$"}, {"IsPresent", true}, {"Next", target}});
 }
 
-static void addItem(Draft& draft, asl::State const& state, std::string_view list, Value const& item)
-{
-    if (auto const node = draft.now(state.node).find(list); node.isArray())
-        draft.apply(text::insertItem(node, node.size(), item));
-    else
-        draft.setField(state.node, list, Value::array({item}));
-}
-
 static Result<void> checkMayConnect(asl::State const& from, EdgeKind kind)
 {
     bool const isChoice = from.is("Choice");
@@ -76,10 +68,10 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         draft.setField(from.node, "Default", name);
         break;
     case EdgeKind::Choice:
-        addItem(draft, from, "Choices", newRule(from, name));
+        draft.addItem(from.node, "Choices", newRule(from, name));
         break;
     default:
-        addItem(draft, from, "Catch",
+        draft.addItem(from.node, "Catch",
             Value::object({{"ErrorEquals", Value::array({"States.ALL"})}, {"Next", name}}));
     }
     return draft.patch();

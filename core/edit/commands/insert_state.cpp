@@ -6,14 +6,6 @@
 
 namespace steploom::edit {
 
-std::string uniqueStateName(asl::Graph const& graph, std::string_view name)
-{
-    std::string unique(name);
-    for (int number = 1; graph.findByName(unique); ++number)
-        unique = std::string(name) + " (" + std::to_string(number) + ")";
-    return unique;
-}
-
 // The new state, going on to `onward` in the way its type does.
 static Value joinedOnward(Value const& starter, std::string const& onward)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/edit.h"
+#include "core/edit/naming.h"
 #include "core/edit/place.h"
 
 #include <string>
@@ -18,8 +19,5 @@ struct InsertState {
     static constexpr std::string_view label = "Insert state";
     Result<text::Patch> plan(document::Snapshot const& snapshot) const;
 };
-
-/// `name`, or `name (1)`, `name (2)` ... when the machine has a state called so already.
-std::string uniqueStateName(asl::Graph const& graph, std::string_view name);
 
 }  // namespace steploom::edit

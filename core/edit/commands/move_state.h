@@ -7,7 +7,9 @@
 namespace steploom::edit {
 
 /// Moves a state, with all that is inside it, to another place; its identity goes along. The neighbours it
-/// leaves are joined, those it comes between lead through it. Refused into itself.
+/// leaves are joined, those it comes between lead through it. On another level its catchers keep their
+/// targets where that level has them and become slots where not, and its name gets a number where it is taken
+/// there. Refused into itself.
 struct MoveState {
     StateId state;
     Place place;

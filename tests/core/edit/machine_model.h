@@ -130,6 +130,18 @@ public:
         }
     }
 
+    /// What `names` in `scope` refer to by rules, Defaults and catchers stays where `home` has it too, else
+    /// it becomes a slot.
+    void settle(Path const& scope, Path const& home, std::set<std::string> const& names)
+    {
+        for (auto const& place : targetsIn(scope)) {
+            bool const isNext = place.size() == scope.size() + 3 && place.back() == "Next";
+            bool const isTheirs = place.size() > scope.size() + 1 && names.contains(place[scope.size() + 1]);
+            if (isTheirs && !isNext && !names.contains(textAt(place)) && !at(stateIn(home, textAt(place))))
+                set(place, "");
+        }
+    }
+
     void rename(Path const& scope, std::string const& from, std::string const& to)
     {
         for (auto const& place : targetsIn(scope))

@@ -198,6 +198,7 @@ private:
             if (!isTerminal)
                 model.setNext(path, place->onward);
             if (place->scope != scope) {
+                model.settle(scope, place->scope, {state.name});
                 auto const fields = *model.at(path);
                 model.set(MachineModel::stateIn(place->scope, state.name), fields);
                 model.remove(path);

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/json_writer.h"
 #include "core/edit/commands/connect_states.h"
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/commands/insert_state.h"
 #include "core/edit/commands/move_state.h"
 #include "core/edit/commands/rename_state.h"
 #include "core/edit/commands/set_field.h"
-#include "core/edit/history.h"
-#include "core/text/syntax_tree.h"
+#include "tests/core/edit/desk.h"
 
 #include <QTest>
 
 using namespace steploom;
 using asl::EdgeKind;
+using tests::Desk;
 
 static char const* const chain = "{\n  \"StartAt\": \"A\",\n  \"States\": {\n"
                                  "    \"A\": {\n      \"Type\": \"Pass\",\n      \"Next\": \"B\"\n    },\n"
@@ -20,38 +19,6 @@ static char const* const chain = "{\n  \"StartAt\": \"A\",\n  \"States\": {\n"
                                  "      \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"C\"}],\n"
                                  "      \"Next\": \"C\"\n    },\n"
                                  "    \"C\": {\"Type\": \"Pass\", \"End\": true}\n  }\n}\n";
-
-// A document with its history, and short words for what the tests ask.
-struct Desk {
-    explicit Desk(std::string text) : before(std::move(text)), document(before), history(document) {}
-
-    StateId id(std::string_view name) const
-    {
-        auto const* state = document.snapshot().graph->findByName(name);
-        return state ? state->id : StateId{};
-    }
-    asl::EdgeId edge(std::string_view from, EdgeKind kind, std::uint32_t number = 0) const
-    {
-        return {id(from), kind, number};
-    }
-    Value value() const { return document.snapshot().tree->root().value(); }
-    std::string at(std::string_view pointer) const
-    {
-        return toJson(text::resolvePointer(document.snapshot().tree->root(), pointer).value());
-    }
-    bool undoesExactly()
-    {
-        auto const after = document.bytes();
-        history.undo();
-        bool const back = document.bytes() == before;
-        history.redo();
-        return back && document.bytes() == after && document.snapshot().tree->isSound();
-    }
-
-    std::string before;
-    document::Document document;
-    edit::History history;
-};
 
 class TestEdits : public QObject {
     Q_OBJECT
@@ -245,6 +212,42 @@ private slots:
         QVERIFY(desk.undoesExactly());
         desk.history.undo();
         QVERIFY(desk.id("P") == p && desk.id("Q") == q);
+    }
+
+    void movingToAnotherLevelLeavesNoReferenceBehind()
+    {
+        Desk desk(R"({"StartAt":"A","States":{
+            "A":{"Type":"Task","Resource":"x","Catch":[{"ErrorEquals":["States.ALL"],"Next":"H"}],"Next":"M"},
+            "M":{"Type":"Map","ItemProcessor":{"StartAt":"I","States":{"I":{"Type":"Pass","End":true}}},"Next":"H"},
+            "H":{"Type":"Pass","End":true}}})");
+        QVERIFY(desk.history.run(
+            edit::MoveState{desk.id("A"), edit::OnEdge{{desk.id("M"), EdgeKind::Start, 0}}}));
+        QCOMPARE(desk.at("/States/M/ItemProcessor/States/A/Catch/0/Next"), std::string("\"\""));
+        QVERIFY(desk.undoesExactly());
+    }
+
+    void aMovedStateGetsANumberWhereItsNameIsTaken()
+    {
+        Desk desk(R"({"StartAt":"A","States":{
+            "A":{"Type":"Pass","Next":"M"},
+            "M":{"Type":"Map","ItemProcessor":{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}},"End":true}}})");
+        QVERIFY(desk.history.run(
+            edit::MoveState{desk.id("A"), edit::OnEdge{{desk.id("M"), EdgeKind::Start, 0}}}));
+        QCOMPARE(desk.at("/States/M/ItemProcessor"),
+            std::string(R"~({"StartAt":"A (1)","States":{"A (1)":{"Type":"Pass","Next":"A"},)~"
+                        R"~("A":{"Type":"Pass","End":true}}})~"));
+    }
+
+    void aNumberInANameCountsOn()
+    {
+        Desk desk(chain);
+        QVERIFY(
+            desk.history.run(edit::InsertState{"A", R"({"Type":"Pass"})", edit::AfterState{desk.id("C")}}));
+        QCOMPARE(edit::uniqueStateName(*desk.document.snapshot().graph, "A (1)"), std::string("A (2)"));
+        std::string const longest(80, 'x');
+        QVERIFY(desk.history.run(edit::RenameState{desk.id("C"), longest}));
+        QCOMPARE(
+            edit::uniqueStateName(*desk.document.snapshot().graph, longest), std::string(76, 'x') + " (1)");
     }
 
     void aStateCannotMoveIntoItself()

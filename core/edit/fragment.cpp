@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/fragment.h"
+
+#include "core/base/json_writer.h"
+#include "core/base/utf8.h"
+#include "core/edit/relay.h"
+#include "core/edit/selection.h"
+
+#include <algorithm>
+
+namespace steploom::edit {
+
+using asl::EdgeKind;
+using text::NodeRef;
+
+asl::State const& Fragment::entry() const
+{
+    auto const& scope = graph->scope(0);
+    auto const to = scope.start == asl::noIndex ? asl::noIndex : graph->edge(scope.start).to;
+    return graph->state(to == asl::noIndex ? scope.states.front() : to);
+}
+
+static std::string_view trimmed(std::string_view text)
+{
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark))
+        text.remove_prefix(mark.size());
+    static constexpr std::string_view around = " \t\r\n,";
+    auto const first = text.find_first_not_of(around);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(around) - first + 1);
+}
+
+static bool isStateText(NodeRef node)
+{
+    return node.isObject() && node.find("Type").isString();
+}
+
+static bool areStates(NodeRef object)
+{
+    if (!object.isObject() || object.size() == 0)
+        return false;
+    return std::all_of(object.begin(), object.end(), [](NodeRef node) { return isStateText(node); });
+}
+
+// `object` as the text of a machine; empty when it holds no states.
+static std::string machineText(NodeRef object)
+{
+    std::string const text(object.text());
+    if (object.find("States"))
+        return text;
+    if (isStateText(object)) {
+        auto const name = object.find("Type").string();
+        auto const* type = asl::findStateType(name);
+        std::string const label(type ? type->label : name);
+        return "{\"States\": {" + toJsonString(label.empty() ? "State" : label) + ": " + text + "}}";
+    }
+    return areStates(object) ? "{\"States\": " + text + "}" : std::string();
+}
+
+Result<Fragment> readFragment(std::string_view text)
+{
+    auto const content = trimmed(text);
+    if (content.empty())
+        return Failure{"There is nothing to paste; copy a state first."};
+    if (findInvalidUtf8(content))
+        return Failure{"The text to paste is not UTF-8; copy it as text from its program again."};
+    bool const isObject = content.front() == '{';
+    auto const given
+        = text::SyntaxTree::parseJson(isObject ? std::string(content) : '{' + std::string(content) + '}');
+    auto const root = given->root();
+    bool const isMember = content.front() == '"' && root.isObject() && root.size() > 0;
+    if (!isObject && !isMember)
+        return Failure{"The text to paste holds no states; copy a state, or its JSON text."};
+    if (!given->isSound())
+        return Failure{"The text to paste cannot be read. " + text::firstFault(*given)};
+    auto const machine = machineText(root);
+    if (machine.empty())
+        return Failure{"The text to paste holds no states; a state is a JSON object with a Type."};
+
+    Fragment fragment;
+    fragment.tree = text::SyntaxTree::parseJson(machine);
+    fragment.graph = asl::Graph::build(fragment.tree);
+    if (fragment.graph->scopes().empty() || fragment.graph->scope(0).states.empty())
+        return Failure{"The text to paste has no states in its States; copy at least one."};
+    for (auto const& state : fragment.graph->states())
+        if (!state.node.isObject())
+            return Failure{state.name + " in the text to paste is no JSON object; mend it first."};
+    return fragment;
+}
+
+namespace {
+
+// Works on the fragment's own text until it can stand in its new scope.
+class Planter {
+public:
+    Planter(Fragment const& fragment, document::Snapshot const& snapshot, asl::ScopeIndex home)
+        : m_graph(*fragment.graph)
+        , m_target(*snapshot.graph)
+        , m_home(home)
+        , m_text(fragment.tree)
+    {
+    }
+
+    void join(std::optional<std::string> const& onward)
+    {
+        bool isJoined = false;
+        for (auto const& edge : m_graph.edges())
+            if (edge.to == asl::noIndex && (edge.kind() != EdgeKind::Start || edge.scope != 0))
+                isJoined = settle(edge, onward) || isJoined;
+        if (!onward)
+            return;
+        for (auto const index : m_graph.scope(0).states)
+            if (endsFlow(m_graph, m_graph.state(index))) {
+                m_text.setNext(m_graph.state(index).node, *onward);
+                isJoined = true;
+            }
+        // A Choice alone goes on as an inserted one does.
+        auto const& states = m_graph.scope(0).states;
+        if (!isJoined && !onward->empty() && states.size() == 1 && m_graph.state(states[0]).is("Choice"))
+            m_text.setField(m_graph.state(states[0]).node, "Default", *onward);
+    }
+
+    void rename(NameSet& names)
+    {
+        for (auto const& state : m_graph.states())
+            m_names.push_back(names.take(state.name));
+        for (auto const& edge : m_graph.edges())
+            if (edge.to != asl::noIndex && m_names[edge.to] != edge.target)
+                m_text.retarget(edge.node, m_names[edge.to]);
+        for (asl::StateIndex i = 0; i < m_names.size(); ++i)
+            if (m_names[i] != m_graph.state(i).name)
+                m_text.apply(text::renameKey(m_text.now(m_graph.state(i).node), m_names[i]));
+    }
+
+    // States of a JSONata machine say so themselves in a machine of the other language.
+    void keepLanguage()
+    {
+        if (m_graph.language() != asl::QueryLanguage::Jsonata
+            || m_target.language() == asl::QueryLanguage::Jsonata)
+            return;
+        for (auto const& state : m_graph.states())
+            if (!state.node.find("QueryLanguage"))
+                m_text.setField(state.node, "QueryLanguage", "JSONata");
+    }
+
+    std::string const& nameOf(asl::State const& state) const { return m_names[m_graph.indexOf(state.id)]; }
+    NodeRef nodeOf(asl::State const& state) const { return m_text.now(state.node); }
+
+private:
+    // Whether the line leads on now.
+    bool settle(asl::Edge const& edge, std::optional<std::string> const& onward)
+    {
+        bool const isTop = edge.scope == 0;
+        bool const isKnown = isTop && !edge.isSlot() && m_target.findInScope(m_home, edge.target);
+        if (isTop && onward && edge.kind() == EdgeKind::Next) {
+            m_text.setNext(m_graph.state(edge.from).node, *onward);
+            return true;
+        }
+        if (isKnown)
+            return onward && edge.target == *onward;
+        bool const goesOn = isTop && onward && edge.kind() == EdgeKind::Default && !onward->empty();
+        if (goesOn || !edge.isSlot())
+            m_text.retarget(edge.node, goesOn ? *onward : std::string());
+        return goesOn;
+    }
+
+    asl::Graph const& m_graph;
+    asl::Graph const& m_target;
+    asl::ScopeIndex m_home;
+    Draft m_text;
+    std::vector<std::string> m_names;  // by the states of the fragment
+};
+
+}  // namespace
+
+Result<std::string> putFragment(Draft& draft, document::Snapshot const& snapshot, Fragment const& fragment,
+    asl::ScopeIndex home, asl::State const* textBefore, std::optional<std::string> const& onward,
+    NameSet& names)
+{
+    auto const& scope = snapshot.graph->scope(home);
+    if (scope.statesNode && !scope.statesNode.isObject())
+        return Failure{"States must be an object before a state can be put in."};
+    Planter planter(fragment, snapshot, home);
+    planter.join(onward);
+    planter.rename(names);
+    planter.keepLanguage();
+
+    if (!scope.statesNode)
+        draft.apply(text::insertMember(draft.now(scope.node), "States", Value::object()));
+    auto const layout = text::layoutOf(*snapshot.tree);
+    auto const statesNow = [&] {
+        return scope.statesNode ? draft.now(scope.statesNode) : draft.now(scope.node).find("States");
+    };
+    auto at = textBefore ? draft.now(textBefore->node).indexInParent() + 1 : std::size_t{0};
+    for (auto const index : fragment.graph->scope(0).states) {
+        auto const place = text::childPlace(statesNow(), statesNow().child(at++));
+        auto const node = planter.nodeOf(fragment.graph->state(index));
+        draft.apply(text::insertChild(place, relaid(node, place, layout)));
+    }
+    return planter.nameOf(fragment.entry());
+}
+
+}  // namespace steploom::edit
