@@ -8,7 +8,6 @@
 #include "ui/workbench/workbench.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QWidget>
@@ -28,31 +27,6 @@ static constexpr auto blankText = R"({
 
 // Pictures of pixels are sharp on any screen.
 static constexpr double pictureScale = 2;
-
-static std::string bytesOfResource(QString const& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-std::vector<Template> allTemplates()
-{
-    std::vector<Template> templates;
-    QDir const root(QStringLiteral(":/templates"));
-    for (auto const& name : root.entryList(QDir::Dirs, QDir::Name)) {
-        auto const path = root.filePath(name + QLatin1Char('/') + name + QStringLiteral(".asl.json"));
-        if (!QFile::exists(path))
-            continue;
-        Template found{name, {}, path};
-        found.name[0] = found.name[0].toUpper();
-        found.name.replace(QLatin1Char('_'), QLatin1Char(' '));
-        auto const tree = text::SyntaxTree::parseJson(bytesOfResource(path));
-        if (auto const machine = tree->root())
-            found.comment = QString::fromStdString(machine.find("Comment").string());
-        templates.push_back(found);
-    }
-    return templates;
-}
 
 Documents::Documents(Workbench& workbench, Dialogs& dialogs, QWidget* window)
     : QObject(window)

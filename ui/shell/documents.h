@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/value.h"
+#include "ui/shell/templates.h"
 
 #include <QObject>
 #include <QString>
@@ -9,7 +10,6 @@
 
 #include <functional>
 #include <map>
-#include <vector>
 
 class QWidget;
 
@@ -22,14 +22,6 @@ enum class Request;
 namespace steploom::shell {
 
 class Dialogs;
-
-/// A starter workflow that is shipped in resources/templates.
-struct Template {
-    QString name;     ///< `Order`
-    QString comment;  ///< the definition's own Comment
-    QString path;     ///< of the definition in the resources
-};
-std::vector<Template> allTemplates();
 
 /// Everything the File menu does: makes, opens, saves and closes documents, and asks before anything is lost.
 class Documents : public QObject {
