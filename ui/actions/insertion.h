@@ -23,6 +23,8 @@ edit::Place placeForInsertion(workbench::Session const& session);
 
 /// Inserts `state` there and selects it. False when it was refused; the session then said why.
 bool insertState(workbench::Session& session, workbench::NewState const& state);
+/// The same for a state or a pattern; of a pattern the state is selected where it is entered.
+bool insert(workbench::Session& session, workbench::Insertable const& what);
 /// The same for a new state of the type called `name` in the current document.
 bool insertStateOfType(workbench::Workbench& workbench, std::string_view name);
 
@@ -39,6 +41,8 @@ edit::Place placeForInsertion(workbench::Session const& session);
 
 /// Inserts `state` there and selects it. False when it was refused; the session then said why.
 bool insertState(workbench::Session& session, workbench::NewState const& state);
+/// The same for a state or a pattern; of a pattern the state is selected where it is entered.
+bool insert(workbench::Session& session, workbench::Insertable const& what);
 /// The same for a new state of the type called `name` in the current document.
 bool insertStateOfType(workbench::Workbench& workbench, std::string_view name);
 
