@@ -12,8 +12,8 @@
 
 namespace steploom::browser {
 
-/// The tabs of the states browser.
-enum class Tab { Actions, Flow };
+/// The tabs of the states browser, in their order.
+enum class Tab { Actions, Flow, Patterns };
 
 /// Something that can be dragged out of the states browser.
 struct StateItem {
@@ -21,12 +21,18 @@ struct StateItem {
     QString family;  ///< heading it stands under
     QString label;
     QString summary;
+    QString keywords;  ///< what a search finds it by besides: `lambda:invoke`
     std::string glyph;
     drawing::Role role = drawing::Role::TileFlow;  ///< of its tile
-    workbench::NewState state;
+    bool isMostUsed = false;  ///< stands among the most used ones; a search finds it where it belongs
+    workbench::Insertable what;
 };
 
-/// All items in the order they are shown, with starters in `language`. Made of the state types.
+/// All items in the order they are shown, with starters in `language`. Made of the state types, the catalogue
+/// of actions and the patterns.
 std::vector<StateItem> stateItems(asl::QueryLanguage language);
+
+/// The few that a narrow rail has room for: the flow and the most used actions.
+std::vector<StateItem> railItems(asl::QueryLanguage language);
 
 }  // namespace steploom::browser

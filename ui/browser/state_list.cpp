@@ -29,7 +29,10 @@ void StateListModel::rebuild()
     QString heading;
     for (int index = 0; index < static_cast<int>(m_items.size()); ++index) {
         auto const& item = m_items[static_cast<std::size_t>(index)];
-        auto const all = item.label + QLatin1Char(' ') + item.summary + QLatin1Char(' ') + item.family;
+        auto const all
+            = QStringList{item.label, item.summary, item.family, item.keywords}.join(QLatin1Char(' '));
+        if (item.isMostUsed && !m_words.isEmpty())
+            continue;
         if (!std::all_of(m_words.begin(), m_words.end(),
                 [&](QString const& word) { return all.contains(word, Qt::CaseInsensitive); }))
             continue;
@@ -86,13 +89,14 @@ Qt::ItemFlags StateListModel::flags(QModelIndex const& index) const
 
 QStringList StateListModel::mimeTypes() const
 {
-    return {QString::fromLatin1(workbench::newStateMimeType)};
+    return {
+        QString::fromLatin1(workbench::newStateMimeType), QString::fromLatin1(workbench::newStatesMimeType)};
 }
 
 QMimeData* StateListModel::mimeData(QModelIndexList const& indexes) const
 {
     auto const* item = indexes.isEmpty() ? nullptr : itemAt(indexes.first().row());
-    return item ? workbench::toMimeData(item->state) : nullptr;
+    return item ? workbench::toMimeData(item->what) : nullptr;
 }
 
 StateList::StateList(Form form, QWidget* parent)
@@ -130,9 +134,9 @@ void StateList::selectFirst()
 void StateList::choose(QModelIndex const& index)
 {
     if (auto const* item = m_model->itemAt(index.row())) {
-        // The list may be rebuilt while the state is inserted.
-        auto const state = item->state;
-        emit chosen(state);
+        // The list may be rebuilt while it is inserted.
+        auto const what = item->what;
+        emit chosen(what);
     }
 }
 

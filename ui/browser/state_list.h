@@ -18,7 +18,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setItems(std::vector<StateItem> items);
-    /// Shows what holds every word of `filter` in label, summary or heading.
+    /// Shows what holds every word of `filter` in label, summary, heading or keywords, each only once.
     void setFilter(QString const& filter);
 
     int rowCount(QModelIndex const& parent = {}) const override;
@@ -44,8 +44,8 @@ private:
     QStringList m_words;
 };
 
-/// The list of states, wide with names and summaries or narrow with tiles alone. Dragging starts a drag of a
-/// NewState; double-click and Enter choose.
+/// The list of states and patterns, wide with names and summaries or narrow with tiles alone. Dragging starts
+/// a drag of what can be inserted; double-click and Enter choose.
 class StateList : public QListView {
     Q_OBJECT
 
@@ -59,8 +59,8 @@ public:
     void selectFirst();
 
 signals:
-    /// A person wants `state` inserted without dragging it.
-    void chosen(steploom::workbench::NewState const& state);
+    /// A person wants `what` inserted without dragging it.
+    void chosen(steploom::workbench::Insertable const& what);
     /// A drag has begun.
     void dragStarted();
 

@@ -29,6 +29,15 @@ static QStringList labelsOf(browser::StateList& list)
     return labels;
 }
 
+static QStringList headingsOf(browser::StateList& list)
+{
+    QStringList headings;
+    for (int row = 0; row < list.states().rowCount(); ++row)
+        if (!list.states().itemAt(row))
+            headings.append(list.states().index(row).data().toString());
+    return headings;
+}
+
 static QModelIndex indexOf(browser::StateList& list, QString const& label)
 {
     for (int row = 0; row < list.states().rowCount(); ++row)
@@ -60,8 +69,32 @@ private slots:
             QStringList({"Choice", "Parallel", "Map", "Pass", "Wait", "Success", "Fail"}));
         QCOMPARE(panel.list().states().index(0).data().toString(), QString("Decide and repeat"));
         QVERIFY(!panel.list().states().index(0).flags().testFlag(Qt::ItemIsEnabled));
+    }
+
+    void theMostUsedActionsComeFirstThenAllByCategory()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
         panel.showTab(browser::Tab::Actions);
-        QCOMPARE(labelsOf(panel.list()), QStringList({"Lambda Invoke", "Lambda function"}));
+        QCOMPARE(headingsOf(panel.list()),
+            QStringList({"Most used", "Compute", "Databases", "Messages and events", "Storage", "Workflows",
+                "Analytics", "Machine learning", "Web and APIs", "Security"}));
+        auto const labels = labelsOf(panel.list());
+        QCOMPARE(labels.mid(0, 3), QStringList({"Lambda Invoke", "EventBridge PutEvents", "SNS Publish"}));
+        // The most used ones stand in their categories as well.
+        QCOMPARE(labels.count("SNS Publish"), 2);
+        auto const index = indexOf(panel.list(), "DynamoDB GetItem");
+        QCOMPARE(index.data(browser::StateListModel::GlyphRole).toString(), QString("data"));
+    }
+
+    void patternsStandUnderTheirHeadings()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        panel.showTab(browser::Tab::Patterns);
+        QCOMPARE(headingsOf(panel.list()),
+            QStringList({"Wait for something", "Live with failures", "Work on many items", "Put together"}));
+        QVERIFY(labelsOf(panel.list()).contains("Saga with compensation"));
     }
 
     void aFilterSearchesAllTabs()
@@ -70,9 +103,16 @@ private slots:
         StatesBrowser panel(workbench);
         auto* filter = panel.findChild<theme::SearchField*>();
         QTest::keyClicks(filter, "lamb inv");
-        QCOMPARE(labelsOf(panel.list()), QStringList({"Lambda Invoke"}));
-        filter->setText("several");  // a word of a summary
+        QCOMPARE(labelsOf(panel.list()), QStringList({"Lambda Invoke", "Lambda Invoke, callback"}));
+        filter->setText("one of several");  // words of a summary
         QCOMPARE(labelsOf(panel.list()), QStringList({"Choice"}));
+        filter->setText("parallel");
+        QCOMPARE(labelsOf(panel.list()), QStringList({"Parallel"}));
+        filter->setText("dynamodb:query");  // how the definition spells it
+        QCOMPARE(labelsOf(panel.list()), QStringList({"DynamoDB Query"}));
+        filter->setText("callback");  // of two tabs at once
+        QVERIFY(labelsOf(panel.list()).contains("SQS SendMessage, callback"));
+        QVERIFY(labelsOf(panel.list()).contains("Callback with a task token"));
         filter->setText("zzz");
         QVERIFY(labelsOf(panel.list()).isEmpty());
         QTest::keyClick(filter, Qt::Key_Escape);
@@ -93,6 +133,67 @@ private slots:
         QVERIFY(QString::fromStdString(state->starter).contains("\"Wait\""));
         auto const* item = panel.list().states().itemAt(index.row());
         QVERIFY(!browser::ghostOf(*item, 2).isNull());
+    }
+
+    void aSearchFindsAMostUsedActionOnlyOnceWhereItBelongs()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        panel.findChild<theme::SearchField*>()->setText("sns publish topic");
+        QCOMPARE(labelsOf(panel.list()), QStringList({"SNS Publish"}));
+        QCOMPARE(headingsOf(panel.list()), QStringList({"Messages and events"}));
+    }
+
+    void draggingAPatternCarriesItsStates()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        panel.showTab(browser::Tab::Patterns);
+        std::unique_ptr<QMimeData> const data(
+            panel.list().states().mimeData({indexOf(panel.list(), "Poll until done")}));
+        QVERIFY(panel.list().states().mimeTypes().contains(workbench::newStatesMimeType));
+        QVERIFY(data->hasFormat(workbench::newStatesMimeType));
+        QVERIFY(!workbench::newStateFrom(*data));
+        auto const what = workbench::insertableFrom(*data);
+        QVERIFY(what && std::holds_alternative<workbench::NewStates>(*what));
+        QCOMPARE(workbench::nameOf(*what), std::string("Poll until done"));
+        QVERIFY(data->text().contains("\"StartAt\": \"Start the job\""));
+    }
+
+    void enterInsertsAPatternAndSelectsItsFirstState()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        auto* session = workbench.add(Session::create(blank, "new.asl.json"));
+        panel.showTab(browser::Tab::Patterns);
+        panel.list().setCurrentIndex(indexOf(panel.list(), "Poll until done"));
+        QTest::keyClick(&panel.list(), Qt::Key_Return);
+        QCOMPARE(session->picture().states().size(), std::size_t{6});
+        QCOMPARE(session->currentState()->name, std::string("Start the job"));
+        session->undo();
+        QVERIFY(session->picture().states().empty());
+    }
+
+    void enterInTheFilterInsertsTheFirstHit()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        auto* session = workbench.add(Session::create(blank, "new.asl.json"));
+        auto* filter = panel.findChild<theme::SearchField*>();
+        QTest::keyClicks(filter, "getitem");
+        QTest::keyClick(filter, Qt::Key_Return);
+        QVERIFY(session->picture().findByName("DynamoDB GetItem"));
+    }
+
+    void anActionIsNamedAfterTheCallNotAfterItsWayOfWaiting()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        auto* session = workbench.add(Session::create(blank, "new.asl.json"));
+        panel.showTab(browser::Tab::Actions);
+        panel.list().setCurrentIndex(indexOf(panel.list(), "Glue StartJobRun, wait"));
+        QTest::keyClick(&panel.list(), Qt::Key_Return);
+        QCOMPARE(session->currentState()->name, std::string("Glue StartJobRun"));
     }
 
     void enterInsertsTheStateAndSelectsIt()
@@ -123,21 +224,32 @@ private slots:
         Workbench workbench;
         StatesBrowser panel(workbench);
         auto const starter = [&] {
-            return QString::fromStdString(
-                panel.list().states().itemAt(indexOf(panel.list(), "Choice").row())->state.starter);
+            auto const* item = panel.list().states().itemAt(indexOf(panel.list(), "Choice").row());
+            return QString::fromStdString(std::get<workbench::NewState>(item->what).starter);
         };
+        auto const pattern = [&] {
+            panel.showTab(browser::Tab::Patterns);
+            auto const* item = panel.list().states().itemAt(indexOf(panel.list(), "Human approval").row());
+            auto const text = std::get<workbench::NewStates>(item->what).fragment;
+            panel.showTab(browser::Tab::Flow);
+            return QString::fromStdString(text);
+        };
+        QVERIFY(pattern().contains("\"Parameters\""));
         QVERIFY(starter().contains("Variable"));
         workbench.add(Session::create(jsonata, "new.asl.json"));
         QVERIFY(starter().contains("Condition"));
+        QVERIFY(pattern().contains("\"Arguments\""));
         workbench.setCurrent(workbench.add(Session::create(blank, "other.asl.json")));
         QVERIFY(starter().contains("Variable"));
     }
 
-    void theRailHoldsEverything()
+    void theRailHoldsTheFlowAndTheMostUsedActions()
     {
         Workbench workbench;
         browser::StatesRail rail(workbench);
-        QCOMPARE(labelsOf(rail.list()).size(), 9);
+        QCOMPARE(labelsOf(rail.list()).mid(0, 8),
+            QStringList({"Choice", "Parallel", "Map", "Pass", "Wait", "Success", "Fail", "Lambda Invoke"}));
+        QCOMPARE(headingsOf(rail.list()).last(), QString("Most used"));
         auto* session = workbench.add(Session::create(blank, "new.asl.json"));
         rail.list().setCurrentIndex(indexOf(rail.list(), "Wait"));
         QTest::keyClick(&rail.list(), Qt::Key_Return);
