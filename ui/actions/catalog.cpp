@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -73,30 +75,50 @@ static CatalogAction actionFrom(Value const& source)
     if (auto const* state = source.find("starter")) {
         static constexpr std::string_view integration = "arn:aws:states:::";
         action.resource = wordsOf(*state, "Resource");
-        action.category = asl::resourceParts(action.resource).category;
+        auto const parts = asl::resourceParts(action.resource);
+        action.service = parts.service;
+        action.category = parts.category;
         if (action.resource.starts_with(integration))
             action.resource.erase(0, integration.size());
     }
     return action;
 }
 
+// Where a category stands among all, and what is unknown behind them.
+static std::ptrdiff_t placeOf(std::string_view category)
+{
+    return std::find_if(knownCategories.begin(), knownCategories.end(), [&](Category const& each) {
+        return each.name == category;
+    }) - knownCategories.begin();
+}
+
 static std::vector<CatalogAction> readActions()
 {
-    std::vector<CatalogAction> actions;
+    // Of each service the place of its most used action.
+    std::vector<std::pair<int, CatalogAction>> ranked;
     QDir const folder(QStringLiteral(":/catalog/actions"));
     for (auto const& file : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
         auto const content = readResource(folder.filePath(file));
-        if (auto const* list = content.find("actions"); list && list->isArray())
-            for (auto const& source : list->items())
-                actions.push_back(actionFrom(source));
+        auto const* list = content.find("actions");
+        if (!list || !list->isArray())
+            continue;
+        auto const first = ranked.size();
+        auto best = std::numeric_limits<int>::max();
+        for (auto const& source : list->items()) {
+            ranked.emplace_back(0, actionFrom(source));
+            if (auto const place = ranked.back().second.mostUsed; place > 0)
+                best = std::min(best, place);
+        }
+        for (auto i = first; i < ranked.size(); ++i)
+            ranked[i].first = best;
     }
-    auto const placeOf = [](CatalogAction const& action) {
-        return std::find_if(knownCategories.begin(), knownCategories.end(), [&](Category const& category) {
-            return category.name == action.category;
-        }) - knownCategories.begin();
-    };
-    std::stable_sort(actions.begin(), actions.end(),
-        [&](CatalogAction const& a, CatalogAction const& b) { return placeOf(a) < placeOf(b); });
+    std::stable_sort(ranked.begin(), ranked.end(), [&](auto const& a, auto const& b) {
+        return std::pair(placeOf(a.second.category), a.first)
+            < std::pair(placeOf(b.second.category), b.first);
+    });
+    std::vector<CatalogAction> actions;
+    for (auto& [rank, action] : ranked)
+        actions.push_back(std::move(action));
     return actions;
 }
 

@@ -120,7 +120,8 @@ QPixmap ghostOf(StateItem const& item, double devicePixelRatio)
     QRectF const text(box.left() + card::cardTextLeft, box.top() + 9, card::cardTextWidth, 20);
     painter.setFont(theme::font(TextStyle::BodyStrong));
     painter.setPen(theme::colour(Role::Text));
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, item.label);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(item.label, Qt::ElideRight, static_cast<int>(text.width())));
     painter.setFont(theme::font(TextStyle::Caption));
     painter.setPen(theme::colour(Role::Muted));
     painter.drawText(text.translated(0, 18), Qt::AlignLeft | Qt::AlignVCenter,

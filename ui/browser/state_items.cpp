@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace steploom::browser {
@@ -62,7 +63,7 @@ static StateItem itemOf(actions::CatalogAction const& action, asl::QueryLanguage
     item.family = headingOf(action.category);
     item.label = QString::fromStdString(action.label);
     item.summary = QString::fromStdString(action.summary);
-    item.keywords = QString::fromStdString(action.resource);
+    item.keywords = QString::fromStdString(action.service + ' ' + action.resource);
     item.glyph = action.category;
     item.role = drawing::tileRole(action.category);
     item.what = workbench::NewState{action.name, isJsonata ? action.starterJsonata : action.starter};
@@ -131,7 +132,11 @@ std::vector<StateItem> stateItems(asl::QueryLanguage language)
 std::vector<StateItem> railItems(asl::QueryLanguage language)
 {
     auto items = stateItems(language);
-    std::erase_if(items, [](StateItem const& item) { return item.tab != Tab::Flow && !item.isMostUsed; });
+    // Tiles say no more than the category: one of each is enough.
+    std::set<std::string> seen;
+    std::erase_if(items, [&](StateItem const& item) {
+        return item.tab != Tab::Flow && !(item.isMostUsed && seen.insert(item.glyph).second);
+    });
     std::stable_partition(
         items.begin(), items.end(), [](StateItem const& item) { return item.tab == Tab::Flow; });
     return items;

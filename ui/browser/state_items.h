@@ -32,7 +32,7 @@ struct StateItem {
 /// of actions and the patterns.
 std::vector<StateItem> stateItems(asl::QueryLanguage language);
 
-/// The few that a narrow rail has room for: the flow and the most used actions.
+/// The few that a narrow rail has room for: the flow, and of each category the most used action.
 std::vector<StateItem> railItems(asl::QueryLanguage language);
 
 }  // namespace steploom::browser

@@ -50,7 +50,7 @@ private:
     QWidget* m_nothing;
 };
 
-/// The flow and the most used actions as a column of tiles, for narrow windows.
+/// The flow and a few actions as a column of tiles, for narrow windows.
 class StatesRail : public QWidget {
     Q_OBJECT
 

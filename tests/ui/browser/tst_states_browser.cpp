@@ -110,6 +110,8 @@ private slots:
         QCOMPARE(labelsOf(panel.list()), QStringList({"Parallel"}));
         filter->setText("dynamodb:query");  // how the definition spells it
         QCOMPARE(labelsOf(panel.list()), QStringList({"DynamoDB Query"}));
+        filter->setText("step functions start");  // the service is not in the label
+        QCOMPARE(labelsOf(panel.list()), QStringList({"StartExecution, wait", "StartExecution"}));
         filter->setText("callback");  // of two tabs at once
         QVERIFY(labelsOf(panel.list()).contains("SQS SendMessage, callback"));
         QVERIFY(labelsOf(panel.list()).contains("Callback with a task token"));
@@ -243,12 +245,13 @@ private slots:
         QVERIFY(starter().contains("Variable"));
     }
 
-    void theRailHoldsTheFlowAndTheMostUsedActions()
+    void theRailHoldsTheFlowAndOneActionOfEachCategory()
     {
         Workbench workbench;
         browser::StatesRail rail(workbench);
-        QCOMPARE(labelsOf(rail.list()).mid(0, 8),
-            QStringList({"Choice", "Parallel", "Map", "Pass", "Wait", "Success", "Fail", "Lambda Invoke"}));
+        QCOMPARE(labelsOf(rail.list()),
+            QStringList({"Choice", "Parallel", "Map", "Pass", "Wait", "Success", "Fail", "Lambda Invoke",
+                "EventBridge PutEvents", "DynamoDB UpdateItem", "StartExecution, wait", "S3 GetObject"}));
         QCOMPARE(headingsOf(rail.list()).last(), QString("Most used"));
         auto* session = workbench.add(Session::create(blank, "new.asl.json"));
         rail.list().setCurrentIndex(indexOf(rail.list(), "Wait"));
