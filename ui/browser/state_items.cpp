@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/state_items.h"
 
+#include "core/text/syntax_tree.h"
 #include "ui/actions/catalog.h"
 #include "ui/actions/insertion.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 #include <set>
@@ -83,8 +85,30 @@ static StateItem itemOf(actions::Pattern const& pattern, asl::QueryLanguage lang
     return item;
 }
 
+// What is in it says more than any word about it.
+static StateItem itemOf(workbench::OwnPattern const& pattern)
+{
+    static constexpr std::size_t namesShown = 4;
+    auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(pattern.fragment));
+    QStringList names;
+    for (auto const& state : graph->states())
+        if (names.size() < static_cast<qsizetype>(namesShown))
+            names.append(QString::fromStdString(state.name));
+    StateItem item;
+    item.tab = Tab::Patterns;
+    item.family = translated("My patterns");
+    item.label = pattern.title;
+    item.summary = names.join(QStringLiteral(", "));
+    item.glyph = "note";
+    item.role = drawing::Role::TileFlow;
+    item.isOwn = true;
+    item.what = workbench::NewStates{pattern.title.toStdString(), pattern.fragment};
+    return item;
+}
+
 // Every item with its place among the most used actions, 0 for none; the order is that of the tabs.
-static std::vector<std::pair<int, StateItem>> rankedItems(asl::QueryLanguage language)
+static std::vector<std::pair<int, StateItem>> rankedItems(
+    asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own)
 {
     std::vector<asl::StateType const*> types;
     for (auto const& type : asl::allStateTypes())
@@ -101,6 +125,8 @@ static std::vector<std::pair<int, StateItem>> rankedItems(asl::QueryLanguage lan
     for (auto const* type : types)
         if (!isCall(*type))
             items.emplace_back(0, itemOf(*type, language));
+    for (auto const& pattern : own)
+        items.emplace_back(0, itemOf(pattern));
     for (auto const& pattern : actions::allPatterns())
         items.emplace_back(0, itemOf(pattern, language));
     return items;
@@ -120,9 +146,9 @@ static std::vector<StateItem> mostUsedOf(std::vector<std::pair<int, StateItem>> 
     return items;
 }
 
-std::vector<StateItem> stateItems(asl::QueryLanguage language)
+std::vector<StateItem> stateItems(asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own)
 {
-    auto ranked = rankedItems(language);
+    auto ranked = rankedItems(language, own);
     auto items = mostUsedOf(ranked);
     for (auto& [rank, item] : ranked)
         items.push_back(std::move(item));

@@ -24,12 +24,17 @@ public:
     int rowCount(QModelIndex const& parent = {}) const override;
     QVariant data(QModelIndex const& index, int role) const override;
     Qt::ItemFlags flags(QModelIndex const& index) const override;
+    bool setData(QModelIndex const& index, QVariant const& value, int role) override;
     QStringList mimeTypes() const override;
     QMimeData* mimeData(QModelIndexList const& indexes) const override;
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
 
     /// The item in `row`, or null for a heading.
     StateItem const* itemAt(int row) const;
+
+signals:
+    /// A person gave a pattern of their own another title.
+    void renameWanted(QString const& from, QString const& to);
 
 private:
     // A heading holds no item.
@@ -63,13 +68,17 @@ signals:
     void chosen(steploom::workbench::Insertable const& what);
     /// A drag has begun.
     void dragStarted();
+    /// A person wants to be rid of a pattern of their own.
+    void removeWanted(QString const& title);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void choose(QModelIndex const& index);
+    void remove(QModelIndex const& index);
 
     Form m_form;
     StateListModel* m_model;

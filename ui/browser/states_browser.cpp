@@ -102,13 +102,46 @@ StatesBrowser::StatesBrowser(Workbench& workbench, QWidget* parent)
     rows->addWidget(hint);
 
     connect(m_filter, &QLineEdit::textChanged, this, &StatesBrowser::rebuild);
-    connect(m_tabs, &QTabBar::currentChanged, this, &StatesBrowser::rebuild);
+    // Their folder may have got files from elsewhere meanwhile.
+    connect(m_tabs, &QTabBar::currentChanged, this, &StatesBrowser::readOwnPatterns);
     connect(m_list, &StateList::dragStarted, this, &StatesBrowser::dragStarted);
     connect(m_list, &StateList::chosen, this,
         [this](workbench::Insertable const& what) { insertChosen(m_workbench, what); });
     connect(
         &theme::Theme::instance(), &theme::Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    m_own = workbench.ownPatterns().all();
     followLanguage(this, workbench, [this](asl::QueryLanguage) { rebuild(); });
+    keepOwnPatterns();
+}
+
+void StatesBrowser::readOwnPatterns()
+{
+    m_own = m_workbench.ownPatterns().all();
+    rebuild();
+}
+
+// The list is rebuilt when they change: not before it is done with what it was about.
+void StatesBrowser::keepOwnPatterns()
+{
+    auto& patterns = m_workbench.ownPatterns();
+    auto const tell = [this](Result<void> const& done) {
+        if (!done)
+            m_workbench.say(QString::fromStdString(done.sentence()));
+    };
+    connect(
+        &m_list->states(), &StateListModel::renameWanted, this,
+        [&patterns, tell](QString const& from, QString const& to) { tell(patterns.rename(from, to)); },
+        Qt::QueuedConnection);
+    connect(
+        m_list, &StateList::removeWanted, this,
+        [this, &patterns, tell](QString const& title) {
+            auto const done = patterns.remove(title);
+            tell(done);
+            if (done)
+                m_workbench.say(tr("%1 is in the wastebasket now.").arg(title));
+        },
+        Qt::QueuedConnection);
+    connect(&patterns, &workbench::OwnPatterns::changed, this, &StatesBrowser::readOwnPatterns);
 }
 
 void StatesBrowser::showTab(Tab tab)
@@ -119,7 +152,7 @@ void StatesBrowser::showTab(Tab tab)
 // A filter searches all tabs at once; without one the chosen tab is shown.
 void StatesBrowser::rebuild()
 {
-    auto items = stateItems(languageOf(m_workbench));
+    auto items = stateItems(languageOf(m_workbench), m_own);
     auto const filter = m_filter->text().trimmed();
     auto const tab = static_cast<Tab>(m_tabs->currentIndex());
     if (filter.isEmpty())

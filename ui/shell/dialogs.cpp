@@ -8,7 +8,9 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -90,6 +92,12 @@ Dialogs::Recovery NativeDialogs::askRecovery(QWidget* parent, QStringList const&
     if (box.clickedButton() == restore)
         return Recovery::Restore;
     return box.clickedButton() == discard ? Recovery::Discard : Recovery::Later;
+}
+
+QString NativeDialogs::askName(
+    QWidget* parent, QString const& title, QString const& label, QString const& suggested)
+{
+    return QInputDialog::getText(parent, title, label, QLineEdit::Normal, suggested).trimmed();
 }
 
 void NativeDialogs::show(QWidget* parent, QString const& title, QString const& details)

@@ -49,6 +49,8 @@ public:
     /// Whether that was chosen for what is on disk now.
     bool isKept(workbench::Session const& session) const;
     void exportPicture(workbench::Session& session);
+    /// Keeps the selected states as a pattern of the person's own.
+    void savePattern(workbench::Session& session);
 
 private:
     bool needsQuestion(workbench::Session const& session) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/workbench/own_patterns.h"
 #include "ui/workbench/session.h"
 
 #include <QObject>
@@ -52,6 +53,7 @@ enum class Request {
     Handbook,
     WhatsNew,
     Duplicate,
+    SavePattern,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.
@@ -80,6 +82,9 @@ public:
     QStringList recentFiles() const;
     void addRecentFile(QString const& path);
 
+    OwnPatterns& ownPatterns() { return m_ownPatterns; }
+    OwnPatterns const& ownPatterns() const { return m_ownPatterns; }
+
     void request(Request request) { emit requested(request); }
     void say(QString const& sentence) { emit message(sentence); }
 
@@ -98,6 +103,7 @@ private:
     std::vector<std::unique_ptr<Session>> m_sessions;
     Session* m_current = nullptr;
     Mode m_mode = Mode::Design;
+    OwnPatterns m_ownPatterns;
 };
 
 }  // namespace steploom::workbench

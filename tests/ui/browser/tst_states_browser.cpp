@@ -5,9 +5,12 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/workbench.h"
 
+#include <QFile>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -18,6 +21,8 @@ using workbench::Session;
 using workbench::Workbench;
 
 static char const* const blank = R"({"StartAt": "", "States": {}})";
+static char const* const ownFragment = R"({"StartAt": "Pack", "States": {
+    "Pack": {"Type": "Pass", "Next": "Send"}, "Send": {"Type": "Pass", "End": true}}})";
 static char const* const jsonata = R"({"QueryLanguage": "JSONata", "StartAt": "", "States": {}})";
 
 static QStringList labelsOf(browser::StateList& list)
@@ -243,6 +248,81 @@ private slots:
         QVERIFY(pattern().contains("\"Arguments\""));
         workbench.setCurrent(workbench.add(Session::create(blank, "other.asl.json")));
         QVERIFY(starter().contains("Variable"));
+    }
+
+    void ownPatternsStandFirstAndAreFound()
+    {
+        QTemporaryDir const folder;
+        Workbench workbench;
+        workbench.ownPatterns().setFolder(folder.path());
+        StatesBrowser panel(workbench);
+        panel.showTab(browser::Tab::Patterns);
+        QVERIFY(!headingsOf(panel.list()).contains("My patterns"));
+        QVERIFY(workbench.ownPatterns().save("Ship it", ownFragment));
+        QCOMPARE(headingsOf(panel.list()).first(), QString("My patterns"));
+        auto const index = indexOf(panel.list(), "Ship it");
+        QCOMPARE(index.data(browser::StateListModel::SummaryRole).toString(), QString("Pack, Send"));
+        QVERIFY(index.flags().testFlag(Qt::ItemIsEditable));
+        QVERIFY(!indexOf(panel.list(), "Human approval").flags().testFlag(Qt::ItemIsEditable));
+        panel.findChild<theme::SearchField*>()->setText("ship it");
+        QCOMPARE(labelsOf(panel.list()), QStringList({"Ship it"}));
+
+        auto* session = workbench.add(Session::create(blank, "new.asl.json"));
+        panel.list().setCurrentIndex(indexOf(panel.list(), "Ship it"));
+        QTest::keyClick(&panel.list(), Qt::Key_Return);
+        QVERIFY(session->picture().findByName("Send"));
+    }
+
+    void anOwnPatternIsRenamedInItsPlace()
+    {
+        QTemporaryDir const folder;
+        Workbench workbench;
+        workbench.ownPatterns().setFolder(folder.path());
+        QVERIFY(workbench.ownPatterns().save("Ship it", ownFragment));
+        StatesBrowser panel(workbench);
+        panel.resize(232, 600);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showTab(browser::Tab::Patterns);
+        panel.list().setFocus();
+        panel.list().setCurrentIndex(indexOf(panel.list(), "Ship it"));
+        QTest::keyClick(&panel.list(), Qt::Key_F2);
+        auto* editor = panel.list().viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        QCOMPARE(editor->text(), QString("Ship it"));
+        QVERIFY(panel.list().viewport()->rect().contains(editor->geometry()));
+        editor->setText("Send parcel");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(indexOf(panel.list(), "Send parcel").isValid());
+        QVERIFY(!indexOf(panel.list(), "Ship it").isValid());
+
+        // A title that cannot be is refused with a sentence, and the old one stays.
+        QSignalSpy const told(&workbench, &Workbench::message);
+        panel.list().states().setData(indexOf(panel.list(), "Send parcel"), "a/b", Qt::EditRole);
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY(indexOf(panel.list(), "Send parcel").isValid());
+    }
+
+    void deleteRemovesAnOwnPatternAndNoOther()
+    {
+        QTemporaryDir const folder;
+        qputenv("XDG_DATA_HOME", folder.path().toUtf8());  // where its wastebasket is
+        Workbench workbench;
+        workbench.ownPatterns().setFolder(folder.filePath("patterns"));
+        QVERIFY(workbench.ownPatterns().save("Ship it", ownFragment));
+        StatesBrowser panel(workbench);
+        panel.showTab(browser::Tab::Patterns);
+        auto const count = labelsOf(panel.list()).size();
+        QSignalSpy const told(&workbench, &Workbench::message);
+        panel.list().setCurrentIndex(indexOf(panel.list(), "Human approval"));
+        QTest::keyClick(&panel.list(), Qt::Key_Delete);
+        panel.list().setCurrentIndex(indexOf(panel.list(), "Ship it"));
+        QTest::keyClick(&panel.list(), Qt::Key_Delete);
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(labelsOf(panel.list()).size(), count - 1);
+        QVERIFY(!indexOf(panel.list(), "Ship it").isValid());
+        QVERIFY(!QFile::exists(folder.filePath("patterns/Ship it.asl.json")));
+        qunsetenv("XDG_DATA_HOME");
     }
 
     void theRailHoldsTheFlowAndOneActionOfEachCategory()
