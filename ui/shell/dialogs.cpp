@@ -10,7 +10,6 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -97,7 +96,18 @@ Dialogs::Recovery NativeDialogs::askRecovery(QWidget* parent, QStringList const&
 QString NativeDialogs::askName(
     QWidget* parent, QString const& title, QString const& label, QString const& suggested)
 {
-    return QInputDialog::getText(parent, title, label, QLineEdit::Normal, suggested).trimmed();
+    static constexpr int width = 360;
+    QInputDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(label);
+    dialog.setTextValue(suggested);
+    dialog.setOkButtonText(dialogText("Save"));
+    dialog.setCancelButtonText(dialogText("Cancel"));
+    // The style's own pictures are none of ours.
+    for (auto* const button : dialog.findChildren<QPushButton*>())
+        button->setIcon({});
+    dialog.resize(width, dialog.sizeHint().height());
+    return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
 }
 
 void NativeDialogs::show(QWidget* parent, QString const& title, QString const& details)

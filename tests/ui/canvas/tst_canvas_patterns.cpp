@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_stage.h"
+#include "ui/canvas/quick_insert.h"
+
+#include <QLineEdit>
 
 using namespace steploom;
 using namespace steploom::canvas;
@@ -30,6 +33,9 @@ static workbench::NewStates const pollUntilDone{"Poll until done", R"({
     }
   }
 })"};
+
+static char const* const emptyMap = R"({"StartAt": "Each", "States": {"Each": {"Type": "Map",
+    "ItemProcessor": {"StartAt": "", "States": {}}, "End": true}}})";
 
 class TestCanvasPatterns : public QObject {
     Q_OBJECT
@@ -95,14 +101,56 @@ private slots:
 
     void aPatternFillsASlotInsideAContainer()
     {
-        Stage stage(R"({"StartAt": "Each", "States": {"Each": {"Type": "Map", "ItemProcessor":
-            {"StartAt": "", "States": {}}, "End": true}}})");
+        Stage stage(emptyMap);
         auto const place = stage.toView(toQt(stage.view->scene().layout().slotBoxes.front().box).center());
         stage.carryIn(pollUntilDone, place);
         stage.drop(place);
         auto const* use = stage.session->picture().findByName("Use it");
         QVERIFY(use && use->isEnd);
         QVERIFY(use->scope != 0);
+    }
+
+    void theSearchMenuOffersActionsAndPatterns()
+    {
+        Stage stage(threeInARow);
+        stage.session->select(workbench::Selection::of(stage.id("A")));
+        choose(stage, "dynamodb:getItem");
+        QCOMPARE(stage.nextOf("A"), std::string("DynamoDB GetItem"));
+        choose(stage, "Poll until");
+        QCOMPARE(stage.nextOf("DynamoDB GetItem"), std::string("Start the job"));
+        QCOMPARE(stage.session->selection().current(), stage.id("Start the job"));
+        QCOMPARE(stage.nextOf("Use the job"), std::string("B"));
+        QCOMPARE(stage.session->undoLabel(), QString("Paste"));
+        stage.session->undo();
+        stage.session->undo();
+        QCOMPARE(stage.text(), threeInARow);
+    }
+
+    void aNewRuleLeadsToThePatternInOneStep()
+    {
+        std::string const text
+            = R"({"StartAt": "C", "States": {"C": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsPresent": true, "Next": "D"}]}, "D": {"Type": "Succeed"}}})";
+        Stage stage(text);
+        stage.session->select(workbench::Selection::of(stage.id("C")));
+        choose(stage, "human approval");
+        auto const rules = stage.state("C").node.find("Choices");
+        QCOMPARE(rules.size(), std::size_t(2));
+        QCOMPARE(rules.child(1).find("Next").string(), std::string("Ask for approval"));
+        stage.session->undo();
+        QCOMPARE(stage.text(), text);
+    }
+
+private:
+    // Inserts the first thing that the search menu finds for `words`.
+    static void choose(Stage& stage, QString const& words)
+    {
+        stage.key(Qt::Key_Insert);
+        auto* const menu = stage.view->findChild<QuickInsert*>();
+        QVERIFY(menu);
+        auto* const field = menu->findChild<QLineEdit*>();
+        QTest::keyClicks(field, words);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 };
 
