@@ -117,6 +117,7 @@ static std::vector<CatalogAction> readActions()
             < std::pair(placeOf(b.second.category), b.first);
     });
     std::vector<CatalogAction> actions;
+    actions.reserve(ranked.size());
     for (auto& [rank, action] : ranked)
         actions.push_back(std::move(action));
     return actions;
@@ -149,6 +150,7 @@ static std::vector<Pattern> readPatterns()
     std::stable_sort(
         found.begin(), found.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<Pattern> patterns;
+    patterns.reserve(found.size());
     for (auto& [order, pattern] : found)
         patterns.push_back(std::move(pattern));
     return patterns;

@@ -49,6 +49,7 @@ std::vector<Template> allTemplates()
     std::stable_sort(
         found.begin(), found.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<Template> templates;
+    templates.reserve(found.size());
     for (auto& [order, each] : found)
         templates.push_back(std::move(each));
     return templates;
