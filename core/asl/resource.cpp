@@ -35,6 +35,7 @@ static constexpr std::array knownServices{
     ServiceName{"glue", "Glue", "analytics"},
     ServiceName{"http", "HTTP", "network"},
     ServiceName{"iam", "IAM", "security"},
+    ServiceName{"iotdataplane", "IoT", "messaging"},
     ServiceName{"kms", "KMS", "security"},
     ServiceName{"lambda", "Lambda", "compute"},
     ServiceName{"mediaconvert", "MediaConvert", "compute"},

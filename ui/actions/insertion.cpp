@@ -2,6 +2,7 @@
 #include "ui/actions/insertion.h"
 
 #include "core/edit/commands/insert_state.h"
+#include "core/edit/commands/paste_states.h"
 #include "ui/workbench/workbench.h"
 
 #include <algorithm>
@@ -70,6 +71,14 @@ edit::Place placeForInsertion(workbench::Session const& session)
 bool insertState(workbench::Session& session, workbench::NewState const& state)
 {
     return session.runAndSelect(edit::InsertState{state.name, state.starter, placeForInsertion(session)});
+}
+
+bool insert(workbench::Session& session, workbench::Insertable const& what)
+{
+    if (auto const* state = std::get_if<workbench::NewState>(&what))
+        return insertState(session, *state);
+    auto const& states = std::get<workbench::NewStates>(what);
+    return session.runAndSelect(edit::PasteStates{states.fragment, placeForInsertion(session)});
 }
 
 bool insertStateOfType(workbench::Workbench& workbench, std::string_view name)

@@ -23,29 +23,9 @@ edit::Place placeForInsertion(workbench::Session const& session);
 
 /// Inserts `state` there and selects it. False when it was refused; the session then said why.
 bool insertState(workbench::Session& session, workbench::NewState const& state);
+/// The same for a state or a pattern; of a pattern the state is selected where it is entered.
+bool insert(workbench::Session& session, workbench::Insertable const& what);
 /// The same for a new state of the type called `name` in the current document.
 bool insertStateOfType(workbench::Workbench& workbench, std::string_view name);
-
-}  // namespace steploom::actions
-
-namespace steploom::actions {
-
-/// A new state of `type` with the starter text of `language`.
-workbench::NewState newStateOf(asl::StateType const& type, asl::QueryLanguage language);
-
-/// Where a state goes that is inserted without being dragged: on the selected edge, after the selected
-/// state, else into the first slot, else at the end of the machine.
-edit::Place placeForInsertion(workbench::Session const& session);
-
-/// Inserts `state` there and selects it. False when it was refused; the session then said why.
-bool insertState(workbench::Session& session, workbench::NewState const& state);
-/// The same for a new state of the type called `name` in the current document.
-bool insertStateOfType(workbench::Workbench& workbench, std::string_view name);
-
-/// Whether one state is selected that duplicateState() can copy: it goes on, and no states are inside it
-/// (their names could not be kept).
-bool canDuplicate(workbench::Session const& session);
-/// Inserts a copy of the selected state after it and selects the copy.
-bool duplicateState(workbench::Session& session);
 
 }  // namespace steploom::actions

@@ -6,6 +6,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QWidget>
 
 namespace steploom::browser {
 
@@ -41,6 +42,13 @@ QSize StateDelegate::sizeHint(QStyleOptionViewItem const&, QModelIndex const& in
     if (m_form == StateList::Form::TilesOnly)
         return {tileSide, isHeading ? (index.row() == 0 ? 4 : 13) : narrowHeight};
     return {120, isHeading ? headingHeight : itemHeight};
+}
+
+// The title is edited where it stands, on the whole height of its row.
+void StateDelegate::updateEditorGeometry(
+    QWidget* editor, QStyleOptionViewItem const& option, QModelIndex const& /*index*/) const
+{
+    editor->setGeometry(option.rect.adjusted(leftMargin + tileSide + 4, 6, -8, -6));
 }
 
 void StateDelegate::paint(
@@ -120,7 +128,8 @@ QPixmap ghostOf(StateItem const& item, double devicePixelRatio)
     QRectF const text(box.left() + card::cardTextLeft, box.top() + 9, card::cardTextWidth, 20);
     painter.setFont(theme::font(TextStyle::BodyStrong));
     painter.setPen(theme::colour(Role::Text));
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, item.label);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(item.label, Qt::ElideRight, static_cast<int>(text.width())));
     painter.setFont(theme::font(TextStyle::Caption));
     painter.setPen(theme::colour(Role::Muted));
     painter.drawText(text.translated(0, 18), Qt::AlignLeft | Qt::AlignVCenter,

@@ -18,6 +18,8 @@ public:
     void paint(
         QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const override;
     QSize sizeHint(QStyleOptionViewItem const& option, QModelIndex const& index) const override;
+    void updateEditorGeometry(
+        QWidget* editor, QStyleOptionViewItem const& option, QModelIndex const& index) const override;
 
 private:
     StateList::Form m_form;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/state_items.h"
 
+#include "core/text/syntax_tree.h"
+#include "ui/actions/catalog.h"
 #include "ui/actions/insertion.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace steploom::browser {
 
@@ -25,6 +30,14 @@ static bool isCall(asl::StateType const& type)
     return type.family == "Call";
 }
 
+static QString headingOf(std::string_view category)
+{
+    for (auto const& each : actions::categories())
+        if (each.name == category)
+            return translated(each.label.data());
+    return translated("More");
+}
+
 static StateItem itemOf(asl::StateType const& type, asl::QueryLanguage language)
 {
     StateItem item;
@@ -33,31 +46,69 @@ static StateItem itemOf(asl::StateType const& type, asl::QueryLanguage language)
     item.label = fromView(type.label);
     item.summary = fromView(type.summary);
     item.glyph = type.icon;
-    item.state = actions::newStateOf(type, language);
+    item.what = actions::newStateOf(type, language);
     if (isCall(type)) {
         auto const category = asl::resourceParts("arn:aws:states:::lambda:invoke").category;
+        item.family = headingOf(category);
+        item.keywords = QStringLiteral("lambda:invoke");
         item.glyph = category;
         item.role = drawing::tileRole(category);
     }
     return item;
 }
 
-// A function called by its own ARN: shorter text than through the Lambda integration.
-static StateItem lambdaFunction()
+static StateItem itemOf(actions::CatalogAction const& action, asl::QueryLanguage language)
 {
+    bool const isJsonata = language == asl::QueryLanguage::Jsonata;
     StateItem item;
     item.tab = Tab::Actions;
-    item.family = translated("Call");
-    item.label = translated("Lambda function");
-    item.summary = translated("Call a function by its ARN");
-    item.glyph = "compute";
-    item.role = drawing::tileRole("compute");
-    item.state = {"Lambda function",
-        R"({"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:my-function"})"};
+    item.family = headingOf(action.category);
+    item.label = QString::fromStdString(action.label);
+    item.summary = QString::fromStdString(action.summary);
+    item.keywords = QString::fromStdString(action.service + ' ' + action.resource);
+    item.glyph = action.category;
+    item.role = drawing::tileRole(action.category);
+    item.what = workbench::NewState{action.name, isJsonata ? action.starterJsonata : action.starter};
     return item;
 }
 
-std::vector<StateItem> stateItems(asl::QueryLanguage language)
+static StateItem itemOf(actions::Pattern const& pattern, asl::QueryLanguage language)
+{
+    StateItem item;
+    item.tab = Tab::Patterns;
+    item.family = QString::fromStdString(pattern.family);
+    item.label = QString::fromStdString(pattern.title);
+    item.summary = QString::fromStdString(pattern.summary);
+    item.glyph = pattern.glyph;
+    item.role = drawing::Role::TileWorkflow;
+    item.what = workbench::NewStates{pattern.title, pattern.in(language)};
+    return item;
+}
+
+// What is in it says more than any word about it.
+static StateItem itemOf(workbench::OwnPattern const& pattern)
+{
+    static constexpr std::size_t namesShown = 4;
+    auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(pattern.fragment));
+    QStringList names;
+    for (auto const& state : graph->states())
+        if (names.size() < static_cast<qsizetype>(namesShown))
+            names.append(QString::fromStdString(state.name));
+    StateItem item;
+    item.tab = Tab::Patterns;
+    item.family = translated("My patterns");
+    item.label = pattern.title;
+    item.summary = names.join(QStringLiteral(", "));
+    item.glyph = "note";
+    item.role = drawing::Role::TileFlow;
+    item.isOwn = true;
+    item.what = workbench::NewStates{pattern.title.toStdString(), pattern.fragment};
+    return item;
+}
+
+// Every item with its place among the most used actions, 0 for none; the order is that of the tabs.
+static std::vector<std::pair<int, StateItem>> rankedItems(
+    asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own)
 {
     std::vector<asl::StateType const*> types;
     for (auto const& type : asl::allStateTypes())
@@ -65,12 +116,55 @@ std::vector<StateItem> stateItems(asl::QueryLanguage language)
     std::stable_sort(
         types.begin(), types.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
 
-    std::vector<StateItem> items;
-    for (auto const* type : types) {
-        items.push_back(itemOf(*type, language));
+    std::vector<std::pair<int, StateItem>> items;
+    for (auto const* type : types)
         if (isCall(*type))
-            items.push_back(lambdaFunction());
+            items.emplace_back(1, itemOf(*type, language));
+    for (auto const& action : actions::catalogActions())
+        items.emplace_back(action.mostUsed, itemOf(action, language));
+    for (auto const* type : types)
+        if (!isCall(*type))
+            items.emplace_back(0, itemOf(*type, language));
+    for (auto const& pattern : own)
+        items.emplace_back(0, itemOf(pattern));
+    for (auto const& pattern : actions::allPatterns())
+        items.emplace_back(0, itemOf(pattern, language));
+    return items;
+}
+
+static std::vector<StateItem> mostUsedOf(std::vector<std::pair<int, StateItem>> ranked)
+{
+    std::erase_if(ranked, [](auto const& each) { return each.first == 0; });
+    std::stable_sort(
+        ranked.begin(), ranked.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::vector<StateItem> items;
+    for (auto& [rank, item] : ranked) {
+        item.isMostUsed = true;
+        item.family = translated("Most used");
+        items.push_back(std::move(item));
     }
+    return items;
+}
+
+std::vector<StateItem> stateItems(asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own)
+{
+    auto ranked = rankedItems(language, own);
+    auto items = mostUsedOf(ranked);
+    for (auto& [rank, item] : ranked)
+        items.push_back(std::move(item));
+    return items;
+}
+
+std::vector<StateItem> railItems(asl::QueryLanguage language)
+{
+    auto items = stateItems(language);
+    // Tiles say no more than the category: one of each is enough.
+    std::set<std::string> seen;
+    std::erase_if(items, [&](StateItem const& item) {
+        return item.tab != Tab::Flow && !(item.isMostUsed && seen.insert(item.glyph).second);
+    });
+    std::stable_partition(
+        items.begin(), items.end(), [](StateItem const& item) { return item.tab == Tab::Flow; });
     return items;
 }
 

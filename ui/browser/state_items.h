@@ -4,6 +4,7 @@
 #include "core/asl/graph.h"
 #include "core/drawing/palette.h"
 #include "ui/workbench/drag.h"
+#include "ui/workbench/own_patterns.h"
 
 #include <QString>
 
@@ -12,8 +13,8 @@
 
 namespace steploom::browser {
 
-/// The tabs of the states browser.
-enum class Tab { Actions, Flow };
+/// The tabs of the states browser, in their order.
+enum class Tab { Actions, Flow, Patterns };
 
 /// Something that can be dragged out of the states browser.
 struct StateItem {
@@ -21,12 +22,20 @@ struct StateItem {
     QString family;  ///< heading it stands under
     QString label;
     QString summary;
+    QString keywords;  ///< what a search finds it by besides: `lambda:invoke`
     std::string glyph;
     drawing::Role role = drawing::Role::TileFlow;  ///< of its tile
-    workbench::NewState state;
+    bool isOwn = false;       ///< a pattern that the person saved: it can be renamed and removed
+    bool isMostUsed = false;  ///< stands among the most used ones; a search finds it where it belongs
+    workbench::Insertable what;
 };
 
-/// All items in the order they are shown, with starters in `language`. Made of the state types.
-std::vector<StateItem> stateItems(asl::QueryLanguage language);
+/// All items in the order they are shown, with starters in `language`. Made of the state types, the catalogue
+/// of actions, the patterns that are shipped and, before them, those of the person.
+std::vector<StateItem> stateItems(
+    asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own = {});
+
+/// The few that a narrow rail has room for: the flow, and of each category the most used action.
+std::vector<StateItem> railItems(asl::QueryLanguage language);
 
 }  // namespace steploom::browser

@@ -3,8 +3,10 @@
 
 #include "ui/browser/state_delegate.h"
 
+#include <QContextMenuEvent>
 #include <QDrag>
 #include <QKeyEvent>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -29,7 +31,10 @@ void StateListModel::rebuild()
     QString heading;
     for (int index = 0; index < static_cast<int>(m_items.size()); ++index) {
         auto const& item = m_items[static_cast<std::size_t>(index)];
-        auto const all = item.label + QLatin1Char(' ') + item.summary + QLatin1Char(' ') + item.family;
+        auto const all
+            = QStringList{item.label, item.summary, item.family, item.keywords}.join(QLatin1Char(' '));
+        if (item.isMostUsed && !m_words.isEmpty())
+            continue;
         if (!std::all_of(m_words.begin(), m_words.end(),
                 [&](QString const& word) { return all.contains(word, Qt::CaseInsensitive); }))
             continue;
@@ -63,6 +68,7 @@ QVariant StateListModel::data(QModelIndex const& index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::EditRole:
         return item->label;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
@@ -80,19 +86,33 @@ QVariant StateListModel::data(QModelIndex const& index, int role) const
 
 Qt::ItemFlags StateListModel::flags(QModelIndex const& index) const
 {
-    return itemAt(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled
-                               : Qt::ItemFlags(Qt::ItemNeverHasChildren);
+    auto const* item = itemAt(index.row());
+    if (!item)
+        return Qt::ItemNeverHasChildren;
+    auto const usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
+    return item->isOwn ? usual | Qt::ItemIsEditable : usual;
+}
+
+bool StateListModel::setData(QModelIndex const& index, QVariant const& value, int role)
+{
+    auto const* item = itemAt(index.row());
+    auto const title = value.toString().trimmed();
+    if (role != Qt::EditRole || !item || !item->isOwn || title == item->label)
+        return false;
+    emit renameWanted(QString(item->label), title);
+    return true;
 }
 
 QStringList StateListModel::mimeTypes() const
 {
-    return {QString::fromLatin1(workbench::newStateMimeType)};
+    return {
+        QString::fromLatin1(workbench::newStateMimeType), QString::fromLatin1(workbench::newStatesMimeType)};
 }
 
 QMimeData* StateListModel::mimeData(QModelIndexList const& indexes) const
 {
     auto const* item = indexes.isEmpty() ? nullptr : itemAt(indexes.first().row());
-    return item ? workbench::toMimeData(item->state) : nullptr;
+    return item ? workbench::toMimeData(item->what) : nullptr;
 }
 
 StateList::StateList(Form form, QWidget* parent)
@@ -105,7 +125,7 @@ StateList::StateList(Form form, QWidget* parent)
     setDragEnabled(true);
     setDragDropMode(DragOnly);
     setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
+    setEditTriggers(form == Form::Wide ? EditKeyPressed : NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
@@ -130,10 +150,42 @@ void StateList::selectFirst()
 void StateList::choose(QModelIndex const& index)
 {
     if (auto const* item = m_model->itemAt(index.row())) {
-        // The list may be rebuilt while the state is inserted.
-        auto const state = item->state;
-        emit chosen(state);
+        // The list may be rebuilt while it is inserted.
+        auto const what = item->what;
+        emit chosen(what);
     }
+}
+
+void StateList::remove(QModelIndex const& index)
+{
+    if (auto const* item = m_model->itemAt(index.row()); item && item->isOwn)
+        emit removeWanted(QString(item->label));
+}
+
+void StateList::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto const index
+        = event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
+    auto const* item = m_model->itemAt(index.row());
+    if (!item)
+        return;
+    setCurrentIndex(index);
+    QMenu menu(this);
+    // Keys are told, but belong to the list: a menu's own would work in the whole window.
+    auto const addEntry = [&](QString const& text, Qt::Key key, auto const& run) {
+        menu.addAction(
+            text + QLatin1Char('\t') + QKeySequence(key).toString(QKeySequence::NativeText), this, run);
+    };
+    addEntry(tr("Insert"), Qt::Key_Return, [this, index] { choose(index); });
+    if (item->isOwn && m_form == Form::Wide) {
+        menu.addSeparator();
+        addEntry(tr("Rename"), Qt::Key_F2, [this, index] { edit(index); });
+        addEntry(tr("Remove"), Qt::Key_Delete, [this, index] { remove(index); });
+    }
+    auto const place = event->reason() == QContextMenuEvent::Keyboard
+        ? viewport()->mapToGlobal(visualRect(index).center())
+        : event->globalPos();
+    menu.exec(place);
 }
 
 void StateList::startDrag(Qt::DropActions actions)
@@ -155,6 +207,8 @@ void StateList::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         choose(currentIndex());
+    else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
+        remove(currentIndex());
     else
         QListView::keyPressEvent(event);
 }

@@ -18,18 +18,23 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setItems(std::vector<StateItem> items);
-    /// Shows what holds every word of `filter` in label, summary or heading.
+    /// Shows what holds every word of `filter` in label, summary, heading or keywords, each only once.
     void setFilter(QString const& filter);
 
     int rowCount(QModelIndex const& parent = {}) const override;
     QVariant data(QModelIndex const& index, int role) const override;
     Qt::ItemFlags flags(QModelIndex const& index) const override;
+    bool setData(QModelIndex const& index, QVariant const& value, int role) override;
     QStringList mimeTypes() const override;
     QMimeData* mimeData(QModelIndexList const& indexes) const override;
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
 
     /// The item in `row`, or null for a heading.
     StateItem const* itemAt(int row) const;
+
+signals:
+    /// A person gave a pattern of their own another title.
+    void renameWanted(QString const& from, QString const& to);
 
 private:
     // A heading holds no item.
@@ -44,8 +49,8 @@ private:
     QStringList m_words;
 };
 
-/// The list of states, wide with names and summaries or narrow with tiles alone. Dragging starts a drag of a
-/// NewState; double-click and Enter choose.
+/// The list of states and patterns, wide with names and summaries or narrow with tiles alone. Dragging starts
+/// a drag of what can be inserted; double-click and Enter choose.
 class StateList : public QListView {
     Q_OBJECT
 
@@ -59,17 +64,21 @@ public:
     void selectFirst();
 
 signals:
-    /// A person wants `state` inserted without dragging it.
-    void chosen(steploom::workbench::NewState const& state);
+    /// A person wants `what` inserted without dragging it.
+    void chosen(steploom::workbench::Insertable const& what);
     /// A drag has begun.
     void dragStarted();
+    /// A person wants to be rid of a pattern of their own.
+    void removeWanted(QString const& title);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void choose(QModelIndex const& index);
+    void remove(QModelIndex const& index);
 
     Form m_form;
     StateListModel* m_model;

@@ -24,10 +24,10 @@ static asl::QueryLanguage languageOf(Workbench const& workbench)
     return workbench.current() ? workbench.current()->picture().language() : asl::QueryLanguage::JsonPath;
 }
 
-static void insertChosen(Workbench& workbench, workbench::NewState const& state)
+static void insertChosen(Workbench& workbench, workbench::Insertable const& what)
 {
     if (auto* session = workbench.current())
-        actions::insertState(*session, state);
+        actions::insert(*session, what);
     else
         workbench.say(StatesBrowser::tr("Open a workflow first; then states can be put into it."));
 }
@@ -64,11 +64,12 @@ StatesBrowser::StatesBrowser(Workbench& workbench, QWidget* parent)
     m_filter->installEventFilter(this);
     m_tabs->addTab(tr("Actions"));
     m_tabs->addTab(tr("Flow"));
-    m_tabs->setCurrentIndex(1);
+    m_tabs->addTab(tr("Patterns"));
+    m_tabs->setCurrentIndex(static_cast<int>(Tab::Flow));
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Kinds of states"));
 
-    auto* const nothing = theme::makeLabel(theme::LabelRole::Muted, tr("No state is called so."), this);
+    auto* const nothing = theme::makeLabel(theme::LabelRole::Muted, tr("Nothing is called so."), this);
     nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     nothing->setMargin(theme::metrics::space4);
     m_nothing = nothing;
@@ -101,26 +102,59 @@ StatesBrowser::StatesBrowser(Workbench& workbench, QWidget* parent)
     rows->addWidget(hint);
 
     connect(m_filter, &QLineEdit::textChanged, this, &StatesBrowser::rebuild);
-    connect(m_tabs, &QTabBar::currentChanged, this, &StatesBrowser::rebuild);
+    // Their folder may have got files from elsewhere meanwhile.
+    connect(m_tabs, &QTabBar::currentChanged, this, &StatesBrowser::readOwnPatterns);
     connect(m_list, &StateList::dragStarted, this, &StatesBrowser::dragStarted);
     connect(m_list, &StateList::chosen, this,
-        [this](workbench::NewState const& state) { insertChosen(m_workbench, state); });
+        [this](workbench::Insertable const& what) { insertChosen(m_workbench, what); });
     connect(
         &theme::Theme::instance(), &theme::Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    m_own = workbench.ownPatterns().all();
     followLanguage(this, workbench, [this](asl::QueryLanguage) { rebuild(); });
+    keepOwnPatterns();
+}
+
+void StatesBrowser::readOwnPatterns()
+{
+    m_own = m_workbench.ownPatterns().all();
+    rebuild();
+}
+
+// The list is rebuilt when they change: not before it is done with what it was about.
+void StatesBrowser::keepOwnPatterns()
+{
+    auto& patterns = m_workbench.ownPatterns();
+    auto const tell = [this](Result<void> const& done) {
+        if (!done)
+            m_workbench.say(QString::fromStdString(done.sentence()));
+    };
+    connect(
+        &m_list->states(), &StateListModel::renameWanted, this,
+        [&patterns, tell](QString const& from, QString const& to) { tell(patterns.rename(from, to)); },
+        Qt::QueuedConnection);
+    connect(
+        m_list, &StateList::removeWanted, this,
+        [this, &patterns, tell](QString const& title) {
+            auto const done = patterns.remove(title);
+            tell(done);
+            if (done)
+                m_workbench.say(tr("%1 is in the wastebasket now.").arg(title));
+        },
+        Qt::QueuedConnection);
+    connect(&patterns, &workbench::OwnPatterns::changed, this, &StatesBrowser::readOwnPatterns);
 }
 
 void StatesBrowser::showTab(Tab tab)
 {
-    m_tabs->setCurrentIndex(tab == Tab::Actions ? 0 : 1);
+    m_tabs->setCurrentIndex(static_cast<int>(tab));
 }
 
 // A filter searches all tabs at once; without one the chosen tab is shown.
 void StatesBrowser::rebuild()
 {
-    auto items = stateItems(languageOf(m_workbench));
+    auto items = stateItems(languageOf(m_workbench), m_own);
     auto const filter = m_filter->text().trimmed();
-    auto const tab = m_tabs->currentIndex() == 0 ? Tab::Actions : Tab::Flow;
+    auto const tab = static_cast<Tab>(m_tabs->currentIndex());
     if (filter.isEmpty())
         std::erase_if(items, [&](StateItem const& item) { return item.tab != tab; });
     m_list->states().setItems(std::move(items));
@@ -153,7 +187,7 @@ bool StatesBrowser::eventFilter(QObject* watched, QEvent* event)
         case Qt::Key_Enter:
             m_list->selectFirst();
             if (auto const* item = m_list->states().itemAt(m_list->currentIndex().row()))
-                insertChosen(m_workbench, item->state);
+                insertChosen(m_workbench, workbench::Insertable(item->what));
             return true;
         case Qt::Key_Escape:
             if (!m_filter->text().isEmpty()) {
@@ -183,11 +217,11 @@ StatesRail::StatesRail(Workbench& workbench, QWidget* parent)
     rows->addWidget(m_list, 1);
     connect(open, &QToolButton::clicked, this, &StatesRail::panelWanted);
     connect(m_list, &StateList::chosen, this,
-        [&workbench](workbench::NewState const& state) { insertChosen(workbench, state); });
+        [&workbench](workbench::Insertable const& what) { insertChosen(workbench, what); });
     connect(
         &theme::Theme::instance(), &theme::Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
     followLanguage(this, workbench,
-        [this](asl::QueryLanguage language) { m_list->states().setItems(stateItems(language)); });
+        [this](asl::QueryLanguage language) { m_list->states().setItems(railItems(language)); });
 }
 
 }  // namespace steploom::browser

@@ -42,15 +42,18 @@ protected:
 
 private:
     void rebuild();
+    void readOwnPatterns();
+    void keepOwnPatterns();
 
     workbench::Workbench& m_workbench;
     theme::SearchField* m_filter;
     QTabBar* m_tabs;
     StateList* m_list;
     QWidget* m_nothing;
+    std::vector<workbench::OwnPattern> m_own;
 };
 
-/// The same as a column of tiles, for narrow windows.
+/// The flow and a few actions as a column of tiles, for narrow windows.
 class StatesRail : public QWidget {
     Q_OBJECT
 

@@ -246,8 +246,8 @@ void CanvasView::scrollAtEdge()
 
 void CanvasView::dragEnterEvent(QDragEnterEvent* event)
 {
-    auto const state = workbench::newStateFrom(*event->mimeData());
-    if (!state) {
+    auto const what = workbench::insertableFrom(*event->mimeData());
+    if (!what) {
         event->ignore();
         return;
     }
@@ -257,7 +257,7 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event)
         return;
     }
     m_scene.setHover({});
-    m_drop = std::make_unique<InsertTool>(*this, *state);
+    m_drop = std::make_unique<InsertTool>(*this, *what);
     m_lastPointer = pointerAt(event->position().toPoint(), event->modifiers());
     m_drop->move(m_lastPointer);
     m_edgeScroll.start();

@@ -75,6 +75,7 @@ static void fillStateMenu(QMenu& menu, CanvasView& view, asl::State const& state
         view.paste();
     })->setEnabled(canEdit && stateOnClipboard());
     addOwn(menu, CanvasView::tr("Delete"), [&session] { deleteSelection(session); })->setEnabled(canEdit);
+    addWindowAction(menu, workbench, "edit.save-pattern");
     menu.addSeparator();
     if (state.type && asl::findField(state.type->fields, "Retry")) {
         addOwn(menu, CanvasView::tr("Add retry"), [&session, id] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/drop_target.h"
 
+#include <algorithm>
+
 namespace steploom::canvas {
 
 static constexpr double slotMargin = 16;
@@ -52,11 +54,14 @@ DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch co
         return {};
     auto const& layout = scene.layout();
     auto const room = search.current ? stickiness : 0;
-    if (search.current && search.placed) {
-        auto const box = scene.boxOf(search.placed).adjusted(-room, -edgeTolerance, room, edgeTolerance);
-        if (box.contains(place))
-            return search.current;
-    }
+    auto const isPlaced = [&](StateId state) {
+        return search.current
+            && std::find(search.placed.begin(), search.placed.end(), state) != search.placed.end();
+    };
+    if (search.current)
+        for (auto const state : search.placed)
+            if (scene.boxOf(state).adjusted(-room, -edgeTolerance, room, edgeTolerance).contains(place))
+                return search.current;
     DropTarget target;
     for (auto const& slot : layout.slotBoxes)
         if (toQt(slot.box).adjusted(-slotMargin, -slotMargin, slotMargin, slotMargin).contains(place)
@@ -87,8 +92,7 @@ DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch co
     auto const idOf
         = [&](asl::StateIndex index) { return index == asl::noIndex ? StateId{} : graph.state(index).id; };
     // The lines before and after what is being put in stand for the place itself.
-    if (search.current && search.placed
-        && (idOf(near.route->from) == search.placed || idOf(near.route->to) == search.placed))
+    if (isPlaced(idOf(near.route->from)) || isPlaced(idOf(near.route->to)))
         return search.current;
     if (near.route->kind == layout::RouteKind::End) {
         target.kind = DropTarget::Kind::End;

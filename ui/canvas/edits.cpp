@@ -6,6 +6,7 @@
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/commands/insert_state.h"
 #include "core/edit/commands/move_state.h"
+#include "core/edit/commands/paste_states.h"
 #include "core/edit/commands/set_field.h"
 #include "ui/canvas/preview.h"
 
@@ -68,18 +69,31 @@ static edit::SetField openLine(asl::State const& state, EdgeKind kind)
     return {state.id, "/Choices/-", Value::object({{"Variable", "$"}, {"IsPresent", true}, {"Next", ""}})};
 }
 
-Result<text::Patch> planNewState(
-    workbench::Session const& session, Aim const& aim, workbench::NewState const& state)
+template <edit::Edit T>
+static Result<text::Patch> planAt(workbench::Session const& session, Aim const& aim, T const& insert)
 {
-    if (!aim.place)
-        return Failure{"Select a state or a line first; the new state goes behind it."};
-    edit::InsertState const insert{state.name, state.starter, *aim.place};
     if (!aim.isNewLine)
         return session.plan(insert);
     auto const* source = session.picture().find(aim.line->from);
     if (!source)
         return Failure{"The state that this line comes from is no longer there."};
     return planBoth(session, openLine(*source, aim.line->kind), insert);
+}
+
+Result<text::Patch> planInsertion(
+    workbench::Session const& session, Aim const& aim, workbench::Insertable const& what)
+{
+    if (!aim.place)
+        return Failure{"Select a state or a line first; the new state goes behind it."};
+    if (auto const* state = std::get_if<workbench::NewState>(&what))
+        return planAt(session, aim, edit::InsertState{state->name, state->starter, *aim.place});
+    return planAt(session, aim, edit::PasteStates{std::get<workbench::NewStates>(what).fragment, *aim.place});
+}
+
+Result<text::Patch> planNewState(
+    workbench::Session const& session, Aim const& aim, workbench::NewState const& state)
+{
+    return planInsertion(session, aim, state);
 }
 
 bool carryOut(workbench::Session& session, Result<text::Patch> const& plan, std::string_view label)

@@ -32,6 +32,9 @@ Aim aimAfter(asl::State const& state);
 
 Result<text::Patch> planNewState(
     workbench::Session const& session, Aim const& aim, workbench::NewState const& state);
+/// The same for a state or a pattern.
+Result<text::Patch> planInsertion(
+    workbench::Session const& session, Aim const& aim, workbench::Insertable const& what);
 /// Does a plan as one step and selects the state it made. A refused one is said.
 bool carryOut(workbench::Session& session, Result<text::Patch> const& plan, std::string_view label);
 

@@ -24,10 +24,8 @@ Preview previewOf(workbench::Session const& session, text::Patch const& patch)
         = std::make_shared<layout::Layout const>(layout::layOut(*preview.shown.graph, preview.shown.options));
     // Outer states stand before inner ones in the graph.
     for (auto const& state : preview.shown.graph->states())
-        if (!session.picture().find(state.id)) {
-            preview.newState = state.id;
-            break;
-        }
+        if (!session.picture().find(state.id))
+            preview.newStates.push_back(state.id);
     return preview;
 }
 

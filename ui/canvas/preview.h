@@ -7,6 +7,8 @@
 #include "ui/canvas/shown.h"
 #include "ui/workbench/session.h"
 
+#include <vector>
+
 namespace steploom::canvas {
 
 /// What an edit would make of a document: planned and laid out, but not done. States keep their identities,
@@ -14,7 +16,8 @@ namespace steploom::canvas {
 struct Preview {
     text::Patch patch;
     Shown shown;
-    StateId newState;  ///< the outermost state that the edit makes; none for other edits
+    /// The states that the edit makes, outer ones before those inside them; empty for other edits.
+    std::vector<StateId> newStates;
 };
 
 /// The document's picture after `patch`, which was planned for its current revision.

@@ -3,10 +3,12 @@
 
 #include "core/edit/commands/connect_states.h"
 #include "core/edit/commands/insert_state.h"
+#include "core/edit/commands/paste_states.h"
+#include "ui/actions/catalog.h"
+#include "ui/actions/insertion.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
-#include "ui/workbench/drag.h"
 
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -17,6 +19,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace steploom::canvas {
@@ -24,7 +28,7 @@ namespace steploom::canvas {
 using theme::Role;
 
 static constexpr QSize menuSize(320, 360);
-static constexpr int typeRole = Qt::UserRole;       // name of a state type
+static constexpr int newRole = Qt::UserRole;        // number of something new
 static constexpr int stateRole = Qt::UserRole + 1;  // number of an existing state
 static constexpr int searchRole = Qt::UserRole + 2;
 
@@ -72,6 +76,29 @@ void QuickInsert::addHeading(QString const& text)
 
 void QuickInsert::fill()
 {
+    fillTypes();
+    fillExisting();
+    fillCatalog();
+}
+
+void QuickInsert::addNew(
+    workbench::Insertable what, std::string_view glyph, QString const& label, QString const& words)
+{
+    auto* const item = new QListWidgetItem(theme::icon(glyph), label, m_list);
+    item->setToolTip(words);
+    item->setSizeHint({0, 32});
+    item->setData(newRole, static_cast<int>(m_new.size()));
+    item->setData(searchRole, label + QLatin1Char(' ') + words);
+    m_new.push_back(std::move(what));
+}
+
+static QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+void QuickInsert::fillTypes()
+{
     auto const types = asl::allStateTypes();
     std::vector<asl::StateType const*> ordered;
     for (auto const& type : types)
@@ -80,14 +107,14 @@ void QuickInsert::fill()
         ordered.begin(), ordered.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
     addHeading(tr("New state"));
     for (auto const* type : ordered) {
-        auto const label = QString::fromUtf8(type->label.data(), static_cast<int>(type->label.size()));
-        auto const summary = QString::fromUtf8(type->summary.data(), static_cast<int>(type->summary.size()));
-        auto* const item = new QListWidgetItem(theme::icon(type->icon), label, m_list);
-        item->setToolTip(summary);
-        item->setSizeHint({0, 32});
-        item->setData(typeRole, QString::fromUtf8(type->name.data(), static_cast<int>(type->name.size())));
-        item->setData(searchRole, label + QLatin1Char(' ') + summary);
+        auto state = actions::newStateOf(*type, m_session.picture().language());
+        state.name = type->name;
+        addNew(std::move(state), type->icon, fromView(type->label), fromView(type->summary));
     }
+}
+
+void QuickInsert::fillExisting()
+{
     auto const& graph = m_session.picture();
     auto const* existing = m_aim.line ? graph.find(*m_aim.line) : nullptr;
     auto const* source = m_aim.line ? graph.find(m_aim.line->from) : nullptr;
@@ -105,6 +132,22 @@ void QuickInsert::fill()
         item->setData(stateRole, state.id.number);
         item->setData(searchRole, name);
     }
+}
+
+// What is looked up by its name rather than by its place in the list.
+void QuickInsert::fillCatalog()
+{
+    auto const language = m_session.picture().language();
+    auto const isJsonata = language == asl::QueryLanguage::Jsonata;
+    addHeading(tr("Actions"));
+    for (auto const& action : actions::catalogActions())
+        addNew(workbench::NewState{action.name, isJsonata ? action.starterJsonata : action.starter},
+            action.category, QString::fromStdString(action.label),
+            QString::fromStdString(action.summary + ", " + action.service + ' ' + action.resource));
+    addHeading(tr("Patterns"));
+    for (auto const& pattern : actions::allPatterns())
+        addNew(workbench::NewStates{pattern.title, pattern.in(language)}, pattern.glyph,
+            QString::fromStdString(pattern.title), QString::fromStdString(pattern.summary));
 }
 
 void QuickInsert::filter(QString const& wanted)
@@ -188,7 +231,7 @@ void QuickInsert::choose(QListWidgetItem const* item)
 {
     if (!item || item->flags() == Qt::NoItemFlags)
         return;
-    auto const typeName = item->data(typeRole).toString().toStdString();
+    auto const what = m_new[static_cast<std::size_t>(item->data(newRole).toInt())];
     StateId const target{item->data(stateRole).toUInt()};
     auto& session = m_session;
     auto const aim = m_aim;
@@ -198,13 +241,9 @@ void QuickInsert::choose(QListWidgetItem const* item)
             session.select(workbench::Selection::of(*aim.line));
         return;
     }
-    auto const* type = asl::findStateType(typeName);
-    if (!type)
-        return;
-    bool const isJsonata = session.picture().language() == asl::QueryLanguage::Jsonata;
-    auto const starter = isJsonata && !type->starterJsonata.empty() ? type->starterJsonata : type->starter;
-    workbench::NewState const state{std::string(type->name), std::string(starter)};
-    carryOut(session, planNewState(session, aim, state), edit::InsertState::label);
+    auto const isState = std::holds_alternative<workbench::NewState>(what);
+    carryOut(session, planInsertion(session, aim, what),
+        isState ? edit::InsertState::label : edit::PasteStates::label);
 }
 
 void QuickInsert::paintEvent(QPaintEvent* /*event*/)

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "ui/canvas/edits.h"
+#include "ui/workbench/drag.h"
 #include "ui/workbench/session.h"
 
 #include <QFrame>
+
+#include <string_view>
+#include <vector>
 
 class QLabel;
 class QListWidget;
@@ -33,6 +37,11 @@ protected:
 
 private:
     void fill();
+    void fillTypes();
+    void fillExisting();
+    void fillCatalog();
+    void addNew(
+        workbench::Insertable what, std::string_view glyph, QString const& label, QString const& words);
     void addHeading(QString const& text);
     void filter(QString const& wanted);
     void step(int by);
@@ -43,6 +52,7 @@ private:
     theme::SearchField* m_field;
     QListWidget* m_list;
     QLabel* m_count;
+    std::vector<workbench::Insertable> m_new;
 };
 
 }  // namespace steploom::canvas

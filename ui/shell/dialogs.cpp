@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -90,6 +91,23 @@ Dialogs::Recovery NativeDialogs::askRecovery(QWidget* parent, QStringList const&
     if (box.clickedButton() == restore)
         return Recovery::Restore;
     return box.clickedButton() == discard ? Recovery::Discard : Recovery::Later;
+}
+
+QString NativeDialogs::askName(
+    QWidget* parent, QString const& title, QString const& label, QString const& suggested)
+{
+    static constexpr int width = 360;
+    QInputDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(label);
+    dialog.setTextValue(suggested);
+    dialog.setOkButtonText(dialogText("Save"));
+    dialog.setCancelButtonText(dialogText("Cancel"));
+    // The style's own pictures are none of ours.
+    for (auto* const button : dialog.findChildren<QPushButton*>())
+        button->setIcon({});
+    dialog.resize(width, dialog.sizeHint().height());
+    return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
 }
 
 void NativeDialogs::show(QWidget* parent, QString const& title, QString const& details)

@@ -25,6 +25,10 @@ public:
     virtual ChangedOnDisk askChangedOnDisk(QWidget* parent, QString const& title) = 0;
     /// What to do with texts that a crash left behind.
     virtual Recovery askRecovery(QWidget* parent, QStringList const& titles) = 0;
+    /// A name for something, `suggested` first; empty when the person changed their mind.
+    virtual QString askName(
+        QWidget* parent, QString const& title, QString const& label, QString const& suggested)
+        = 0;
     /// Shows a text until it is closed; `details` is Markdown.
     virtual void show(QWidget* parent, QString const& title, QString const& details) = 0;
 };
@@ -37,6 +41,8 @@ public:
     Unsaved askUnsaved(QWidget* parent, QStringList const& titles) override;
     ChangedOnDisk askChangedOnDisk(QWidget* parent, QString const& title) override;
     Recovery askRecovery(QWidget* parent, QStringList const& titles) override;
+    QString askName(
+        QWidget* parent, QString const& title, QString const& label, QString const& suggested) override;
     void show(QWidget* parent, QString const& title, QString const& details) override;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/documents.h"
 
+#include "core/edit/commands/copy_states.h"
 #include "core/text/syntax_tree.h"
 #include "ui/canvas/picture.h"
 #include "ui/shell/dialogs.h"
@@ -8,7 +9,6 @@
 #include "ui/workbench/workbench.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QWidget>
@@ -28,31 +28,6 @@ static constexpr auto blankText = R"({
 
 // Pictures of pixels are sharp on any screen.
 static constexpr double pictureScale = 2;
-
-static std::string bytesOfResource(QString const& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-std::vector<Template> allTemplates()
-{
-    std::vector<Template> templates;
-    QDir const root(QStringLiteral(":/templates"));
-    for (auto const& name : root.entryList(QDir::Dirs, QDir::Name)) {
-        auto const path = root.filePath(name + QLatin1Char('/') + name + QStringLiteral(".asl.json"));
-        if (!QFile::exists(path))
-            continue;
-        Template found{name, {}, path};
-        found.name[0] = found.name[0].toUpper();
-        found.name.replace(QLatin1Char('_'), QLatin1Char(' '));
-        auto const tree = text::SyntaxTree::parseJson(bytesOfResource(path));
-        if (auto const machine = tree->root())
-            found.comment = QString::fromStdString(machine.find("Comment").string());
-        templates.push_back(found);
-    }
-    return templates;
-}
 
 Documents::Documents(Workbench& workbench, Dialogs& dialogs, QWidget* window)
     : QObject(window)
@@ -91,6 +66,10 @@ bool Documents::perform(Request request)
     case Request::ExportPicture:
         if (current)
             exportPicture(*current);
+        return true;
+    case Request::SavePattern:
+        if (current)
+            savePattern(*current);
         return true;
     default:
         return false;
@@ -271,6 +250,24 @@ void Documents::exportPicture(Session& session)
         m_workbench.say(QString::fromStdString(done.sentence()));
     else
         m_workbench.say(tr("The picture is in %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+void Documents::savePattern(Session& session)
+{
+    auto const fragment = edit::copyStates(session.snapshot(), session.selection().states);
+    if (!fragment) {
+        m_workbench.say(QString::fromStdString(fragment.sentence()));
+        return;
+    }
+    auto& patterns = m_workbench.ownPatterns();
+    auto const* state = session.currentState();
+    auto const title = m_dialogs.askName(m_window, tr("Save as pattern"), tr("Title of the pattern"),
+        patterns.freeTitle(state ? QString::fromStdString(state->name) : tr("Pattern")));
+    if (title.isEmpty())
+        return;
+    auto const saved = patterns.save(title, *fragment);
+    m_workbench.say(saved ? tr("%1 is listed under Patterns in the states browser.").arg(title)
+                          : QString::fromStdString(saved.sentence()));
 }
 
 // Where dialogs start: beside the current document, else beside the last one.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/value.h"
+#include "ui/shell/templates.h"
 
 #include <QObject>
 #include <QString>
@@ -9,7 +10,6 @@
 
 #include <functional>
 #include <map>
-#include <vector>
 
 class QWidget;
 
@@ -22,14 +22,6 @@ enum class Request;
 namespace steploom::shell {
 
 class Dialogs;
-
-/// A starter workflow that is shipped in resources/templates.
-struct Template {
-    QString name;     ///< `Order`
-    QString comment;  ///< the definition's own Comment
-    QString path;     ///< of the definition in the resources
-};
-std::vector<Template> allTemplates();
 
 /// Everything the File menu does: makes, opens, saves and closes documents, and asks before anything is lost.
 class Documents : public QObject {
@@ -57,6 +49,8 @@ public:
     /// Whether that was chosen for what is on disk now.
     bool isKept(workbench::Session const& session) const;
     void exportPicture(workbench::Session& session);
+    /// Keeps the selected states as a pattern of the person's own.
+    void savePattern(workbench::Session& session);
 
 private:
     bool needsQuestion(workbench::Session const& session) const;

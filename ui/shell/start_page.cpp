@@ -14,6 +14,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace steploom::shell {
@@ -21,7 +22,9 @@ namespace steploom::shell {
 using workbench::Request;
 using workbench::Workbench;
 
-static constexpr int columnWidth = 400;
+static constexpr int recentWidth = 320;
+static constexpr int leastRecentWidth = 248;
+static constexpr int mostContentWidth = 1480;
 static constexpr int logoSide = 36;
 static constexpr int pathRole = Qt::UserRole;
 
@@ -30,6 +33,7 @@ StartPage::StartPage(Workbench& workbench, Documents& documents, QWidget* parent
     , m_workbench(workbench)
     , m_documents(documents)
     , m_logo(new QLabel(this))
+    , m_cards(new CardGrid(this))
     , m_recent(new QListWidget(this))
     , m_noRecent(
           theme::makeLabel(theme::LabelRole::Muted, tr("Workflows that you open are listed here."), this))
@@ -37,6 +41,33 @@ StartPage::StartPage(Workbench& workbench, Documents& documents, QWidget* parent
     theme::setSurface(this, "panel");
     setAttribute(Qt::WA_StyledBackground);
 
+    auto* const columns = new QHBoxLayout;
+    columns->setSpacing(theme::metrics::space6);
+    columns->addWidget(makeNew(), 3);
+    columns->addWidget(makeRecent(), 1);
+
+    auto* const content = new QWidget(this);
+    content->setMaximumWidth(mostContentWidth);
+    auto* const rows = new QVBoxLayout(content);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(theme::metrics::space4);
+    rows->addLayout(makeHeading());
+    rows->addLayout(columns, 1);
+
+    auto* const outer = new QHBoxLayout(this);
+    outer->setContentsMargins(theme::metrics::space6, theme::metrics::space5, theme::metrics::space6, 0);
+    outer->addStretch(1);
+    outer->addWidget(content, 1000);
+    outer->addStretch(1);
+
+    connect(&workbench, &Workbench::recentFilesChanged, this, &StartPage::refreshRecent);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &StartPage::refreshLogo);
+    refreshLogo();
+    refreshRecent();
+}
+
+QHBoxLayout* StartPage::makeHeading()
+{
     auto* const heading = new QHBoxLayout;
     heading->setSpacing(theme::metrics::space3);
     heading->addWidget(m_logo);
@@ -46,31 +77,15 @@ StartPage::StartPage(Workbench& workbench, Documents& documents, QWidget* parent
     words->addWidget(theme::makeLabel(
         theme::LabelRole::Muted, tr("Draw, run and understand AWS Step Functions workflows."), this));
     heading->addLayout(words, 1);
-
-    auto* const columns = new QHBoxLayout;
-    columns->setSpacing(48);
-    columns->addWidget(makeNew(), 0, Qt::AlignTop);
-    columns->addWidget(makeRecent(), 0, Qt::AlignTop);
-
-    auto* const content = new QWidget(this);
-    content->setMaximumWidth(2 * columnWidth + 48);
-    auto* const rows = new QVBoxLayout(content);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(32);
-    rows->addLayout(heading);
-    rows->addLayout(columns);
-    rows->addStretch(1);
-
-    auto* const outer = new QHBoxLayout(this);
-    outer->setContentsMargins(32, 64, 32, 32);
-    outer->addStretch(1);
-    outer->addWidget(content);
-    outer->addStretch(1);
-
-    connect(&workbench, &Workbench::recentFilesChanged, this, &StartPage::refreshRecent);
-    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &StartPage::refreshLogo);
-    refreshLogo();
-    refreshRecent();
+    auto* const drop
+        = theme::makeLabel(theme::LabelRole::Muted, tr("Drop a file anywhere in this window, or"), this);
+    drop->setWordWrap(false);
+    heading->addWidget(drop);
+    auto* const open = new QPushButton(tr("Open…"), this);
+    open->setToolTip(tr("Open workflows (Ctrl+O)"));
+    connect(open, &QPushButton::clicked, this, [this] { m_workbench.request(Request::Open); });
+    heading->addWidget(open);
+    return heading;
 }
 
 void StartPage::refreshLogo()
@@ -82,48 +97,60 @@ void StartPage::refreshLogo()
 QWidget* StartPage::makeNew()
 {
     auto* const column = new QWidget(this);
-    column->setFixedWidth(columnWidth);
     auto* const rows = new QVBoxLayout(column);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(theme::metrics::space2);
+    rows->setSpacing(theme::metrics::space3);
     rows->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("New"), column));
-    auto* const blank = new StartCard("plus", tr("Blank workflow"), tr("Start with an empty canvas"), column);
+    fillCards();
+    auto* const inside = new QWidget;
+    theme::setSurface(inside, "panel");
+    auto* const insideRows = new QVBoxLayout(inside);
+    // Room for the focus ring of the outer cards, and below the last row.
+    insideRows->setContentsMargins(1, 1, theme::metrics::space2, theme::metrics::space2);
+    insideRows->addWidget(m_cards);
+    insideRows->addStretch(1);
+    auto* const scroll = new QScrollArea(column);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    connect(m_cards, &CardGrid::cardFocused, scroll,
+        [scroll](QWidget* card) { scroll->ensureWidgetVisible(card, 0, theme::metrics::space4); });
+    rows->addWidget(scroll, 1);
+    return column;
+}
+
+void StartPage::fillCards()
+{
+    auto* const blank = new StartCard({tr("Blank workflow"), tr("Start with an empty canvas.")});
     blank->setObjectName(QStringLiteral("newBlank"));
     connect(blank, &QAbstractButton::clicked, this, [this] { m_documents.createBlank(); });
     setFocusProxy(blank);
-    rows->addWidget(blank);
+    m_cards->add(blank);
     for (auto const& each : allTemplates()) {
-        auto* const card = new StartCard("workflow", each.name, each.comment, column);
-        card->setObjectName(QStringLiteral("template") + each.name);
+        auto* const card
+            = new StartCard({each.name, each.summary, each.topic}, Thumbnail(bytesOfResource(each.path)));
+        card->setObjectName(QStringLiteral("template:") + each.id);
         connect(card, &QAbstractButton::clicked, this, [this, each] { m_documents.createFrom(each); });
-        rows->addWidget(card);
+        m_cards->add(card);
     }
-    auto* const open = new QPushButton(tr("Open…"), column);
-    open->setToolTip(tr("Open workflows (Ctrl+O)"));
-    connect(open, &QPushButton::clicked, this, [this] { m_workbench.request(Request::Open); });
-    auto* const openRow = new QHBoxLayout;
-    openRow->setContentsMargins(0, theme::metrics::space3, 0, 0);
-    openRow->addWidget(open);
-    openRow->addWidget(
-        theme::makeLabel(theme::LabelRole::Muted, tr("or drop a file anywhere in this window"), column), 1);
-    rows->addLayout(openRow);
-    return column;
 }
 
 QWidget* StartPage::makeRecent()
 {
     auto* const column = new QWidget(this);
-    column->setMinimumWidth(280);
-    column->setMaximumWidth(columnWidth);
+    column->setMinimumWidth(leastRecentWidth);
+    column->setMaximumWidth(recentWidth);
     auto* const rows = new QVBoxLayout(column);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(theme::metrics::space2);
     rows->addWidget(theme::makeLabel(theme::LabelRole::PanelTitle, tr("Recent"), column));
     rows->addWidget(m_noRecent);
     rows->addWidget(m_recent, 1);
+    rows->addStretch(0);
     m_recent->setAccessibleName(tr("Recent workflows"));
     m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_recent->setMinimumHeight(360);
     m_recent->setItemDelegate(new RecentDelegate(m_recent));
     m_recent->setMouseTracking(true);
     m_recent->installEventFilter(this);

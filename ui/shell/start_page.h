@@ -5,12 +5,15 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QListWidget;
 
 namespace steploom::shell {
 
-/// What the window shows while nothing is open: new, open, recent.
+class CardGrid;
+
+/// What the window shows while nothing is open: new ones as cards, open, recent.
 class StartPage : public QWidget {
     Q_OBJECT
 
@@ -18,12 +21,16 @@ public:
     StartPage(workbench::Workbench& workbench, Documents& documents, QWidget* parent = nullptr);
 
     QListWidget& recent() { return *m_recent; }
+    /// Blank and the templates.
+    CardGrid& cards() { return *m_cards; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QHBoxLayout* makeHeading();
     QWidget* makeNew();
+    void fillCards();
     QWidget* makeRecent();
     void refreshRecent();
     void refreshLogo();
@@ -31,6 +38,7 @@ private:
     workbench::Workbench& m_workbench;
     Documents& m_documents;
     QLabel* m_logo;
+    CardGrid* m_cards;
     QListWidget* m_recent;
     QLabel* m_noRecent;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/workbench/own_patterns.h"
 #include "ui/workbench/session.h"
 
 #include <QObject>
@@ -53,6 +54,7 @@ enum class Request {
     WhatsNew,
     Duplicate,
     AssignKeys,
+    SavePattern,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.
@@ -81,6 +83,9 @@ public:
     QStringList recentFiles() const;
     void addRecentFile(QString const& path);
 
+    OwnPatterns& ownPatterns() { return m_ownPatterns; }
+    OwnPatterns const& ownPatterns() const { return m_ownPatterns; }
+
     void request(Request request) { emit requested(request); }
     void say(QString const& sentence) { emit message(sentence); }
 
@@ -99,6 +104,7 @@ private:
     std::vector<std::unique_ptr<Session>> m_sessions;
     Session* m_current = nullptr;
     Mode m_mode = Mode::Design;
+    OwnPatterns m_ownPatterns;
 };
 
 }  // namespace steploom::workbench

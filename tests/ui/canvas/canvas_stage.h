@@ -124,9 +124,9 @@ public:
     }
 
     // What is dragged in from the states browser.
-    void carryIn(workbench::NewState const& state, QPoint place)
+    void carryIn(workbench::Insertable const& what, QPoint place)
     {
-        m_carried.reset(workbench::toMimeData(state));
+        m_carried.reset(workbench::toMimeData(what));
         QDragEnterEvent event(place, Qt::CopyAction, m_carried.get(), Qt::LeftButton, {});
         QApplication::sendEvent(view->viewport(), &event);
     }

@@ -171,6 +171,29 @@ private slots:
         QFAIL("the order workflow is no template");
     }
 
+    void aSelectionIsSavedAsAPatternOfOnesOwn()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        auto& session = fixture.session();
+        auto const before = session.document().bytes();
+        session.select(workbench::Selection::of(session.picture().findByName("B")->id));
+        fixture.dialogs.nameAnswer = "Wait a little";
+        window.actions().trigger("edit.save-pattern");
+        QCOMPARE(fixture.dialogs.suggested, QString("B"));
+        auto const saved = fixture.workbench().ownPatterns().all();
+        QCOMPARE(saved.size(), std::size_t{1});
+        QCOMPARE(saved[0].title, QString("Wait a little"));
+        QVERIFY(saved[0].fragment.find("\"StartAt\": \"B\"") != std::string::npos);
+        QVERIFY(saved[0].fragment.find("2.0") != std::string::npos);
+        QCOMPARE(session.document().bytes(), before);
+        // Who changes their mind saves nothing.
+        fixture.dialogs.nameAnswer.clear();
+        window.actions().trigger("edit.save-pattern");
+        QCOMPARE(fixture.workbench().ownPatterns().all().size(), std::size_t{1});
+    }
+
     void openedFilesAreListedAsRecent()
     {
         WindowFixture fixture;

@@ -39,6 +39,11 @@ public:
         recoveryTitles = titles;
         return recoveryAnswer;
     }
+    QString askName(QWidget*, QString const&, QString const&, QString const& suggestion) override
+    {
+        suggested = suggestion;
+        return nameAnswer;
+    }
     void show(QWidget*, QString const& title, QString const& details) override
     {
         shown = title;
@@ -47,6 +52,7 @@ public:
 
     QStringList openAnswer;
     QString saveAnswer;
+    QString nameAnswer;
     QString suggested;
     Unsaved unsavedAnswer = Unsaved::Cancel;
     ChangedOnDisk diskAnswer = ChangedOnDisk::Cancel;
@@ -72,6 +78,7 @@ public:
     {
         if (!m_workbench)
             m_workbench = std::make_unique<workbench::Workbench>();
+        m_workbench->ownPatterns().setFolder(filePath("patterns"));
         shell::WindowOptions options;
         options.dialogs = &dialogs;
         options.journalFolder = filePath("journal");

@@ -2,24 +2,41 @@
 #include "ui/canvas/tools/insert.h"
 
 #include "core/edit/commands/insert_state.h"
+#include "core/edit/commands/paste_states.h"
 #include "ui/canvas/canvas_view.h"
 
 namespace steploom::canvas {
 
-InsertTool::InsertTool(CanvasView& view, workbench::NewState state)
+using workbench::NewState;
+using workbench::NewStates;
+
+InsertTool::InsertTool(CanvasView& view, workbench::Insertable what)
     : PlacingTool(view)
-    , m_state(std::move(state))
+    , m_what(std::move(what))
 {
+}
+
+static edit::InsertState editOf(NewState const& state, edit::Place const& place)
+{
+    return {state.name, state.starter, place};
+}
+
+static edit::PasteStates editOf(NewStates const& states, edit::Place const& place)
+{
+    return {states.fragment, place};
 }
 
 Result<text::Patch> InsertTool::plan(DropTarget const& target) const
 {
-    return m_view.session().plan(edit::InsertState{m_state.name, m_state.starter, target.place()});
+    return std::visit(
+        [&](auto const& what) { return m_view.session().plan(editOf(what, target.place())); }, m_what);
 }
 
 bool InsertTool::commit(DropTarget const& target)
 {
-    return m_view.session().runAndSelect(edit::InsertState{m_state.name, m_state.starter, target.place()});
+    return std::visit(
+        [&](auto const& what) { return m_view.session().runAndSelect(editOf(what, target.place())); },
+        m_what);
 }
 
 }  // namespace steploom::canvas

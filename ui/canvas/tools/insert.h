@@ -6,19 +6,19 @@
 
 namespace steploom::canvas {
 
-/// A new state dragged in from the states browser.
+/// A new state, or the states of a pattern, dragged in from the states browser.
 class InsertTool : public PlacingTool {
 public:
-    InsertTool(CanvasView& view, workbench::NewState state);
+    InsertTool(CanvasView& view, workbench::Insertable what);
 
 protected:
     Result<text::Patch> plan(DropTarget const& target) const override;
     bool commit(DropTarget const& target) override;
-    StateId placedIn(Preview const& preview) const override { return preview.newState; }
-    QString nameOfGhost() const override { return QString::fromStdString(m_state.name); }
+    std::vector<StateId> placedIn(Preview const& preview) const override { return preview.newStates; }
+    QString nameOfGhost() const override { return QString::fromStdString(nameOf(m_what)); }
 
 private:
-    workbench::NewState m_state;
+    workbench::Insertable m_what;
 };
 
 }  // namespace steploom::canvas

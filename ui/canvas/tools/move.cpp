@@ -42,9 +42,9 @@ bool MoveTool::commit(DropTarget const& target)
     return session.run(edit::MoveState{m_state, target.place()});
 }
 
-StateId MoveTool::placedIn(Preview const& preview) const
+std::vector<StateId> MoveTool::placedIn(Preview const& preview) const
 {
-    return m_isCopy ? preview.newState : m_state;
+    return m_isCopy ? preview.newStates : std::vector{m_state};
 }
 
 void MoveTool::showNothing()

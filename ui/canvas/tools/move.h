@@ -15,7 +15,7 @@ public:
 protected:
     Result<text::Patch> plan(DropTarget const& target) const override;
     bool commit(DropTarget const& target) override;
-    StateId placedIn(Preview const& preview) const override;
+    std::vector<StateId> placedIn(Preview const& preview) const override;
     StateId moved() const override { return m_isCopy ? StateId{} : m_state; }
     void showNothing() override;
     QString nameOfGhost() const override { return QString::fromStdString(m_copy.name); }

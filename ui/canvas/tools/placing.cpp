@@ -40,7 +40,7 @@ void PlacingTool::aimAt(DropTarget const& target)
     m_target = target;
     m_hasPreview = false;
     m_isPlacing = false;
-    m_placed = {};
+    m_placed.clear();
     m_refusal.clear();
     auto const edge = target.kind == DropTarget::Kind::Edge ? std::optional(target.edge) : std::nullopt;
     auto const endOf = target.kind == DropTarget::Kind::End ? target.state : StateId{};
@@ -54,8 +54,11 @@ void PlacingTool::aimAt(DropTarget const& target)
             if (m_hasPreview) {
                 auto const preview = previewOf(m_view.session(), *planned);
                 m_placed = placedIn(preview);
-                m_view.showPreview(preview.shown, m_placed);
-                m_view.scene().setEmphasis({{m_placed, Emphasis::Placed}});
+                m_view.showPreview(preview.shown, m_placed.empty() ? StateId() : m_placed.front());
+                std::unordered_map<StateId, Emphasis> emphasis;
+                for (auto const state : m_placed)
+                    emphasis[state] = Emphasis::Placed;
+                m_view.scene().setEmphasis(std::move(emphasis));
             }
         }
     }

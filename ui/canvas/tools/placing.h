@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace steploom::canvas {
 
 class CanvasView;
@@ -28,8 +30,8 @@ public:
 protected:
     virtual Result<text::Patch> plan(DropTarget const& target) const = 0;
     virtual bool commit(DropTarget const& target) = 0;
-    /// The state that stands at the target in the preview.
-    virtual StateId placedIn(Preview const& preview) const = 0;
+    /// The states that stand at the target in the preview, outer ones first.
+    virtual std::vector<StateId> placedIn(Preview const& preview) const = 0;
     /// The state that nothing may be put into: the one that moves.
     virtual StateId moved() const { return {}; }
     /// Called when nothing is previewed.
@@ -47,7 +49,7 @@ private:
 
     Pointer m_pointer{};
     DropTarget m_target;
-    StateId m_placed;
+    std::vector<StateId> m_placed;
     bool m_isPlacing = false;   // the edit is planned
     bool m_hasPreview = false;  // and its picture is shown
     QString m_refusal;
