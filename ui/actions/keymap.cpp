@@ -58,7 +58,8 @@ std::optional<QString> Keymap::whyNot(QKeySequence const& key, Action const& act
 {
     // A letter for the whole window could no longer be typed.
     auto const first = key.isEmpty() ? QKeyCombination() : key[0];
-    bool const isTyped = !(first.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+    bool const isTyped
+        = !(first.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         && first.key() >= Qt::Key_Space && first.key() < Qt::Key_Escape;
     if (isTyped && (action.scope == Scope::Window || action.scope == Scope::Text))
         return QCoreApplication::translate(

@@ -78,7 +78,7 @@ static asl::Edge const* mainExit(
 static void leadToCopy(Draft& draft, asl::Graph const& graph, Selection const& group, std::string const& copy)
 {
     std::vector<asl::Edge const*> exits;
-    std::vector<asl::Edge const*> slots;
+    std::vector<asl::Edge const*> openNexts;
     bool isEnd = false;
     for (auto const* state : group.states) {
         if (endsFlow(graph, *state)) {
@@ -87,12 +87,12 @@ static void leadToCopy(Draft& draft, asl::Graph const& graph, Selection const& g
         }
         for (auto const index : state->edges)
             if (auto const& edge = graph.edge(index); edge.kind() == EdgeKind::Next && edge.isSlot())
-                slots.push_back(&edge);
+                openNexts.push_back(&edge);
             else if (edge.kind() != EdgeKind::Catch && group.isLeft(graph, edge))
                 exits.push_back(&edge);
     }
     if (exits.empty() && !isEnd)
-        exits = slots;
+        exits = openNexts;
     bool const isOnePlace = std::all_of(exits.begin(), exits.end(),
         [&](asl::Edge const* edge) { return edge->target == exits.front()->target; });
     if (!isOnePlace) {
