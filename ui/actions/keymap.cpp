@@ -15,8 +15,11 @@ static QString settingOf(Action const& action)
 QList<QKeySequence> Keymap::keysOf(Action const& action)
 {
     auto const chosen = QSettings().value(settingOf(action));
-    return chosen.isValid() ? QKeySequence::listFromString(chosen.toString(), QKeySequence::PortableText)
-                            : action.keys;
+    if (!chosen.isValid())
+        return action.keys;
+    auto keys = QKeySequence::listFromString(chosen.toString(), QKeySequence::PortableText);
+    keys.removeAll(QKeySequence());  // what an empty text is read as
+    return keys;
 }
 
 bool Keymap::isChanged(Action const& action)

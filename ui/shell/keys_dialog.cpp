@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -93,7 +94,8 @@ KeysDialog::KeysDialog(QWidget* parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filter);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &KeysDialog::showCurrent);
-    connect(m_key, &QKeySequenceEdit::keySequenceChanged, this, &KeysDialog::check);
+    // The field itself tells of a key a second after it was pressed.
+    connect(m_key->findChild<QLineEdit*>(), &QLineEdit::textChanged, this, &KeysDialog::check);
     connect(m_assign, &QPushButton::clicked, this, &KeysDialog::assign);
     connect(m_none, &QPushButton::clicked, this, &KeysDialog::takeAway);
     connect(m_standard, &QPushButton::clicked, this, &KeysDialog::reset);
