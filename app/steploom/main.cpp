@@ -6,6 +6,7 @@
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -44,7 +45,12 @@ static int openWindow(CommandLine const& line)
 {
     steploom::workbench::Workbench workbench;
     steploom::shell::MainWindow window(workbench, {});
-    window.show();
+    // On a screen that is smaller than a good window, such as a projector's, it takes all of it.
+    auto const room = window.screen()->availableSize();
+    if (window.width() > room.width() || window.height() > room.height())
+        window.showMaximized();
+    else
+        window.show();
     window.begin(line.files);
     return QApplication::exec();
 }

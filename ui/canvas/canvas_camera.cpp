@@ -18,6 +18,7 @@ static constexpr double zoomFactor = 1.25;
 static constexpr double snapShare = 0.03;
 static constexpr double fitMargin = 32;
 static constexpr double openingZoom = 0.6;
+static constexpr double chipsHeight = 28;
 static constexpr double topMargin = 48;  // under the chips in the corners
 
 QPointF CanvasView::camera() const
@@ -96,8 +97,12 @@ static double zoomToShow(QRectF const& area, QSize view)
 void CanvasView::fitAll()
 {
     auto const bounds = toQt(m_scene.layout().bounds);
-    setZoom(zoomToShow(bounds, viewport()->size()), {});
-    centreOn(bounds.center(), false);
+    // Below the chips in the corners, unless there is room enough anyway.
+    auto const room = viewport()->size() - QSize(0, static_cast<int>(chipsHeight));
+    setZoom(zoomToShow(bounds, room), {});
+    bool const isTall = bounds.height() * m_zoom > viewport()->height() - 2 * (fitMargin + chipsHeight);
+    centreOn(bounds.center() - QPointF(0, isTall ? chipsHeight / 2 / m_zoom : 0), false);
+    m_framing = {Framing::All, camera(), m_zoom};
 }
 
 void CanvasView::fitSelection()
@@ -123,10 +128,17 @@ void CanvasView::showEvent(QShowEvent* event)
     if (m_isOpened)
         return;
     m_isOpened = true;
+    frameForOpening();
+}
+
+// All of it, but not too small to read; then its start.
+void CanvasView::frameForOpening()
+{
     auto const bounds = toQt(m_scene.layout().bounds);
     auto const zoom = zoomToShow(bounds, viewport()->size());
     if (zoom >= openingZoom) {
         fitAll();
+        m_framing.kind = Framing::Opening;
         return;
     }
     setZoom(openingZoom, {});
@@ -135,14 +147,22 @@ void CanvasView::showEvent(QShowEvent* event)
     auto const start = scopes.empty() || scopes.front().entry.isEmpty() ? bounds : toQt(scopes.front().entry);
     auto const across = viewport()->width() / m_zoom;
     setCamera({start.center().x() - across / 2, start.top() - topMargin / m_zoom});
+    m_framing = {Framing::Opening, camera(), m_zoom};
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event)
 {
     auto const place = camera();
+    // What was fitted and never moved since fits the new size too.
+    bool const isFramed
+        = m_framing.kind != Framing::ByHand && m_framing.camera == place && m_framing.zoom == m_zoom;
     QGraphicsView::resizeEvent(event);
     updateSceneRect();
     setCamera(place);
+    if (isFramed && m_framing.kind == Framing::All)
+        fitAll();
+    else if (isFramed)
+        frameForOpening();
     m_furniture->arrange();
     emit cameraChanged();
 }

@@ -117,6 +117,7 @@ private:
     void tellFocus();
     void reveal(StateId id);
     void updateSceneRect();
+    void frameForOpening();
 
     Pointer pointerAt(QPoint place, Qt::KeyboardModifiers modifiers) const;
     Hit hitAt(QPoint place) const;
@@ -151,6 +152,12 @@ private:
     bool m_isPreviewing = false;
     QPointF m_previewOffset;  // how far the camera went with previews
     bool m_isOpened = false;
+    /// What the camera was made to show; it holds as long as the camera stands there.
+    struct Framing {
+        enum Kind { ByHand, Opening, All } kind = ByHand;
+        QPointF camera;
+        double zoom = 1;
+    } m_framing;
     bool m_isSpaceDown = false;
 
     struct Press {

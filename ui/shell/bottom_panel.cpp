@@ -27,11 +27,13 @@ BottomPanel::BottomPanel(QWidget* parent)
     row->setContentsMargins(theme::metrics::space2, 0, theme::metrics::space2, 0);
     // Docks ask for the hint of their title, not for its fixed height.
     row->addStrut(tabsHeight);
-    row->addWidget(m_tabs);
-    row->addStretch(1);
+    row->addWidget(m_tabs, 1);
     m_fold->setSide(theme::metrics::denseControlHeight);
     row->addWidget(m_fold);
     m_tabs->setExpanding(false);
+    // The chosen tab is wider than its hint; room to the right is better than arrows.
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setAccessibleName(tr("Panels at the bottom"));
     m_pages->setMinimumHeight(leastPageHeight);
     setTitleBarWidget(title);

@@ -46,6 +46,25 @@ class TestCanvasView : public QObject {
     }
 
 private slots:
+    void whatFitsStillFitsWhenTheViewShrinksAndWhatWasMovedStays()
+    {
+        Stage stage(threeInARow, {900, 900});
+        auto const isWhole = [&] {
+            auto const bounds = stage.view->scene().layout().bounds;
+            return stage.view->visibleArea().contains(
+                QRectF(bounds.x, bounds.y, bounds.width, bounds.height));
+        };
+        QVERIFY(isWhole());
+        stage.view->resize(500, 420);
+        QApplication::processEvents();
+        QVERIFY(isWhole());
+        stage.view->setCamera(stage.view->camera() + QPointF(40, 40));
+        auto const moved = stage.view->camera();
+        stage.view->resize(460, 400);
+        QApplication::processEvents();
+        QCOMPARE(stage.view->camera(), moved);
+    }
+
     void initTestCase() { theme::Theme::instance().install(); }
 
     void zoomGoesInStepsAndIsTold()
