@@ -8,5 +8,10 @@ packaging/scripts/install.sh build fuzz
 packaging/scripts/build.sh fuzz "$target"
 corpus=build/fuzz/corpus/$target
 mkdir -p "$corpus"
+# What the search starts from: the starter workflows with their cases.
+for definition in resources/templates/*/*.asl.json; do
+    name=$(basename "$definition" .asl.json)
+    { cat "$definition"; printf '\0'; cat "${definition%.asl.json}.steploom.json"; } >"$corpus/seed-$name"
+done
 "build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "$corpus"
 echo "== $target: nothing found in $seconds seconds"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A definition and a case, with a NUL between them, go through everything that reads them: graph, lint,
+// A definition and a case (or a companion, of which the first case counts), with a NUL between them, go through everything that reads them: graph, lint,
 // layout, picture, and a run.
 #include "core/asl/graph.h"
 #include "core/cases/case.h"
@@ -39,7 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const content = text::parseJsonValue(input.substr(half + 1));
     if (!content)
         return 0;
-    auto settings = cases::settingsOf(cases::caseFrom(*content, "case.json"));
+    auto const* list = content->find("cases");
+    auto const& given = list && list->isArray() && list->size() > 0 ? list->items().front() : *content;
+    auto settings = cases::settingsOf(cases::caseFrom(given, "case.json"));
     if (!settings)
         return 0;
     settings->graph = graph;
