@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/inspector/field_editor.h"
-#include "ui/inspector/form.h"
+#include "ui/inspector/form/form_row.h"
 
 #include <QFrame>
 #include <QPointer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is inside a Parallel or a Map: its branches or its processor, in short, with links to their states.
 #include "ui/inspector/field_editor.h"
-#include "ui/inspector/form.h"
+#include "ui/inspector/form/form.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
