@@ -49,6 +49,7 @@ Header::Header(Desk& desk, QWidget* parent)
     // It looks like a title until it is clicked.
     m_name->setStyleSheet(
         QStringLiteral("QLineEdit { min-height: 22px; padding: 0 4px; margin-left: -7px; }"
+                       "QLineEdit:focus { padding: 0 3px; }"
                        "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"));
     m_name->installEventFilter(this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

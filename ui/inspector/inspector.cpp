@@ -74,6 +74,15 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     follow(workbench.current());
 }
 
+// A field that has the focus would bring what is typed in it into the document while the rest is gone.
+Inspector::~Inspector()
+{
+    commit();
+    for (auto const& link : m_links)
+        disconnect(link);
+    hide();
+}
+
 void Inspector::follow(workbench::Session* session)
 {
     commit();
@@ -110,6 +119,8 @@ void Inspector::follow(workbench::Session* session)
                 [this] {
                     if (m_tab == Tab::Mocks && m_page)
                         m_page->refresh();
+                    else if (m_page)
+                        m_page->showProblems();  // and what expressions come to
                 }),
         };
     }

@@ -32,6 +32,7 @@ class Inspector : public QWidget {
 
 public:
     Inspector(workbench::Workbench& workbench, QWidget* parent);
+    ~Inspector() override;
 
     Tab currentTab() const { return m_tab; }
     /// Shows a tab, if what is selected has it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/inspector/controls/json_field.h"
 #include "ui/inspector/form/field_row.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/theme.h"
@@ -103,6 +104,15 @@ struct Window {
     {
         auto const* const shown = row(field);
         return shown ? shown->findChild<QLineEdit*>() : nullptr;
+    }
+    /// What people type a field's value into.
+    QWidget* input(char const* field) const
+    {
+        auto const* const shown = row(field);
+        if (!shown)
+            return nullptr;
+        auto* const text = shown->findChild<inspector::JsonField*>();
+        return text ? static_cast<QWidget*>(text) : shown->findChild<QLineEdit*>();
     }
     QComboBox* combo(char const* field) const
     {

@@ -39,7 +39,7 @@ private slots:
     {
         Window window(orderText);
         QVERIFY(window.row("StartAt"));
-        retype(window.line("Comment"), QStringLiteral("All orders"));
+        retype(window.input("Comment"), QStringLiteral("All orders"));
         window.view->commit();
         QVERIFY(window.text().find("\"Comment\": \"All orders\"") != std::string::npos);
         window.session->undo();

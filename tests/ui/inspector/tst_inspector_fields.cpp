@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Types into the fields of the real inspector and reads the document that makes.
 #include "tests/ui/inspector/inspector_window.h"
-#include "ui/inspector/controls/json_field.h"
+#include "ui/inspector/controls/expression_field.h"
 #include "ui/inspector/form/form.h"
 
 #include <QLabel>
+#include <QToolButton>
 
 using namespace steploom;
 
@@ -73,8 +74,9 @@ private slots:
             QString const typed = isNumber ? QStringLiteral("12")
                 : isJson                   ? QStringLiteral("{\"k\": 2.50}")
                                            : QStringLiteral("$.a-b");
-            QWidget* input = isJson ? static_cast<QWidget*>(row->findChild<inspector::JsonField*>())
-                                    : row->findChild<QLineEdit*>();
+            QWidget* input = row->findChild<inspector::JsonField*>();
+            if (!input)
+                input = row->findChild<QLineEdit*>();
             QVERIFY2(input, name.c_str());
             retype(input, typed);
             window.view->commit();
@@ -109,8 +111,9 @@ private slots:
         window.unfold();
         QVERIFY(!window.row("Parameters"));
         QVERIFY(!window.row("ResultPath"));
-        QCOMPARE(window.row("Output")->findChild<inspector::JsonField*>()->toPlainText(),
-            QStringLiteral("{% $states.result %}"));
+        auto const* const output = window.row("Output")->findChild<inspector::ExpressionField*>();
+        QCOMPARE(output->toPlainText(), QStringLiteral("$states.result"));
+        QCOMPARE(output->tag()->text(), QStringLiteral("{%"));
     }
 
     // ---- typing and history
@@ -140,10 +143,10 @@ private slots:
         window.unfold();
         auto* const seconds = window.line("Seconds");
         retype(seconds, QStringLiteral("6"));
-        window.line("Comment")->setFocus();
+        window.input("Comment")->setFocus();
         QCOMPARE(window.written("Pause", "/Seconds"), std::string("6"));
         retype(seconds, QStringLiteral("7"));
-        window.line("Comment")->setFocus();
+        window.input("Comment")->setFocus();
         window.session->undo();
         QCOMPARE(window.written("Pause", "/Seconds"), std::string("6"));
     }

@@ -17,6 +17,7 @@ FieldRow::FieldRow(Desk& desk, asl::Field const& field, Help help, QWidget* pare
     , m_desk(desk)
     , m_editor(makeEditor(desk, field, this))
     , m_label(theme::makeLabel(theme::LabelRole::Label, fieldLabel(field)))
+    , m_live(theme::makeLabel(theme::LabelRole::Help, {}))
     , m_help(theme::makeLabel(theme::LabelRole::Help, {}))
     , m_head(new QWidget(this))
     , m_helpMode(help)
@@ -31,11 +32,16 @@ FieldRow::FieldRow(Desk& desk, asl::Field const& field, Help help, QWidget* pare
     m_label->setBuddy(m_editor);
     column->addWidget(m_head);
     column->addWidget(m_editor);
+    column->addWidget(m_live);
     column->addWidget(m_help);
+    m_live->setObjectName(QStringLiteral("live"));
+    m_live->setFont(theme::font(theme::TextStyle::Code));
+    m_live->hide();
     m_head->setVisible(!m_editor->hasHeading());
     m_editor->setAccessibleName(fieldLabel(field));
     m_editor->setAccessibleDescription(toQString(field.help));
     connect(m_editor, &Editor::typedFaultChanged, this, &FieldRow::showProblems);
+    connect(m_editor, &Editor::liveChanged, this, &FieldRow::showLive);
     showHelp();
 }
 
@@ -63,9 +69,21 @@ void FieldRow::showHelp()
     m_help->setVisible(m_helpMode == Help::Shown && isPlain && !help.isEmpty());
 }
 
+// What the expression comes to, or why it comes to nothing.
+void FieldRow::showLive()
+{
+    auto const live = m_editor->live();
+    theme::setLabelRole(
+        m_live, live.kind == LiveValue::Kind::Fault ? theme::LabelRole::Fault : theme::LabelRole::Help);
+    m_live->setText(live.text);
+    m_live->setToolTip(live.whole);
+    m_live->setVisible(!live.text.isEmpty());
+}
+
 void FieldRow::showProblems()
 {
     m_editor->showProblems();
+    showLive();
     auto fault = m_editor->typedFault();
     bool isError = !fault.isEmpty();
     if (auto const* problem = m_desk.problemAt(m_editor->path(), !m_editor->showsInnerProblems());

@@ -31,10 +31,12 @@ public:
 
 private:
     void showHelp();
+    void showLive();
 
     Desk& m_desk;
     Editor* m_editor;
     QLabel* m_label;
+    QLabel* m_live;
     QLabel* m_help;
     QWidget* m_head;
     Help m_helpMode;

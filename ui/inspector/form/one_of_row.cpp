@@ -33,6 +33,16 @@ OneOfRow::OneOfRow(Desk& desk, std::vector<asl::Field> const& fields, FieldRow::
         m_picker->addChoice(toQString(field.name), toQString(field.name));
         column->addWidget(row);
     }
+    // `Seconds` and `SecondsPath` say the same in two forms.
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        for (std::size_t j = 0; j < fields.size(); ++j) {
+            auto const path = std::string(fields[j].name) + "Path";
+            if (path != fields[i].name)
+                continue;
+            m_rows[i]->editor()->offerOtherForm(toQString(fields[j].name));
+            connect(m_rows[i]->editor(), &Editor::otherFormAsked, this,
+                [this, j] { choose(static_cast<int>(j)); });
+        }
     connect(m_picker, qOverload<int>(&QComboBox::activated), this, &OneOfRow::choose);
 }
 
