@@ -45,6 +45,8 @@ public:
     /// A fault of what was typed that cannot reach the document; empty when there is none.
     virtual QString typedFault() const { return {}; }
 
+    /// What the field is for; one sentence.
+    virtual QString help() const;
     /// What is written here comes to, where that can be told.
     virtual LiveValue live() const { return {}; }
     /// The same can be said by the field `name` beside it, in another form (a path for a number).

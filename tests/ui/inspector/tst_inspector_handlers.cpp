@@ -4,8 +4,11 @@
 #include "ui/inspector/backoff_drawing.h"
 #include "ui/inspector/card_list.h"
 #include "ui/inspector/controls/chip_field.h"
+#include "ui/inspector/controls/grip.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
+#include <QCompleter>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
@@ -36,6 +39,24 @@ private slots:
         QCOMPARE(window.written("Charge", "/Retry/0/ErrorEquals/1"), std::string("\"Other\""));
     }
 
+    void errorNamesOfTheWorkflowAreOffered()
+    {
+        Window window(R"({"StartAt": "A", "States": {
+            "A": {"Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["States.Timeout"]}], "Next": "B"},
+            "B": {"Type": "Task", "Resource": "r", "Catch": [{"ErrorEquals": ["CardBusy"], "Next": "C"}], "Next": "C"},
+            "C": {"Type": "Fail", "Error": "CardGone"}}})");
+        window.select("A", Tab::Errors);
+        auto* const edit = window.visible<inspector::ChipField>()->edit();
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("card"));
+        QStringList offered;
+        auto const* const model = edit->completer()->completionModel();
+        for (int i = 0; i < model->rowCount(); ++i)
+            offered << model->index(i, 0).data().toString();
+        QCOMPARE(offered, (QStringList{QStringLiteral("CardBusy"), QStringLiteral("CardGone")}));
+        edit->completer()->popup()->hide();
+    }
+
     void retriersAreAddedOrderedAndRemoved()
     {
         Window window(orderText);
@@ -62,7 +83,7 @@ private slots:
         Window window(orderText);
         window.select("Charge", Tab::Errors);
         auto* const list = dynamic_cast<inspector::CardList*>(window.row("Retry")->editor());
-        auto* const grip = list->card(1)->findChild<QLabel*>(QStringLiteral("grip"));
+        auto* const grip = list->card(1)->findChild<inspector::Grip*>(QStringLiteral("grip"));
         QTest::mousePress(grip, Qt::LeftButton, {}, QPoint(5, 5));
         auto const top = grip->mapFromGlobal(list->card(0)->mapToGlobal(QPoint(10, 2)));
         QTest::mouseMove(grip, top);
@@ -83,6 +104,29 @@ private slots:
         drawing.setRetrier(retrier(R"({"MaxAttempts": 99999999, "BackoffRate": 1e9})"));
         drawing.resize(250, drawing.sizeHint().height());
         drawing.grab();
+    }
+
+    void aRetrierIsMovedFromItsGripByKeys()
+    {
+        Window window(orderText);
+        window.select("Charge", Tab::Errors);
+        auto* const list = dynamic_cast<inspector::CardList*>(window.row("Retry")->editor());
+        auto* const grip = list->card(1)->findChild<inspector::Grip*>();
+        grip->setFocus();
+        QTest::keyClick(grip, Qt::Key_Up);
+        QCOMPARE(window.written("Charge", "/Retry/0/ErrorEquals/0"), std::string("\"States.ALL\""));
+        QVERIFY(list->card(0)->findChild<inspector::Grip*>()->hasFocus());
+    }
+
+    void theWaitsOverEightTriesAreCut()
+    {
+        inspector::BackoffDrawing drawing;
+        drawing.setRetrier(*text::parseJsonValue(R"({"MaxAttempts": 8, "BackoffRate": 1})"));
+        QCOMPARE(drawing.shownTries(), (std::vector<std::uint32_t>{0, 1, 2, 3, 8}));
+        drawing.setRetrier(*text::parseJsonValue(R"({"MaxAttempts": 7, "BackoffRate": 1})"));
+        QCOMPARE(drawing.shownTries().size(), std::size_t(8));
+        drawing.setRetrier(*text::parseJsonValue(R"({"MaxAttempts": 12, "JitterStrategy": "FULL"})"));
+        QVERIFY(drawing.sentence().startsWith(QLatin1String("Up to 13 tries, at most ")));
     }
 
     void aCatcherGetsANewState()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choices: rules in order, each in words with its target; an open one shows its condition to be edited.
+#include "core/edit/commands/rules.h"
 #include "ui/inspector/bodies.h"
 #include "ui/inspector/card_list.h"
 #include "ui/inspector/conditions/condition_edits.h"
@@ -57,11 +58,14 @@ protected:
         auto const target = QString::fromStdString(node().child(index).find("Next").string());
         return QStringLiteral("→ ") + (target.isEmpty() ? Desk::tr("nowhere yet") : target);
     }
-    Value newItem() const override
+    bool addItem() override { return desk().run(edit::AddRule{desk().stateId()}); }
+    bool removeItem(std::size_t index) override
     {
-        if (desk().language() == asl::QueryLanguage::Jsonata)
-            return Value::object({{"Condition", "{% true %}"}, {"Next", ""}});
-        return Value::object({{"Variable", "$.value"}, {"IsPresent", true}, {"Next", ""}});
+        return desk().run(edit::RemoveRule{desk().stateId(), index});
+    }
+    bool moveItem(std::size_t from, std::size_t to) override
+    {
+        return desk().run(edit::ReorderRules{desk().stateId(), from, to});
     }
 };
 

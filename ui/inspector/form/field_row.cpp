@@ -59,7 +59,7 @@ void FieldRow::refresh()
 
 void FieldRow::showHelp()
 {
-    auto help = toQString(field().help);
+    auto help = m_editor->help();
     if (field().required && !isSet())
         help = tr("Required. %1").arg(help);
     theme::setLabelRole(m_help, theme::LabelRole::Help);
@@ -106,10 +106,16 @@ bool FieldRow::isSet() const
     return static_cast<bool>(m_desk.node(m_editor->path()));
 }
 
+bool FieldRow::isOffered() const
+{
+    return !field().distributedOnly || m_desk.isDistributedMap();
+}
+
 bool FieldRow::isPinned() const
 {
-    return field().required || field().oneOfRequired || field().kind == asl::FieldKind::Retriers
-        || field().kind == asl::FieldKind::Catchers;
+    bool const isOfMachine = field().kind == asl::FieldKind::QueryLanguage && !m_desk.stateId();
+    return isOfMachine || field().required || field().oneOfRequired
+        || field().kind == asl::FieldKind::Retriers || field().kind == asl::FieldKind::Catchers;
 }
 
 void FieldRow::setCorner(QWidget* corner)

@@ -25,6 +25,7 @@ public:
     void commit() override { m_editor->commit(); }
     bool isSet() const override;
     bool isPinned() const override;
+    bool isOffered() const override;
     /// Puts a widget at the right of the label.
     void setCorner(QWidget* corner);
     void setLabel(QString const& text);

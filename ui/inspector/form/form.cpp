@@ -103,12 +103,15 @@ void Form::fold()
         auto const* const field = qobject_cast<FieldRow const*>(row);
         bool const isNext = field && isTransition(field->field());
         bool const stays = row->isPinned() || row->isSet() || isNext || (focus && row->isAncestorOf(focus));
+        bool const isOffered = row->isOffered() || row->isSet();
         row->setProperty("folds", !stays);
-        ++(stays ? shown : folded);
+        row->setProperty("isOffered", isOffered);
+        if (isOffered)
+            ++(stays ? shown : folded);
     }
     bool const isOpen = m_isOpen || (shown == 0 && m_options.opensWhenEmpty);
     for (auto* const row : m_rows)
-        row->setVisible(isOpen || !row->property("folds").toBool());
+        row->setVisible(row->property("isOffered").toBool() && (isOpen || !row->property("folds").toBool()));
     m_more->setText(m_isOpen ? tr("Less") : tr("More (%1)").arg(folded));
     m_more->setVisible(folded > 0 && (m_isOpen || !isOpen));
 }

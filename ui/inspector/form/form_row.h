@@ -23,6 +23,8 @@ public:
     virtual bool isSet() const = 0;
     /// Whether it stands in the form even without one.
     virtual bool isPinned() const = 0;
+    /// Whether it has a meaning for the object as it is now; if not, it is shown only when it is set.
+    virtual bool isOffered() const { return true; }
 };
 
 }  // namespace steploom::inspector

@@ -22,6 +22,7 @@ public:
     void commit() override;
     bool isSet() const override;
     bool isPinned() const override;
+    bool isOffered() const override { return m_rows.front()->isOffered(); }
     FieldRow* row(std::size_t index) const { return m_rows[index]; }
     ComboField* picker() const { return m_picker; }
 
