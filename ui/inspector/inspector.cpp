@@ -9,12 +9,14 @@
 #include "ui/inspector/pages/other_pages.h"
 #include "ui/inspector/pages/run_pages.h"
 #include "ui/inspector/pages/text_page.h"
+#include "ui/inspector/pages/workflow_page.h"
 #include "ui/theme/controls/info_bar.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -83,6 +85,14 @@ Inspector::~Inspector()
     hide();
 }
 
+void Inspector::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_F2 && subject() == Subject::State)
+        m_header->rename();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void Inspector::follow(workbench::Session* session)
 {
     commit();
@@ -117,7 +127,7 @@ void Inspector::follow(workbench::Session* session)
                 }),
             connect(&simulation, &workbench::Simulation::settingsChanged, this,
                 [this] {
-                    if (m_tab == Tab::Mocks && m_page)
+                    if (m_page && (m_tab == Tab::Mocks || subject() == Subject::Workflow))
                         m_page->refresh();
                     else if (m_page)
                         m_page->showProblems();  // and what expressions come to
@@ -245,6 +255,7 @@ Page* Inspector::page()
         area->setWidgetResizable(true);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         area->setFrameShape(QFrame::NoFrame);
+        area->setFocusPolicy(Qt::NoFocus);
         theme::setSurface(made, "panel");
         made->setAttribute(Qt::WA_StyledBackground);
         area->setWidget(made);
@@ -262,7 +273,8 @@ Page* Inspector::makePage(PageKey const& key)
     if (what == Subject::Several)
         return new SeveralPage(m_desk, nullptr);
     if (what != Subject::State)
-        return new FormPage(m_desk, what == Subject::None ? FormPage::Fields{} : fieldsOfMachine(), nullptr);
+        return what == Subject::None ? new FormPage(m_desk, FormPage::Fields{}, nullptr)
+                                     : new WorkflowPage(m_desk, nullptr);
     auto const* const known = asl::findStateType(type);
     switch (tab) {
     case Tab::Settings:

@@ -40,6 +40,9 @@ public:
     /// Brings everything typed into the document.
     void commit();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     /// What is shown: decides which page there is.
     enum class Subject { None, Workflow, State, Edge, Several };
