@@ -29,7 +29,7 @@ Field commentField()
 Field queryLanguageField()
 {
     return {.name = "QueryLanguage",
-        .kind = FieldKind::Choice,
+        .kind = FieldKind::QueryLanguage,
         .help = "JSONata may be chosen for one state of a JSONPath machine, not the other way round.",
         .group = FieldGroup::Advanced,
         .standard = "the machine's",

@@ -30,7 +30,7 @@ std::span<Field const> machineFields()
     static std::array const fields{
         Field{.name = "Comment", .kind = FieldKind::Text, .help = "What this machine is for."},
         Field{.name = "QueryLanguage",
-            .kind = FieldKind::Choice,
+            .kind = FieldKind::QueryLanguage,
             .help = "How the states read and shape their data.",
             .standard = "JSONPath",
             .choices = languages},

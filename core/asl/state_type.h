@@ -10,9 +10,10 @@ namespace steploom::asl {
 
 /// What a field holds. Editors, checks, completion and help are chosen by it.
 enum class FieldKind : std::uint8_t {
-    Text,    ///< any string
-    Name,    ///< a constant string that names something (Label, Version)
-    Choice,  ///< one of `Field::choices`
+    Text,           ///< any string
+    Name,           ///< a constant string that names something (Label, Version)
+    Choice,         ///< one of `Field::choices`
+    QueryLanguage,  ///< the same, where it is the language that the fields are written in
     Boolean,
     Integer,  ///< a whole number between `minimum` and `maximum`
     Number,
@@ -61,6 +62,7 @@ struct Field {
     std::span<Field const> inner = {};
     /// Tag of a group of which at least one member must be there ("delay" of a Wait).
     bool oneOfRequired = false;
+    bool distributedOnly = false;  ///< of a Map: has a meaning in a distributed one alone
 };
 
 /// What is known about one type of state.

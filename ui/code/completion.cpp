@@ -210,7 +210,7 @@ private:
             candidate.caret = candidate.text.size() + value.size() / 2;
             candidate.text += value;
             candidate.goesOn = field.kind == FieldKind::StateName || field.kind == FieldKind::Choice
-                || field.kind == FieldKind::Boolean;
+                || field.kind == FieldKind::QueryLanguage || field.kind == FieldKind::Boolean;
             if (field.kind == FieldKind::Boolean)
                 candidate.caret = candidate.text.size();
             bool const isFollowed = m_spot.next == '"';

@@ -12,9 +12,9 @@
 
 namespace steploom::inspector {
 
-// More waits than this are told by the first few and the last.
-static constexpr std::uint32_t drawnWaits = 8;
-static constexpr std::uint32_t firstWaits = 4;
+// Eight tries have seven waits between them; more are told by the first four tries and the last.
+static constexpr std::uint32_t drawnWaits = 7;
+static constexpr std::uint32_t firstWaits = 3;
 static constexpr int ringRadius = 5;
 static constexpr int captionLine = 16;
 
@@ -74,15 +74,24 @@ void BackoffDrawing::setRetrier(Value const& retrier)
                          .arg(m_retries + 1.0, 0, 'f', 0)
                          .arg(waitWords(total));
     if (!m_isScaled)
-        m_sentence += tr(" Not to scale.");
-    setAccessibleName(m_sentence);
+        m_sentence += tr("\nNot to scale.");
+    setAccessibleName(QString(m_sentence).replace(QLatin1Char('\n'), QLatin1Char(' ')));
     updateGeometry();
     update();
 }
 
+std::vector<std::uint32_t> BackoffDrawing::shownTries() const
+{
+    std::vector<std::uint32_t> tries;
+    for (std::uint32_t i = 0; i <= m_waits.size(); ++i)
+        tries.push_back(m_isCut && i == m_waits.size() ? m_retries : i);
+    return tries;
+}
+
 QSize BackoffDrawing::sizeHint() const
 {
-    return {200, m_waits.empty() ? captionLine : 3 * captionLine + 2 * ringRadius + 6};
+    int const lines = static_cast<int>(m_sentence.count(QLatin1Char('\n'))) + 1;
+    return {200, m_waits.empty() ? captionLine : (2 + lines) * captionLine + 2 * ringRadius + 6};
 }
 
 // Where each try is, from left to right: waits in their proportions, but none so short that its words and
@@ -112,9 +121,13 @@ void BackoffDrawing::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme::font(theme::TextStyle::Caption));
     painter.setPen(theme::colour(theme::Role::Text2));
-    QRectF const words(0, height() - captionLine, width(), captionLine);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(m_sentence, Qt::ElideRight, width()));
+    auto const lines = m_sentence.split(QLatin1Char('\n'));
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        QRectF const words(
+            0, height() - static_cast<double>(lines.size() - i) * captionLine, width(), captionLine);
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(lines[i], Qt::ElideRight, width()));
+    }
     if (m_waits.empty())
         return;
 

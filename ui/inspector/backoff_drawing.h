@@ -20,6 +20,8 @@ public:
     void setRetrier(Value const& retrier);
     /// `Up to 4 tries, 14 s of waiting in all.`
     QString sentence() const { return m_sentence; }
+    /// The tries that have a ring, counted from 0; with more than eight, the first four and the last.
+    std::vector<std::uint32_t> shownTries() const;
     QSize sizeHint() const override;
 
 protected:

@@ -2,6 +2,7 @@
 #include "ui/inspector/card_list.h"
 
 #include "ui/inspector/controls/elided_label.h"
+#include "ui/inspector/controls/grip.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -31,7 +31,7 @@ Card::Card(FormRow* body, QWidget* parent)
     : QFrame(parent)
     , m_body(body)
     , m_head(new QWidget(this))
-    , m_grip(new QLabel(m_head))
+    , m_grip(new Grip(m_head))
     , m_title(new ElidedLabel(theme::TextStyle::Label, theme::Role::Text, m_head))
     , m_subtitle(new ElidedLabel(theme::TextStyle::Caption, theme::Role::Text2, m_head))
     , m_up(cardButton("chevron_up", tr("Earlier (Alt+Up)"), m_head))
@@ -47,18 +47,10 @@ Card::Card(FormRow* body, QWidget* parent)
     auto* const head = new QHBoxLayout(m_head);
     head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(2);
-    m_grip->setCursor(Qt::SizeVerCursor);
-    m_grip->setToolTip(tr("Drag to change the order"));
-    m_grip->setFixedWidth(20);
-    auto const paintGrip = [this] {
-        m_grip->setPixmap(
-            theme::glyphPixmap("drag", theme::colour(theme::Role::Muted), 14, devicePixelRatioF()));
-    };
-    paintGrip();
-    connect(&theme::Theme::instance(), &theme::Theme::changed, this, paintGrip);
     auto bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
+    m_grip->setToolTip(tr("Drag to change the order, or press Up and Down"));
     head->addWidget(m_grip);
     auto* const words = new QVBoxLayout;
     words->setSpacing(0);
@@ -75,8 +67,15 @@ Card::Card(FormRow* body, QWidget* parent)
     column->addWidget(m_head);
     body->setParent(this);
     column->addWidget(body);
-    m_grip->installEventFilter(this);
     m_head->installEventFilter(this);
+    connect(m_grip, &Grip::held, this, [this](QPoint const& at, bool isDone) {
+        if (m_isEditable)
+            emit dragged(parentWidget()->mapFromGlobal(at).y(), isDone);
+    });
+    connect(m_grip, &Grip::stepped, this, [this](int by) {
+        if (m_isEditable)
+            emit moveAsked(by);
+    });
     connect(m_up, &QToolButton::clicked, this, [this] { emit moveAsked(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { emit moveAsked(1); });
     connect(m_remove, &QToolButton::clicked, this, &Card::removeAsked);
@@ -89,6 +88,7 @@ void Card::setTitle(QString const& title, QString const& subtitle)
     m_subtitle->setWholeText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
     m_remove->setHint(tr("Remove %1").arg(title));
+    m_grip->setAccessibleName(tr("Order of %1, press Up or Down").arg(title));
 }
 
 QString Card::title() const
@@ -116,6 +116,19 @@ void Card::setOpen(bool isOpen)
         emit opened();
 }
 
+void Card::takeFocus()
+{
+    m_grip->setFocus();
+}
+
+theme::IconButton* Card::addButton(char const* glyph, QString const& hint)
+{
+    auto* const button = cardButton(glyph, hint, m_head);
+    auto* const head = static_cast<QHBoxLayout*>(m_head->layout());
+    head->insertWidget(head->indexOf(m_up), button);
+    return button;
+}
+
 void Card::setEditable(bool isEditable)
 {
     m_isEditable = isEditable;
@@ -128,15 +141,6 @@ bool Card::eventFilter(QObject* watched, QEvent* event)
     auto const type = event->type();
     if (watched == m_head && type == QEvent::MouseButtonRelease) {
         setOpen(!m_isOpen);
-        return true;
-    }
-    if (watched == m_grip
-        && (type == QEvent::MouseButtonPress || type == QEvent::MouseMove
-            || type == QEvent::MouseButtonRelease)) {
-        if (type != QEvent::MouseButtonPress && m_isEditable) {
-            auto const at = static_cast<QMouseEvent*>(event)->globalPosition().toPoint();
-            emit dragged(parentWidget()->mapFromGlobal(at).y(), type == QEvent::MouseButtonRelease);
-        }
         return true;
     }
     return QFrame::eventFilter(watched, event);
@@ -169,9 +173,24 @@ CardList::CardList(Desk& desk, asl::Field const& field, Words const& words, QWid
     m_add->setObjectName(QStringLiteral("add"));
     connect(m_add, &QPushButton::clicked, this, [this] {
         auto const place = m_shown;
-        if (this->desk().set(this->path() + "/-", newItem()) && place < m_shown)
+        if (addItem() && place < m_shown)
             m_cards[place]->setOpen(true);
     });
+}
+
+bool CardList::addItem()
+{
+    return desk().set(path() + "/-", newItem());
+}
+
+bool CardList::removeItem(std::size_t index)
+{
+    return desk().remove(itemPath(index));
+}
+
+bool CardList::moveItem(std::size_t from, std::size_t to)
+{
+    return desk().move(path(), from, to);
 }
 
 void CardList::setPath(std::string path)
@@ -192,7 +211,10 @@ void CardList::ensureCards(std::size_t count)
             if (isUp ? index > 0 : index + 1 < m_shown)
                 move(index, isUp ? index - 1 : index + 1);
         });
-        connect(card, &Card::removeAsked, this, [this, index] { desk().remove(itemPath(index)); });
+        connect(card, &Card::removeAsked, this, [this, index] {
+            commit();
+            removeItem(index);
+        });
         connect(card, &Card::dragged, this, [this, index](int y, bool isDone) { drag(index, y, isDone); });
         connect(card, &Card::opened, this, [this, index] {
             for (std::size_t i = 0; m_hasOneOpen && i < m_cards.size(); ++i)
@@ -247,11 +269,11 @@ void CardList::move(std::size_t from, std::size_t to)
     commit();
     bool const wasOpen = m_cards[from]->isOpen();
     bool const otherOpen = m_cards[to]->isOpen();
-    if (!desk().move(path(), from, to))
+    if (!moveItem(from, to))
         return;
     m_cards[from]->setOpen(otherOpen);
     m_cards[to]->setOpen(wasOpen);
-    m_cards[to]->setFocus();
+    m_cards[to]->takeFocus();
 }
 
 // The place between cards that a height stands for: 0 before the first.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/inspector/field_editor.h"
-#include "ui/inspector/form.h"
+#include "ui/inspector/form/form_row.h"
 
 #include <QFrame>
 #include <QPointer>
@@ -21,6 +21,7 @@ class IconButton;
 namespace steploom::inspector {
 
 class ElidedLabel;
+class Grip;
 
 /// One item of a list as a card: a head with a grip, its title and what can be done with it, and a body that
 /// opens and closes.
@@ -36,7 +37,11 @@ public:
     void setPlace(std::size_t index, std::size_t count);
     void setOpen(bool isOpen);
     bool isOpen() const { return m_isOpen; }
+    /// Puts the focus where the keys move the card.
+    void takeFocus();
     void setEditable(bool isEditable);
+    /// A button of its own in the head, before those that all cards have.
+    theme::IconButton* addButton(char const* glyph, QString const& hint);
 
 signals:
     void moveAsked(int by);
@@ -52,7 +57,7 @@ protected:
 private:
     FormRow* m_body;
     QWidget* m_head;
-    QLabel* m_grip;
+    Grip* m_grip;
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
     theme::IconButton* m_up;
@@ -92,7 +97,11 @@ protected:
     virtual QString titleOf(std::size_t index) const = 0;
     virtual QString subtitleOf(std::size_t) const { return {}; }
     /// What a new item is.
-    virtual Value newItem() const = 0;
+    virtual Value newItem() const { return {}; }
+    /// Changes of the list, for those that have edits of their own.
+    virtual bool addItem();
+    virtual bool removeItem(std::size_t index);
+    virtual bool moveItem(std::size_t from, std::size_t to);
     void paintEvent(QPaintEvent* event) override;
 
 private:

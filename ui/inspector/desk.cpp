@@ -46,6 +46,11 @@ bool Desk::isEditable() const
     return !shown || !shown->isStale;
 }
 
+bool Desk::isDistributedMap() const
+{
+    return node("/ItemProcessor/ProcessorConfig/Mode").stringIs("DISTRIBUTED");
+}
+
 text::NodeRef Desk::root() const
 {
     if (!m_session)

@@ -41,6 +41,8 @@ public:
 
     /// Whether the text can be changed here: readable, not stale, not read-only.
     bool isEditable() const;
+    /// Whether it is a Map whose items run in executions of their own.
+    bool isDistributedMap() const;
     /// The object on the desk; absent when it is gone.
     text::NodeRef root() const;
     text::NodeRef node(std::string const& path) const;

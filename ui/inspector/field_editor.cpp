@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/field_editor.h"
 
+#include "ui/inspector/words.h"
+
 #include <algorithm>
 #include <map>
 
@@ -11,6 +13,11 @@ Editor::Editor(Desk& desk, asl::Field const& field, QWidget* parent)
     , m_desk(desk)
     , m_field(field)
 {
+}
+
+QString Editor::help() const
+{
+    return toQString(field().help);
 }
 
 bool Editor::put(Value const& value, edit::Visit visit)
@@ -67,7 +74,7 @@ Editor* makeEditor(Desk& desk, asl::Field const& field, QWidget* parent)
 
 QString fieldLabel(asl::Field const& field)
 {
-    auto const name = QString::fromUtf8(field.name.data(), static_cast<qsizetype>(field.name.size()));
+    auto const name = toQString(field.name);
     if (name == QLatin1String("Default"))
         return Desk::tr("Otherwise (Default)");
     if (field.group != asl::FieldGroup::Errors)

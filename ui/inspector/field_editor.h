@@ -3,6 +3,7 @@
 
 #include "core/asl/state_type.h"
 #include "ui/inspector/desk.h"
+#include "ui/inspector/live_value.h"
 
 #include <QWidget>
 
@@ -44,9 +45,20 @@ public:
     /// A fault of what was typed that cannot reach the document; empty when there is none.
     virtual QString typedFault() const { return {}; }
 
+    /// What the field is for; one sentence.
+    virtual QString help() const;
+    /// What is written here comes to, where that can be told.
+    virtual LiveValue live() const { return {}; }
+    /// The same can be said by the field `name` beside it, in another form (a path for a number).
+    virtual void offerOtherForm(QString const&) {}
+
 signals:
     /// typedFault() changed.
     void typedFaultChanged();
+    /// live() may be another.
+    void liveChanged();
+    /// A person wants to write it in the other form.
+    void otherFormAsked();
 
 protected:
     text::NodeRef node() const { return m_desk.node(m_path); }

@@ -2,8 +2,11 @@
 #include "ui/inspector/header.h"
 
 #include "core/edit/commands/rename_state.h"
+#include "core/edit/commands/replace_type.h"
 #include "ui/inspector/desk.h"
+#include "ui/inspector/words.h"
 #include "ui/theme/controls/glyph_tile.h"
+#include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/status_chip.h"
 #include "ui/theme/theme.h"
@@ -12,9 +15,15 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <vector>
+
 namespace steploom::inspector {
+
+static constexpr int nameIndent = 5;
 
 Header::Header(Desk& desk, QWidget* parent)
     : QWidget(parent)
@@ -23,6 +32,7 @@ Header::Header(Desk& desk, QWidget* parent)
     , m_title(theme::makeLabel(theme::LabelRole::PanelTitle, {}, this))
     , m_name(new QLineEdit(this))
     , m_subtitle(theme::makeLabel(theme::LabelRole::Muted, {}, this))
+    , m_type(new theme::IconButton("chevron_down", tr("Change the type"), this))
     , m_fault(theme::makeLabel(theme::LabelRole::Fault, {}, this))
     , m_chip(new theme::StatusChip(this))
 {
@@ -31,13 +41,18 @@ Header::Header(Desk& desk, QWidget* parent)
         theme::metrics::space3, theme::metrics::space3, theme::metrics::space3, theme::metrics::space1);
     column->setSpacing(theme::metrics::space1);
     auto* const row = new QHBoxLayout;
-    row->setSpacing(theme::metrics::space2);
+    // The frame of the name is 5 px left of its text, which stands above the line below it.
+    row->setSpacing(theme::metrics::space2 - nameIndent);
     row->addWidget(m_tile);
     auto* const words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);
     words->addWidget(m_name);
-    words->addWidget(m_subtitle);
+    auto* const second = new QHBoxLayout;
+    second->setSpacing(2);
+    second->addWidget(m_subtitle, 1);
+    second->addWidget(m_type);
+    words->addLayout(second);
     row->addLayout(words, 1);
     row->addWidget(m_chip);
     column->addLayout(row);
@@ -48,12 +63,21 @@ Header::Header(Desk& desk, QWidget* parent)
     m_name->setFont(theme::font(theme::TextStyle::PanelTitle));
     // It looks like a title until it is clicked.
     m_name->setStyleSheet(
-        QStringLiteral("QLineEdit { min-height: 22px; padding: 0 4px; margin-left: -7px; }"
+        QStringLiteral("QLineEdit { min-height: 22px; padding: 0 4px; }"
+                       "QLineEdit:focus { padding: 0 3px; }"
                        "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"));
     m_name->installEventFilter(this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_subtitle->setFont(theme::font(theme::TextStyle::Label));
+    m_type->setSide(18);
+    m_type->setGlyphSize(12);
+    m_type->setObjectName(QStringLiteral("changeType"));
+    m_tile->installEventFilter(this);
+    m_subtitle->installEventFilter(this);
+    connect(m_type, &QToolButton::clicked, this, &Header::askForType);
+    m_title->setContentsMargins(nameIndent, 0, 0, 0);
+    m_subtitle->setContentsMargins(nameIndent, 0, 0, 0);
     m_fault->hide();
     m_chip->hide();
     connect(m_name, &QLineEdit::textEdited, this, &Header::checkName);
@@ -66,6 +90,9 @@ void Header::showState(asl::State const& state)
     m_tile->show();
     m_title->hide();
     m_name->show();
+    m_type->setVisible(m_desk.isEditable());
+    for (auto* const door : {static_cast<QWidget*>(m_tile), static_cast<QWidget*>(m_subtitle)})
+        door->setCursor(m_desk.isEditable() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     m_name->setReadOnly(!m_desk.isEditable());
     auto const name = QString::fromStdString(state.name);
     bool const isOther = m_binding != m_desk.binding() || name != m_shownName;
@@ -84,6 +111,9 @@ void Header::showTitle(QString const& glyph, QString const& title, QString const
 {
     m_binding = 0;
     m_name->hide();
+    m_type->hide();
+    m_tile->unsetCursor();
+    m_subtitle->unsetCursor();
     m_title->show();
     m_title->setText(title);
     m_tile->setVisible(!glyph.isEmpty());
@@ -143,8 +173,55 @@ void Header::commit()
     }
 }
 
+void Header::rename()
+{
+    if (m_name->isHidden())
+        return;
+    m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
+}
+
+// What the state could be instead; a type that cannot be says why.
+void Header::askForType()
+{
+    auto const* const state = m_desk.state();
+    if (!state || !m_desk.isEditable())
+        return;
+    auto* const menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("types"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    std::vector<asl::StateType const*> ordered;
+    for (auto const& type : asl::allStateTypes())
+        ordered.push_back(&type);
+    std::sort(
+        ordered.begin(), ordered.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
+    auto const id = state->id;
+    for (auto const* const type : ordered) {
+        edit::ReplaceType const change{id, std::string(type->name)};
+        auto* const item = menu->addAction(theme::icon(type->icon), toQString(type->name));
+        item->setCheckable(true);
+        item->setChecked(state->is(type->name));
+        item->setToolTip(toQString(type->summary));
+        if (auto const plan = m_desk.session()->plan(change); !plan && !state->is(type->name)) {
+            item->setEnabled(false);
+            item->setToolTip(QString::fromStdString(plan.sentence()));
+        }
+        connect(item, &QAction::triggered, this, [this, change] {
+            if (auto const* const now = m_desk.state(); now && !now->is(change.type))
+                m_desk.run(change);
+        });
+    }
+    menu->popup(m_type->mapToGlobal(QPoint(0, m_type->height())));
+}
+
 bool Header::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched != m_name) {
+        if (event->type() == QEvent::MouseButtonRelease && !m_name->isHidden())
+            askForType();
+        return QWidget::eventFilter(watched, event);
+    }
     if (event->type() == QEvent::FocusOut) {
         commit();
         if (m_name->text() != m_shownName) {

@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace steploom::theme {
 class GlyphTile;
+class IconButton;
 class StatusChip;
 }  // namespace steploom::theme
 
@@ -33,6 +34,8 @@ public:
     void setSubtitle(QString const& subtitle);
     /// Renames the state if its name was typed over.
     void commit();
+    /// Puts the caret into the name, all of it selected.
+    void rename();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -40,12 +43,14 @@ protected:
 private:
     void showFault(QString const& sentence);
     void checkName();
+    void askForType();
 
     Desk& m_desk;
     theme::GlyphTile* m_tile;
     QLabel* m_title;
     QLineEdit* m_name;
     QLabel* m_subtitle;
+    theme::IconButton* m_type;
     QLabel* m_fault;
     theme::StatusChip* m_chip;
     QString m_shownName;

@@ -3,53 +3,28 @@
 
 #include "core/base/time.h"
 #include "core/edit/draft.h"
-#include "ui/inspector/controls/tab_strip.h"
 #include "ui/inspector/header.h"
 #include "ui/inspector/pages/form_page.h"
 #include "ui/inspector/pages/mocks_page.h"
 #include "ui/inspector/pages/other_pages.h"
 #include "ui/inspector/pages/run_pages.h"
 #include "ui/inspector/pages/text_page.h"
-#include "ui/theme/controls/icon_button.h"
+#include "ui/inspector/pages/workflow_page.h"
 #include "ui/theme/controls/info_bar.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace steploom::inspector {
-
-struct TabInfo {
-    Tab tab;
-    char const* text;
-};
-static constexpr std::array tabInfos{
-    TabInfo{Tab::Settings, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Settings")},
-    TabInfo{Tab::Data, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Data")},
-    TabInfo{Tab::Errors, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Errors")},
-    TabInfo{Tab::Mocks, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Mocks")},
-    TabInfo{Tab::Text, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Text")},
-    TabInfo{Tab::Input, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Input")},
-    TabInfo{Tab::Output, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Output")},
-    TabInfo{Tab::Variables, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Variables")},
-    TabInfo{Tab::Retry, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Retry")},
-    TabInfo{Tab::Events, QT_TRANSLATE_NOOP("steploom::inspector::Inspector", "Events")},
-};
-
-static bool isRunTab(Tab tab)
-{
-    return tab >= Tab::Input;
-}
 
 Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     : QWidget(parent)
@@ -57,9 +32,7 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     , m_desk(workbench)
     , m_header(new Header(m_desk, this))
     , m_notice(new theme::InfoBar(theme::InfoBar::Kind::Warning, this))
-    , m_tabRow(new QWidget(this))
-    , m_tabs(new TabStrip(m_tabRow))
-    , m_moreTabs(new theme::IconButton("more", tr("Show the other tabs"), m_tabRow))
+    , m_tabs(new Tabs(this))
     , m_stack(new QStackedWidget(this))
 {
     setAccessibleName(tr("Inspector"));
@@ -71,29 +44,22 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_notice);
-    auto* const tabs = new QHBoxLayout(m_tabRow);
-    tabs->setContentsMargins(theme::metrics::space1, 0, theme::metrics::space1, 0);
-    tabs->setSpacing(0);
-    tabs->addWidget(m_tabs, 1);
-    tabs->addWidget(m_moreTabs);
-    m_moreTabs->setSide(theme::metrics::denseControlHeight);
-    m_tabs->setAccessibleName(tr("Inspector tabs"));
-    column->addWidget(m_tabRow);
+    column->addWidget(m_tabs);
     column->addWidget(theme::makeLine(Qt::Horizontal, this));
     column->addWidget(m_stack, 1);
 
     connect(m_notice->addAction(tr("Show in text")), &QPushButton::clicked, this,
         [this] { m_workbench.request(workbench::Request::ShowInText); });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        if (index < 0 || m_isUpdating)
+    connect(m_tabs, &Tabs::chosen, this, [this](Tab tab) {
+        if (m_isUpdating)
             return;
         commit();
-        m_tab = m_shownTabs[static_cast<std::size_t>(index)];
+        m_tab = tab;
         auto const* const state = m_desk.state();
         m_lastTab[{state ? state->typeName : std::string(), isRunShown()}] = m_tab;
         showPage();
     });
-    connect(m_moreTabs, &QToolButton::clicked, this, &Inspector::switchTabs);
+    connect(m_tabs, &Tabs::othersAsked, this, &Inspector::switchTabs);
     connect(&workbench, &workbench::Workbench::currentChanged, this, &Inspector::follow);
     connect(&workbench, &workbench::Workbench::sessionClosing, this, [this](workbench::Session* session) {
         if (session == m_session)
@@ -102,12 +68,29 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     connect(&workbench, &workbench::Workbench::modeChanged, this, [this] { update(true); });
     connect(&workbench, &workbench::Workbench::requested, this, [this](workbench::Request request) {
         if (request == workbench::Request::ShowInInspector && m_page)
-            m_page->setFocus(Qt::OtherFocusReason), m_page->focusWidget() ? void() : m_tabs->setFocus();
+            m_page->setFocus(Qt::OtherFocusReason), m_page->focusWidget() ? void() : m_tabs->takeFocus();
         // What is typed is part of what is saved.
         if (request == workbench::Request::Save || request == workbench::Request::SaveAs)
             commit();
     });
     follow(workbench.current());
+}
+
+// A field that has the focus would bring what is typed in it into the document while the rest is gone.
+Inspector::~Inspector()
+{
+    commit();
+    for (auto const& link : m_links)
+        disconnect(link);
+    hide();
+}
+
+void Inspector::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_F2 && subject() == Subject::State)
+        m_header->rename();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void Inspector::follow(workbench::Session* session)
@@ -127,7 +110,7 @@ void Inspector::follow(workbench::Session* session)
                 [this] {
                     if (m_page)
                         m_page->showProblems();
-                    markFaultyTabs();
+                    m_tabs->showMarks(m_desk);
                 }),
             connect(&simulation, &workbench::Simulation::runChanged, this, [this] { update(true); }),
             connect(&simulation, &workbench::Simulation::viewChanged, this,
@@ -144,8 +127,10 @@ void Inspector::follow(workbench::Session* session)
                 }),
             connect(&simulation, &workbench::Simulation::settingsChanged, this,
                 [this] {
-                    if (m_tab == Tab::Mocks && m_page)
+                    if (m_page && (m_tab == Tab::Mocks || subject() == Subject::Workflow))
                         m_page->refresh();
+                    else if (m_page)
+                        m_page->showProblems();  // and what expressions come to
                 }),
         };
     }
@@ -212,27 +197,10 @@ bool Inspector::isRunShown() const
     return m_session && (m_workbench.mode() == workbench::Mode::Simulate || m_session->simulation().hasRun());
 }
 
-std::vector<Tab> Inspector::tabsOf(bool isRun) const
+std::vector<Tab> Inspector::tabsOfSubject(bool isRun) const
 {
     auto const* const state = m_desk.state();
-    if (!state || subject() != Subject::State)
-        return {};
-    if (isRun)
-        return {Tab::Input, Tab::Output, Tab::Variables, Tab::Retry, Tab::Events};
-    std::vector<Tab> tabs{Tab::Settings};
-    for (auto const& [tab, group] :
-        {std::pair(Tab::Data, asl::FieldGroup::Data), std::pair(Tab::Errors, asl::FieldGroup::Errors)})
-        if (!fieldsOf(state->type, state->language, group).shown.empty())
-            tabs.push_back(tab);
-    if (state->is("Task"))
-        tabs.push_back(Tab::Mocks);
-    tabs.push_back(Tab::Text);
-    return tabs;
-}
-
-static int errorCount(asl::State const& state)
-{
-    return static_cast<int>(state.node.find("Retry").size() + state.node.find("Catch").size());
+    return state && subject() == Subject::State ? tabsOf(*state, isRun) : std::vector<Tab>();
 }
 
 void Inspector::showTabs()
@@ -243,56 +211,12 @@ void Inspector::showTabs()
     auto wanted = isRun ? Tab::Input : Tab::Settings;
     if (auto const last = m_lastTab.find({type, isRun}); last != m_lastTab.end())
         wanted = last->second;
-    auto tabs = tabsOf(isRunTab(wanted));
+    auto const tabs = tabsOfSubject(isRunTab(wanted));
     if (std::find(tabs.begin(), tabs.end(), wanted) == tabs.end())
         wanted = tabs.empty() ? Tab::Settings : tabs.front();
     m_tab = wanted;
-    m_tabRow->setVisible(!tabs.empty());
-    m_moreTabs->setVisible(isRun);
-    if (tabs != m_shownTabs) {
-        QSignalBlocker const quiet(m_tabs);
-        while (m_tabs->count() > 0)
-            m_tabs->removeTab(m_tabs->count() - 1);
-        for (auto const tab : tabs)
-            m_tabs->addTab(tr(tabInfos[static_cast<std::size_t>(tab)].text));
-        m_shownTabs = tabs;
-    }
-    auto const at = std::find(tabs.begin(), tabs.end(), m_tab);
-    if (at != tabs.end()) {
-        QSignalBlocker const quiet(m_tabs);
-        m_tabs->setCurrentIndex(static_cast<int>(at - tabs.begin()));
-    }
-    markFaultyTabs();
-}
-
-// The number of handlers on Errors, and a mark where a problem is.
-void Inspector::markFaultyTabs()
-{
-    auto const* const state = m_desk.state();
-    if (!state || m_shownTabs.empty())
-        return;
-    std::array<bool, tabInfos.size()> isFaulty{};
-    auto const start = state->node.pointer();
-    for (auto const& problem : m_session->problems()) {
-        if (problem.state != state->id || problem.severity != lint::Severity::Error || !state->type)
-            continue;
-        auto tab = Tab::Settings;
-        if (problem.pointer.size() > start.size() && problem.pointer.starts_with(start)) {
-            auto const rest = problem.pointer.substr(start.size() + 1);
-            auto const* const field = asl::findField(state->type->fields, rest.substr(0, rest.find('/')));
-            if (field && field->group == asl::FieldGroup::Data)
-                tab = Tab::Data;
-            if (field && field->group == asl::FieldGroup::Errors)
-                tab = Tab::Errors;
-        }
-        isFaulty[static_cast<std::size_t>(tab)] = true;
-    }
-    for (std::size_t i = 0; i < m_shownTabs.size(); ++i) {
-        auto const index = static_cast<int>(i);
-        auto const tab = m_shownTabs[i];
-        m_tabs->setFaulty(index, isFaulty[static_cast<std::size_t>(tab)]);
-        m_tabs->setCount(index, tab == Tab::Errors ? errorCount(*state) : 0);
-    }
+    m_tabs->show(tabs, m_tab, isRun);
+    m_tabs->showMarks(m_desk);
 }
 
 void Inspector::switchTabs()
@@ -306,7 +230,7 @@ void Inspector::switchTabs()
 
 void Inspector::setTab(Tab tab)
 {
-    auto const tabs = tabsOf(isRunTab(tab));
+    auto const tabs = tabsOfSubject(isRunTab(tab));
     if (std::find(tabs.begin(), tabs.end(), tab) == tabs.end())
         return;
     commit();
@@ -331,6 +255,7 @@ Page* Inspector::page()
         area->setWidgetResizable(true);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         area->setFrameShape(QFrame::NoFrame);
+        area->setFocusPolicy(Qt::NoFocus);
         theme::setSurface(made, "panel");
         made->setAttribute(Qt::WA_StyledBackground);
         area->setWidget(made);
@@ -348,7 +273,8 @@ Page* Inspector::makePage(PageKey const& key)
     if (what == Subject::Several)
         return new SeveralPage(m_desk, nullptr);
     if (what != Subject::State)
-        return new FormPage(m_desk, what == Subject::None ? FormPage::Fields{} : fieldsOfMachine(), nullptr);
+        return what == Subject::None ? new FormPage(m_desk, FormPage::Fields{}, nullptr)
+                                     : new WorkflowPage(m_desk, nullptr);
     auto const* const known = asl::findStateType(type);
     switch (tab) {
     case Tab::Settings:

@@ -3,6 +3,7 @@
 
 #include "core/asl/graph.h"
 #include "ui/inspector/desk.h"
+#include "ui/inspector/tabs.h"
 
 #include <QWidget>
 
@@ -11,12 +12,10 @@
 #include <tuple>
 #include <vector>
 
-class QLabel;
 class QScrollArea;
 class QStackedWidget;
 
 namespace steploom::theme {
-class IconButton;
 class InfoBar;
 }  // namespace steploom::theme
 
@@ -25,10 +24,6 @@ namespace steploom::inspector {
 class EdgePage;
 class Header;
 class Page;
-class TabStrip;
-
-/// Its tabs.
-enum class Tab { Settings, Data, Errors, Mocks, Text, Input, Output, Variables, Retry, Events };
 
 /// Shows and changes what is selected in the current document. Nothing selected means the workflow itself,
 /// or, while a run is looked at, the state that the run is at.
@@ -37,12 +32,16 @@ class Inspector : public QWidget {
 
 public:
     Inspector(workbench::Workbench& workbench, QWidget* parent);
+    ~Inspector() override;
 
     Tab currentTab() const { return m_tab; }
     /// Shows a tab, if what is selected has it.
     void setTab(Tab tab);
     /// Brings everything typed into the document.
     void commit();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     /// What is shown: decides which page there is.
@@ -56,11 +55,10 @@ private:
     void showPage();
     void showRun();
     void showNotice();
-    void markFaultyTabs();
     Page* page();
     Page* makePage(PageKey const& key);
     void switchTabs();
-    std::vector<Tab> tabsOf(bool isRun) const;
+    std::vector<Tab> tabsOfSubject(bool isRun) const;
     bool isRunShown() const;
     Subject subject() const;
     StateId shownState() const;
@@ -73,16 +71,12 @@ private:
 
     Header* m_header;
     theme::InfoBar* m_notice;
-    QWidget* m_tabRow;
-    TabStrip* m_tabs;
-    theme::IconButton* m_moreTabs;
+    Tabs* m_tabs;
     QStackedWidget* m_stack;
     std::map<PageKey, std::pair<QScrollArea*, Page*>> m_pages;
     Page* m_page = nullptr;
 
-    std::vector<Tab> m_shownTabs;
     Tab m_tab = Tab::Settings;
-    bool m_hasRunTabs = false;
     bool m_isUpdating = false;
     /// The tab people chose last, by type of state and whether a run is shown.
     std::map<std::pair<std::string, bool>, Tab> m_lastTab;

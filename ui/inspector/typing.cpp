@@ -109,6 +109,13 @@ bool Typing::eventFilter(QObject* watched, QEvent* event)
         }
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
             commit();
+        // What was typed and is not in the document yet goes; the next Escape is somebody else's.
+        if (key->key() == Qt::Key_Escape && m_isDirty) {
+            m_isDirty = false;
+            m_pause.stop();
+            m_access.write(m_shown);
+            return true;
+        }
         break;
     }
     default:

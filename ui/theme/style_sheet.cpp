@@ -92,7 +92,7 @@ QCheckBox::indicator { width: 16px; height: 16px; background: @surface; border: 
 QCheckBox::indicator:hover { border-color: @text2; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
 QCheckBox::indicator:disabled { background: @sunken; border-color: @border; }
-QCheckBox:focus::indicator { border: 2px solid @focus; width: 14px; height: 14px; }
+QCheckBox::indicator:focus { border: 2px solid @focus; width: 14px; height: 14px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }

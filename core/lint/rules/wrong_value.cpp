@@ -41,6 +41,7 @@ static std::string wrongWith(asl::Field const& field, text::NodeRef node)
         return wrongNumber(field, node);
     case FieldKind::Boolean:
         return node.kind() == text::NodeKind::Boolean ? "" : "must be true or false";
+    case FieldKind::QueryLanguage:
     case FieldKind::Choice: {
         std::string names;
         for (auto const choice : field.choices) {

@@ -88,9 +88,11 @@ void ChipField::setWords(QStringList const& words)
     rebuild();
 }
 
-void ChipField::setCompletions(QStringList const& words)
+void ChipField::setCompletions(std::function<QStringList()> words)
 {
-    auto* const completer = new QCompleter(words, this);
+    m_completions = std::move(words);
+    m_offered = new QStringListModel(this);
+    auto* const completer = new QCompleter(m_offered, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_edit->setCompleter(completer);
@@ -167,7 +169,8 @@ int ChipField::place(int width, bool moves) const
             each->setGeometry(x, y, wanted, chipHeight);
         x += wanted + chipGap;
     }
-    if (x > inset && x + fewest > right) {
+    // A row of its own only while somebody is there to type.
+    if (x > inset && x + fewest > right && (m_edit->hasFocus() || x + 8 > right)) {
         x = inset;
         y += chipHeight + chipGap;
     }
@@ -223,8 +226,13 @@ bool ChipField::eventFilter(QObject* watched, QEvent* event)
     bool const hasPopup = m_edit->completer() && m_edit->completer()->popup()->isVisible();
     if (event->type() == QEvent::FocusOut && !hasPopup)
         takeTyped();
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+    if (event->type() == QEvent::FocusIn && m_completions)
+        m_offered->setStringList(m_completions());
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        place(width(), true);
+        updateGeometry();
         update();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

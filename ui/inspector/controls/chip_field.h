@@ -4,7 +4,10 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
+class QStringListModel;
 
 namespace steploom::inspector {
 
@@ -17,7 +20,8 @@ public:
 
     QStringList const& words() const { return m_words; }
     void setWords(QStringList const& words);
-    void setCompletions(QStringList const& words);
+    /// Asked for each time the field is entered.
+    void setCompletions(std::function<QStringList()> words);
     void setPlaceholder(QString const& text) { m_placeholder = text; }
     void setFaulty(bool isFaulty);
     /// Makes a chip of what was typed.
@@ -47,6 +51,8 @@ private:
     QStringList m_words;
     QString m_placeholder;
     QList<QWidget*> m_chips;
+    std::function<QStringList()> m_completions;
+    QStringListModel* m_offered = nullptr;
     bool m_isFaulty = false;
 };
 

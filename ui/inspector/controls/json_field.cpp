@@ -45,7 +45,7 @@ protected:
     }
 };
 
-JsonField::JsonField(QWidget* parent) : QPlainTextEdit(parent)
+JsonField::JsonField(QWidget* parent) : QPlainTextEdit(parent), m_colours(new JsonColours(document()))
 {
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
@@ -54,8 +54,7 @@ JsonField::JsonField(QWidget* parent) : QPlainTextEdit(parent)
     setWordWrapMode(QTextOption::WrapAnywhere);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* const colours = new JsonColours(document());
-    connect(&theme::Theme::instance(), &theme::Theme::changed, colours, &QSyntaxHighlighter::rehighlight);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, m_colours, &QSyntaxHighlighter::rehighlight);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
         [this] { fit(); });
 }
@@ -72,6 +71,14 @@ void JsonField::setLines(int fewest, int most)
 {
     m_fewest = fewest;
     m_most = most;
+    fit();
+}
+
+void JsonField::setProse()
+{
+    m_colours->setDocument(nullptr);
+    setFont(theme::font(theme::TextStyle::Body));
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     fit();
 }
 

@@ -3,6 +3,8 @@
 
 #include <QPlainTextEdit>
 
+class QSyntaxHighlighter;
+
 namespace steploom::inspector {
 
 /// A few lines of JSON with its colours; grows with its text.
@@ -14,6 +16,8 @@ public:
 
     /// Lines it grows to before it scrolls; 0 means as many as there are.
     void setLines(int fewest, int most);
+    /// Prose instead of code.
+    void setProse();
     /// Only shows; drawn as a code box.
     void setShowOnly();
     /// Sets the text; where caret and view were they stay, as far as they can.
@@ -28,6 +32,8 @@ protected:
 
 private:
     void fit();
+
+    QSyntaxHighlighter* m_colours;
 
     int m_fewest = 2;
     int m_most = 8;

@@ -2,49 +2,23 @@
 // Catch: where to go with which errors.
 #include "ui/inspector/bodies.h"
 #include "ui/inspector/card_list.h"
+#include "ui/inspector/form/columns.h"
+#include "ui/inspector/form/form.h"
+#include "ui/inspector/form/other_fields.h"
+#include "ui/inspector/form/parts_row.h"
 #include "ui/theme/theme.h"
-
-#include <QVBoxLayout>
 
 namespace steploom::inspector::editors {
 
-class CatcherBody : public FormRow {
+class CatcherBody : public PartsRow {
 public:
-    CatcherBody(Desk& desk, std::span<asl::Field const> all, QWidget* parent)
-        : FormRow(parent)
-        , m_form(new Form(
-              desk, pinned(fieldsIn(all, desk.language())), {FieldRow::Help::Hidden, true, false}, this))
-        , m_others(new OtherFields(desk, {all.begin(), all.end()}, this))
+    CatcherBody(Desk& desk, std::span<asl::Field const> all, QWidget* parent) : PartsRow(parent)
     {
-        auto* const column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(theme::metrics::space3);
-        column->addWidget(m_form);
-        column->addWidget(m_others);
+        auto* const column = plainColumn(this, theme::metrics::space3);
+        column->addWidget(part(new Form(
+            desk, pinned(fieldsIn(all, desk.language())), {FieldRow::Help::Hidden, true, false}, this)));
+        column->addWidget(part(new OtherFields(desk, {all.begin(), all.end()}, this)));
     }
-
-    void setPrefix(std::string const& prefix) override
-    {
-        m_form->setPrefix(prefix);
-        m_others->setPrefix(prefix);
-    }
-    void refresh() override
-    {
-        m_form->refresh();
-        m_others->refresh();
-    }
-    void showProblems() override
-    {
-        m_form->showProblems();
-        m_others->showProblems();
-    }
-    void commit() override
-    {
-        m_form->commit();
-        m_others->commit();
-    }
-    bool isSet() const override { return true; }
-    bool isPinned() const override { return true; }
 
 private:
     // Where the error lands is always shown: without it the whole input is replaced, which surprises people.
@@ -58,9 +32,6 @@ private:
             }
         return fields;
     }
-
-    Form* m_form;
-    OtherFields* m_others;
 };
 
 class CatchersEditor : public CardList {

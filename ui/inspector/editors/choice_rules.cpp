@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Choices: rules in order, each in words with its target; an open one shows its condition to be edited.
+#include "core/edit/commands/rules.h"
 #include "ui/inspector/bodies.h"
 #include "ui/inspector/card_list.h"
-#include "ui/inspector/conditions.h"
+#include "ui/inspector/conditions/condition_edits.h"
+#include "ui/inspector/conditions/condition_rows.h"
+#include "ui/inspector/form/columns.h"
+#include "ui/inspector/form/form.h"
+#include "ui/inspector/form/other_fields.h"
+#include "ui/inspector/form/parts_row.h"
 #include "ui/theme/theme.h"
-
-#include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace steploom::inspector::editors {
 
-class RuleBody : public FormRow {
+class RuleBody : public PartsRow {
 public:
-    RuleBody(Desk& desk, std::span<asl::Field const> all, QWidget* parent) : FormRow(parent)
+    RuleBody(Desk& desk, std::span<asl::Field const> all, QWidget* parent) : PartsRow(parent)
     {
-        auto* const column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(theme::metrics::space3);
         std::vector<asl::Field> first;
         std::vector<asl::Field> rest;
         for (auto const& field : fieldsIn(all, desk.language())) {
@@ -26,41 +25,14 @@ public:
             else if (!isTestKey(field.name))
                 rest.push_back(field);
         }
+        auto* const column = plainColumn(this, theme::metrics::space3);
         if (desk.language() == asl::QueryLanguage::JsonPath)
-            m_parts.push_back(new ConditionRows(desk, this));
+            column->addWidget(part(new ConditionRows(desk, this)));
         else
-            m_parts.push_back(new Form(desk, first, {FieldRow::Help::Hidden, false, false}, this));
-        m_parts.push_back(new Form(desk, rest, {FieldRow::Help::Hidden, true, false}, this));
-        m_parts.push_back(new OtherFields(desk, {all.begin(), all.end()}, this));
-        for (auto* const part : m_parts)
-            column->addWidget(part);
+            column->addWidget(part(new Form(desk, first, {FieldRow::Help::Hidden, false, false}, this)));
+        column->addWidget(part(new Form(desk, rest, {FieldRow::Help::Hidden, true, false}, this)));
+        column->addWidget(part(new OtherFields(desk, {all.begin(), all.end()}, this)));
     }
-
-    void setPrefix(std::string const& prefix) override
-    {
-        for (auto* const part : m_parts)
-            part->setPrefix(prefix);
-    }
-    void refresh() override
-    {
-        for (auto* const part : m_parts)
-            part->refresh();
-    }
-    void showProblems() override
-    {
-        for (auto* const part : m_parts)
-            part->showProblems();
-    }
-    void commit() override
-    {
-        for (auto* const part : m_parts)
-            part->commit();
-    }
-    bool isSet() const override { return true; }
-    bool isPinned() const override { return true; }
-
-private:
-    std::vector<FormRow*> m_parts;
 };
 
 class ChoiceRulesEditor : public CardList {
@@ -86,11 +58,14 @@ protected:
         auto const target = QString::fromStdString(node().child(index).find("Next").string());
         return QStringLiteral("→ ") + (target.isEmpty() ? Desk::tr("nowhere yet") : target);
     }
-    Value newItem() const override
+    bool addItem() override { return desk().run(edit::AddRule{desk().stateId()}); }
+    bool removeItem(std::size_t index) override
     {
-        if (desk().language() == asl::QueryLanguage::Jsonata)
-            return Value::object({{"Condition", "{% true %}"}, {"Next", ""}});
-        return Value::object({{"Variable", "$.value"}, {"IsPresent", true}, {"Next", ""}});
+        return desk().run(edit::RemoveRule{desk().stateId(), index});
+    }
+    bool moveItem(std::size_t from, std::size_t to) override
+    {
+        return desk().run(edit::ReorderRules{desk().stateId(), from, to});
     }
 };
 

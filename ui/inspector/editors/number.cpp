@@ -2,8 +2,9 @@
 // Whole and broken numbers, with their unit.
 #include "core/text/syntax_tree.h"
 #include "ui/inspector/controls/line_field.h"
-#include "ui/inspector/field_editor.h"
+#include "ui/inspector/expression_editor.h"
 #include "ui/inspector/typing.h"
+#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 
 #include <QKeyEvent>
@@ -27,9 +28,8 @@ public:
         column->addWidget(m_line);
         setFocusProxy(m_line);
         m_line->setMono(true);
-        m_line->setUnit(QString::fromUtf8(field.unit.data(), static_cast<qsizetype>(field.unit.size())));
-        m_line->setPlaceholderText(
-            QString::fromUtf8(field.standard.data(), static_cast<qsizetype>(field.standard.size())));
+        m_line->setUnit(toQString(field.unit));
+        m_line->setPlaceholderText(toQString(field.standard));
         if (field.minimum != field.maximum)
             m_line->setToolTip(
                 Desk::tr("%1 to %2").arg(field.minimum, 0, 'f', 0).arg(field.maximum, 0, 'f', 0));
@@ -92,6 +92,8 @@ FieldEditor number()
 {
     return {{asl::FieldKind::Integer, asl::FieldKind::Number},
         [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
+            if (field.allowsExpression && desk.language() == asl::QueryLanguage::Jsonata)
+                return new ExpressionEditor(desk, field, ExpressionEditor::Literal::Number, parent);
             return new NumberEditor(desk, field, parent);
         }};
 }

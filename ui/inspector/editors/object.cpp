@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An object with fields of its own: a form inside the form.
 #include "ui/inspector/field_editor.h"
-#include "ui/inspector/form.h"
+#include "ui/inspector/form/form.h"
+#include "ui/inspector/form/other_fields.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 

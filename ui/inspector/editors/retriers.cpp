@@ -2,6 +2,8 @@
 // Retry: which errors to try again, how often, and after which waits.
 #include "ui/inspector/backoff_drawing.h"
 #include "ui/inspector/card_list.h"
+#include "ui/inspector/form/other_fields.h"
+#include "ui/inspector/form/parts_row.h"
 #include "ui/theme/theme.h"
 
 #include <QGridLayout>
@@ -10,13 +12,12 @@
 namespace steploom::inspector::editors {
 
 // Short fields stand side by side; the waits they make are drawn below.
-class RetrierBody : public FormRow {
+class RetrierBody : public PartsRow {
 public:
     RetrierBody(Desk& desk, std::span<asl::Field const> fields, QWidget* parent)
-        : FormRow(parent)
+        : PartsRow(parent)
         , m_desk(desk)
         , m_drawing(new BackoffDrawing(this))
-        , m_others(new OtherFields(desk, {fields.begin(), fields.end()}, this))
     {
         auto* const grid = new QGridLayout(this);
         grid->setContentsMargins(0, 0, 0, 0);
@@ -26,9 +27,10 @@ public:
             grid->setColumnStretch(column, 1);
         int row = 3;
         for (auto const& field : fields) {
-            auto* const editor = new FieldRow(desk, field, FieldRow::Help::Hidden, this);
-            m_rows.push_back(editor);
+            auto* const editor = part(new FieldRow(desk, field, FieldRow::Help::Hidden, this));
             auto const name = field.name;
+            if (name == "Comment")
+                m_comment = editor;
             if (name == "ErrorEquals")
                 grid->addWidget(editor, 0, 0, 1, 6);
             else if (name == "IntervalSeconds" || name == "MaxAttempts" || name == "BackoffRate")
@@ -43,48 +45,22 @@ public:
                 grid->addWidget(editor, ++row, 0, 1, 6);
         }
         grid->addWidget(m_drawing, 3, 0, 1, 6);
-        grid->addWidget(m_others, row + 1, 0, 1, 6);
+        grid->addWidget(part(new OtherFields(desk, {fields.begin(), fields.end()}, this)), row + 1, 0, 1, 6);
     }
 
-    void setPrefix(std::string const& prefix) override
-    {
-        m_prefix = prefix;
-        for (auto* const row : m_rows)
-            row->setPrefix(prefix);
-        m_others->setPrefix(prefix);
-    }
     void refresh() override
     {
-        for (auto* const row : m_rows)
-            row->refresh();
-        m_others->refresh();
-        m_drawing->setRetrier(m_desk.node(m_prefix).value());
+        PartsRow::refresh();
+        m_drawing->setRetrier(m_desk.node(prefix()).value());
         // A note nobody wrote takes no room.
-        for (auto* const row : m_rows)
-            if (row->field().name == "Comment")
-                row->setVisible(row->isSet());
+        if (m_comment)
+            m_comment->setVisible(m_comment->isSet());
     }
-    void showProblems() override
-    {
-        for (auto* const row : m_rows)
-            row->showProblems();
-        m_others->showProblems();
-    }
-    void commit() override
-    {
-        for (auto* const row : m_rows)
-            row->commit();
-        m_others->commit();
-    }
-    bool isSet() const override { return true; }
-    bool isPinned() const override { return true; }
 
 private:
     Desk& m_desk;
-    std::vector<FieldRow*> m_rows;
     BackoffDrawing* m_drawing;
-    OtherFields* m_others;
-    std::string m_prefix;
+    FieldRow* m_comment = nullptr;
 };
 
 class RetriersEditor : public CardList {

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One line of text: plain texts, names, moments, and all kinds of paths.
+// Plain texts, names and moments; a comment has room for several lines.
+#include "ui/inspector/controls/json_field.h"
 #include "ui/inspector/controls/line_field.h"
-#include "ui/inspector/field_editor.h"
+#include "ui/inspector/expression_editor.h"
+#include "ui/inspector/form/columns.h"
 #include "ui/inspector/typing.h"
+#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
-
-#include <QVBoxLayout>
+#include "ui/theme/theme.h"
 
 namespace steploom::inspector::editors {
+
+// What the field shows: a value that is no text as it is written; it stays until something else is typed.
+static QString writtenText(text::NodeRef shown)
+{
+    return shown.isString() ? QString::fromStdString(shown.string())
+        : shown             ? toQString(shown.text())
+                            : QString();
+}
 
 class TextEditor : public Editor {
 public:
@@ -16,73 +26,84 @@ public:
         , m_line(new LineField(this))
         , m_typing(desk, m_line,
               {[this] { return m_line->text(); }, [this](QString const& text) { write(text); }},
-              [this](QString const& text, edit::Visit visit) { return take(text, visit); })
+              [this](QString const& text, edit::Visit visit) { return putString(text, visit); })
     {
-        auto* const column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->addWidget(m_line);
+        plainColumn(this)->addWidget(m_line);
         setFocusProxy(m_line);
-        m_line->setMono(isPath() || field.kind == asl::FieldKind::Timestamp);
-        m_line->setPlaceholderText(
-            QString::fromUtf8(field.standard.data(), static_cast<qsizetype>(field.standard.size())));
-        connect(m_line, &QLineEdit::textEdited, this, [this] {
-            showTag();
-            m_typing.edited();
-        });
-        showTag();
+        m_line->setMono(field.kind == asl::FieldKind::Timestamp);
+        m_line->setPlaceholderText(toQString(field.standard));
+        connect(m_line, &QLineEdit::textEdited, this, [this] { m_typing.edited(); });
     }
 
     void refresh() override
     {
         m_line->setAccessibleName(accessibleName());
-        auto const shown = node();
-        // A value that is no text is shown as it is written; it stays until something else is typed.
-        m_typing.show(shown.isString() ? QString::fromStdString(shown.string())
-                : shown ? QString::fromUtf8(shown.text().data(), static_cast<qsizetype>(shown.text().size()))
-                        : QString());
-        showTag();
+        m_typing.show(writtenText(node()));
     }
     void commit() override { m_typing.commit(); }
     void setFaulty(bool isFaulty) override { theme::setFault(m_line, isFaulty); }
 
 private:
-    bool isPath() const
-    {
-        return field().kind == asl::FieldKind::Path || field().kind == asl::FieldKind::ReferencePath
-            || field().kind == asl::FieldKind::PathOrIntrinsic;
-    }
-
     void write(QString const& text)
     {
         m_line->setText(text);
         m_line->setCursorPosition(0);
-        showTag();
-    }
-
-    bool take(QString const& text, edit::Visit visit)
-    {
-        // null drops a result or an input: a word of the language where a path may stand.
-        bool const isDropped = isPath() && text.trimmed() == QLatin1String("null");
-        return isDropped ? put(Value(), visit) : putString(text, visit);
-    }
-
-    void showTag()
-    {
-        // An empty field says what belongs here; what is written says so itself.
-        bool const isEmptyPath = isPath() && m_line->text().isEmpty();
-        m_line->setTag(isEmptyPath ? QStringLiteral("$.") : QString());
     }
 
     LineField* m_line;
     Typing m_typing;
 };
 
+// Several lines of prose.
+class CommentEditor : public Editor {
+public:
+    CommentEditor(Desk& desk, asl::Field const& field, QWidget* parent)
+        : Editor(desk, field, parent)
+        , m_text(new JsonField(this))
+        , m_typing(desk, m_text,
+              {[this] { return m_text->toPlainText(); }, [this](QString const& text) { write(text); }},
+              [this](QString const& text, edit::Visit visit) { return putString(text, visit); })
+    {
+        plainColumn(this)->addWidget(m_text);
+        setFocusProxy(m_text);
+        m_text->setProse();
+        m_text->setLines(1, 8);
+        connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+            if (!m_isWriting)
+                m_typing.edited();
+        });
+    }
+
+    void refresh() override
+    {
+        m_text->setAccessibleName(accessibleName());
+        m_typing.show(writtenText(node()));
+    }
+    void commit() override { m_typing.commit(); }
+    void setFaulty(bool isFaulty) override { theme::setFault(m_text, isFaulty); }
+
+private:
+    void write(QString const& text)
+    {
+        m_isWriting = true;
+        m_text->setTextQuietly(text);
+        m_isWriting = false;
+    }
+
+    JsonField* m_text;
+    Typing m_typing;
+    bool m_isWriting = false;
+};
+
 FieldEditor text()
 {
     using asl::FieldKind;
-    return {{FieldKind::Text, FieldKind::Name, FieldKind::Timestamp, FieldKind::Path,
-                FieldKind::ReferencePath, FieldKind::PathOrIntrinsic},
+    return {{FieldKind::Text, FieldKind::Name, FieldKind::Timestamp},
         [](Desk& desk, asl::Field const& field, QWidget* parent) -> Editor* {
+            if (field.allowsExpression && desk.language() == asl::QueryLanguage::Jsonata)
+                return new ExpressionEditor(desk, field, ExpressionEditor::Literal::Text, parent);
+            if (field.name == "Comment")
+                return new CommentEditor(desk, field, parent);
             return new TextEditor(desk, field, parent);
         }};
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists of words as chips: error names, and other lists of texts.
+#include "ui/inspector/words.h"
+
 #include "ui/inspector/controls/chip_field.h"
 #include "ui/inspector/field_editor.h"
 
@@ -20,10 +22,7 @@ public:
         setFocusProxy(m_chips);
         if (field.kind == asl::FieldKind::ErrorNames) {
             m_chips->setPlaceholder(Desk::tr("Add an error name"));
-            QStringList names;
-            for (auto const name : asl::predefinedErrorNames())
-                names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-            m_chips->setCompletions(names);
+            m_chips->setCompletions([this] { return knownErrors(); });
         }
         connect(m_chips, &ChipField::wordsEdited, this, &WordsEditor::take);
     }
@@ -50,6 +49,29 @@ public:
     void setFaulty(bool isFaulty) override { m_chips->setFaulty(isFaulty); }
 
 private:
+    // Those of the language, and those that this workflow speaks of: in handlers, and in Fail states.
+    QStringList knownErrors() const
+    {
+        QStringList names;
+        for (auto const name : asl::predefinedErrorNames())
+            names << toQString(name);
+        auto const add = [&](text::NodeRef name) {
+            if (auto const word = QString::fromStdString(name.string()); name.isString() && !word.isEmpty()
+                && !word.startsWith(QLatin1Char('{')) && !names.contains(word))
+                names << word;
+        };
+        if (auto const* const session = desk().session())
+            for (auto const& state : session->picture().states()) {
+                for (auto const* const handlers : {"Retry", "Catch"})
+                    for (auto const handler : state.node.find(handlers))
+                        for (auto const name : handler.find("ErrorEquals"))
+                            add(name);
+                if (state.is("Fail"))
+                    add(state.node.find("Error"));
+            }
+        return names;
+    }
+
     void take(QStringList const& words)
     {
         if (words.isEmpty() && !field().required) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/form.h"
+#include "ui/inspector/form/form.h"
+#include "ui/inspector/form/other_fields.h"
 #include "ui/inspector/pages/page.h"
 
 #include <vector>

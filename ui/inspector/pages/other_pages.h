@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/form.h"
+#include "ui/inspector/form/field_row.h"
 #include "ui/inspector/pages/page.h"
 
 #include <map>

@@ -1,74 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/conditions.h"
+#include "ui/inspector/conditions/comparison_row.h"
 
-#include "core/text/json_edit.h"
+#include "core/text/syntax_tree.h"
+#include "ui/inspector/conditions/condition_edits.h"
 #include "ui/inspector/controls/combo_field.h"
 #include "ui/inspector/controls/line_field.h"
 #include "ui/inspector/typing.h"
-#include "ui/theme/controls/icon_button.h"
-#include "ui/theme/controls/labels.h"
+#include "ui/inspector/words.h"
 #include "ui/theme/theme.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <array>
 
 namespace steploom::inspector {
-
-bool isTestKey(std::string_view key)
-{
-    return key == "Variable" || key == "And" || key == "Or" || key == "Not" || key == "Condition"
-        || asl::findChoiceOperator(key);
-}
-
-// ---- changes of the shape
-
-static Value testOf(text::NodeRef node)
-{
-    std::vector<Member> members;
-    for (auto const member : node)
-        if (isTestKey(member.key()))
-            members.push_back({member.key(), member.value()});
-    return Value::object(std::move(members));
-}
-
-// Puts another test in the place of the one that the object at `path` has; all else of it stays.
-static void replaceTest(Desk& desk, std::string const& path, Value const& test)
-{
-    std::vector<Member> members;
-    bool isPlaced = false;
-    auto const place = [&] {
-        if (!isPlaced)
-            members.insert(members.end(), test.members().begin(), test.members().end());
-        isPlaced = true;
-    };
-    for (auto const member : desk.node(path)) {
-        if (isTestKey(member.key()))
-            place();
-        else
-            members.push_back({member.key(), member.value()});
-    }
-    place();
-    desk.set(path, Value::object(std::move(members)));
-}
-
-static Value newComparison()
-{
-    return Value::object({{"Variable", "$.value"}, {"IsPresent", true}});
-}
-
-static void renameKeyAt(Desk& desk, std::string const& path, std::string_view key, edit::Visit visit)
-{
-    if (auto const node = desk.node(path); node && desk.isEditable())
-        desk.session()->apply(text::renameKey(node, key), "Change condition", visit);
-}
-
-// ---- comparison operators by what they compare
 
 struct OperandKind {
     std::string_view family;  // what its operators' names begin with
@@ -100,11 +46,6 @@ static int operandKindOf(asl::ChoiceOperator const& comparison)
     return 0;
 }
 
-static QString conditionText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 // What an operator compares with before anybody has said it.
 static Value standardOperand(asl::ChoiceOperator const& comparison)
 {
@@ -121,8 +62,6 @@ static Value standardOperand(asl::ChoiceOperator const& comparison)
         return Value("");
     }
 }
-
-// ---- one comparison
 
 class ComparisonRow : public FormRow {
 public:
@@ -202,10 +141,10 @@ public:
         m_word->setVisible(!isTest && isWord);
         m_value->setMono(m_comparison && m_comparison->operand != asl::FieldKind::Text);
         m_valueTyping.show(operand.isString() ? QString::fromStdString(operand.string())
-                : operand                     ? conditionText(operand.text())
+                : operand                     ? toQString(operand.text())
                                               : QString());
         if (operand)
-            m_word->showChoice(conditionText(operand.text()));
+            m_word->showChoice(toQString(operand.text()));
     }
     void showProblems() override {}
     void commit() override
@@ -234,16 +173,16 @@ private:
         auto const& kind = operandKinds[static_cast<std::size_t>(m_kindIndex)];
         for (auto const& each : asl::choiceOperators())
             if (each.name.starts_with(kind.family) && each.takesPath == kind.takesPath)
-                m_operator->addChoice(conditionText(each.words), conditionText(each.name));
+                m_operator->addChoice(toQString(each.words), toQString(each.name));
         m_operator->insertSeparator(m_operator->count());
         for (auto const& each : asl::choiceOperators()) {
             if (!isPresenceTest(each.name))
                 continue;
-            m_operator->addChoice(conditionText(each.words), conditionText(each.name));
-            m_operator->addChoice(QStringLiteral("is not ") + conditionText(each.words).mid(3),
-                conditionText(each.name) + QStringLiteral("=false"));
+            m_operator->addChoice(toQString(each.words), toQString(each.name));
+            m_operator->addChoice(QStringLiteral("is not ") + toQString(each.words).mid(3),
+                toQString(each.name) + QStringLiteral("=false"));
         }
-        auto name = m_comparison ? conditionText(m_comparison->name) : QString();
+        auto name = m_comparison ? toQString(m_comparison->name) : QString();
         if (m_comparison && isPresenceTest(m_comparison->name) && operand.text() == "false")
             name += QStringLiteral("=false");
         m_operator->setCurrentIndex(m_operator->findData(name));
@@ -329,222 +268,9 @@ private:
     int m_kindIndex = 0;
 };
 
-// ---- the tree
-
-// A comparison or a group, with a switch that negates it and a button that takes it away.
-class ConditionBox : public FormRow {
-public:
-    ConditionBox(Desk& desk, std::string slot, ConditionBox* group, std::size_t index, QWidget* parent)
-        : FormRow(parent)
-        , m_desk(desk)
-        , m_slot(std::move(slot))
-        , m_group(group)
-        , m_index(index)
-    {
-        auto node = desk.node(m_slot);
-        m_inner = m_slot;
-        m_isNegated = node.find("Not").isObject();
-        if (m_isNegated) {
-            m_inner += "/Not";
-            node = node.find("Not");
-        }
-        m_join = node.find("And").isArray() ? "And" : node.find("Or").isArray() ? "Or" : "";
-        build(node);
-    }
-
-    void setPrefix(std::string const&) override {}
-    void refresh() override
-    {
-        bool const isEditable = m_desk.isEditable();
-        m_not->setEnabled(isEditable);
-        m_remove->setEnabled(isEditable);
-        m_not->setChecked(m_isNegated);
-        if (m_joinBox)
-            m_joinBox->showChoice(QString::fromStdString(m_join));
-        for (auto* const row : m_parts)
-            row->refresh();
-    }
-    void showProblems() override {}
-    void commit() override
-    {
-        for (auto* const row : m_parts)
-            row->commit();
-    }
-    bool isSet() const override { return true; }
-    bool isPinned() const override { return true; }
-
-private:
-    void build(text::NodeRef node)
-    {
-        auto* const column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(theme::metrics::space1);
-        auto* const head = new QHBoxLayout;
-        head->setSpacing(theme::metrics::space1);
-        m_not = new QCheckBox(Desk::tr("not"), this);
-        m_not->setObjectName(QStringLiteral("not"));
-        m_not->setToolTip(Desk::tr("Holds when the condition does not"));
-        head->addWidget(m_not);
-        if (!m_join.empty()) {
-            m_joinBox = new ComboField(this);
-            m_joinBox->setObjectName(QStringLiteral("join"));
-            m_joinBox->setProperty("slDense", true);
-            m_joinBox->setAccessibleName(Desk::tr("How these conditions are joined"));
-            m_joinBox->addChoice(Desk::tr("all of these hold"), QStringLiteral("And"));
-            m_joinBox->addChoice(Desk::tr("any of these holds"), QStringLiteral("Or"));
-            head->addWidget(m_joinBox, 1);
-            connect(m_joinBox, qOverload<int>(&QComboBox::activated), this, [this](int index) {
-                auto const wanted = m_joinBox->itemData(index).toString().toStdString();
-                if (wanted != m_join)
-                    renameKeyAt(m_desk, m_inner + "/" + m_join, wanted, 0);
-            });
-        } else {
-            head->addStretch(1);
-        }
-        auto* const remove = new theme::IconButton("close", Desk::tr("Remove this condition"), this);
-        remove->setSide(theme::metrics::denseControlHeight);
-        remove->setGlyphSize(12);
-        remove->setObjectName(QStringLiteral("removeCondition"));
-        m_remove = remove;
-        m_remove->setVisible(m_group != nullptr);
-        head->addWidget(m_remove);
-        column->addLayout(head);
-        connect(m_not, &QCheckBox::clicked, this, [this] { negate(); });
-        connect(m_remove, &QToolButton::clicked, this, [this] { m_group->removeItem(m_index); });
-
-        if (m_join.empty()) {
-            auto* const row = new ComparisonRow(m_desk, this);
-            row->setPrefix(m_inner);
-            m_parts.push_back(row);
-            column->addWidget(row);
-        } else {
-            auto* const inside = new QVBoxLayout;
-            inside->setContentsMargins(theme::metrics::space3, 0, 0, 0);
-            inside->setSpacing(theme::metrics::space2);
-            for (std::size_t i = 0; i < node.find(m_join).size(); ++i) {
-                auto* const part = new ConditionBox(
-                    m_desk, m_inner + "/" + m_join + "/" + std::to_string(i), this, i, this);
-                m_parts.push_back(part);
-                inside->addWidget(part);
-            }
-            column->addLayout(inside);
-        }
-        if (!m_group || !m_join.empty())
-            addLinks(column);
-    }
-
-    void addLinks(QVBoxLayout* column)
-    {
-        auto* const links = new QHBoxLayout;
-        auto* const one = theme::makeLink(Desk::tr("Add condition"), this);
-        one->setObjectName(QStringLiteral("addCondition"));
-        links->addWidget(one);
-        connect(one, &QPushButton::clicked, this, [this] { addItem(newComparison()); });
-        if (!m_join.empty()) {
-            auto* const group = theme::makeLink(Desk::tr("Add group"), this);
-            group->setObjectName(QStringLiteral("addGroup"));
-            links->addWidget(group);
-            connect(group, &QPushButton::clicked, this, [this] {
-                auto const* const other = m_join == "And" ? "Or" : "And";
-                addItem(Value::object({{other, Value::array({newComparison(), newComparison()})}}));
-            });
-        }
-        links->addStretch(1);
-        column->addLayout(links);
-    }
-
-    void negate()
-    {
-        commit();
-        auto const test = testOf(m_desk.node(m_inner));
-        replaceTest(m_desk, m_slot, m_isNegated ? test : Value::object({{"Not", test}}));
-    }
-
-    void addItem(Value const& item)
-    {
-        commit();
-        if (!m_join.empty()) {
-            m_desk.set(m_inner + "/" + m_join + "/-", item);
-            return;
-        }
-        replaceTest(
-            m_desk, m_slot, Value::object({{"And", Value::array({testOf(m_desk.node(m_slot)), item})}}));
-    }
-
-    // A group of one is that one.
-    void removeItem(std::size_t index)
-    {
-        commit();
-        auto const list = m_desk.node(m_inner + "/" + m_join);
-        if (list.size() == 2)
-            replaceTest(m_desk, m_inner, testOf(list.child(1 - index)));
-        else
-            m_desk.remove(m_inner + "/" + m_join + "/" + std::to_string(index));
-    }
-
-    Desk& m_desk;
-    std::string m_slot;   // the object that has the test
-    std::string m_inner;  // the same, or what its Not negates
-    std::string m_join;   // And, Or, or nothing
-    ConditionBox* m_group;
-    std::size_t m_index;
-    bool m_isNegated = false;
-    QCheckBox* m_not = nullptr;
-    QToolButton* m_remove = nullptr;
-    ComboField* m_joinBox = nullptr;
-    std::vector<FormRow*> m_parts;
-};
-
-// What decides which widgets there are: the tree without its values.
-static std::string shapeOf(text::NodeRef node)
+FormRow* makeComparisonRow(Desk& desk, QWidget* parent)
 {
-    if (auto const inner = node.find("Not"); inner.isObject())
-        return "!" + shapeOf(inner);
-    for (auto const* const join : {"And", "Or"})
-        if (auto const list = node.find(join); list.isArray()) {
-            std::string shape = std::string(join) + "(";
-            for (auto const item : list)
-                shape += shapeOf(item) + ",";
-            return shape + ")";
-        }
-    return "x";
-}
-
-ConditionRows::ConditionRows(Desk& desk, QWidget* parent)
-    : FormRow(parent)
-    , m_desk(desk)
-    , m_column(new QVBoxLayout(this))
-{
-    m_column->setContentsMargins(0, 0, 0, 0);
-}
-
-void ConditionRows::setPrefix(std::string const& prefix)
-{
-    m_prefix = prefix;
-    m_shape.clear();
-}
-
-void ConditionRows::refresh()
-{
-    auto const shape = shapeOf(m_desk.node(m_prefix));
-    if (!m_top || shape != m_shape) {
-        m_shape = shape;
-        if (m_top) {
-            // One of its buttons may be what led here.
-            m_top->hide();
-            m_top->deleteLater();
-        }
-        m_top = new ConditionBox(m_desk, m_prefix, nullptr, 0, this);
-        m_column->addWidget(m_top);
-        m_top->show();
-    }
-    m_top->refresh();
-}
-
-void ConditionRows::commit()
-{
-    if (m_top)
-        m_top->commit();
+    return new ComparisonRow(desk, parent);
 }
 
 }  // namespace steploom::inspector

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/form.h"
+#include "ui/inspector/desk.h"
+#include "ui/inspector/form/form_row.h"
 
 #include <QPointer>
 
@@ -31,8 +32,5 @@ private:
     QVBoxLayout* m_column;
     QPointer<FormRow> m_top;
 };
-
-/// Whether `key` is part of a rule's test, and not of what it does.
-bool isTestKey(std::string_view key);
 
 }  // namespace steploom::inspector
