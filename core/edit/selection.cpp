@@ -141,7 +141,7 @@ Result<Block> selectBlock(document::Snapshot const& snapshot, std::vector<StateI
         for (auto const index : state->edges) {
             auto const& edge = graph.edge(index);
             if (edge.isSlot() && edge.kind() == EdgeKind::Next)
-                block.slots.push_back(&edge);
+                block.openNexts.push_back(&edge);
             if (!block.isLeft(graph, edge))
                 continue;
             if (edge.kind() == EdgeKind::Catch) {

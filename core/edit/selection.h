@@ -29,12 +29,12 @@ Result<Selection> selectStates(document::Snapshot const& snapshot, std::vector<S
 
 /// A selection that has one way in and one way on, so that it can be taken for one step.
 struct Block : Selection {
-    asl::State const* entry = nullptr;       ///< the only state that anything outside leads to
-    std::vector<asl::Edge const*> exits;     ///< Next, rules and Defaults that lead to `onward`
-    std::vector<asl::Edge const*> slots;     ///< Nexts that name no state yet
-    std::vector<asl::State const*> ends;     ///< where the flow ends inside; Succeed and Fail are none
-    std::vector<asl::Edge const*> catchers;  ///< catchers that lead out, wherever to
-    std::string onward;                      ///< where it goes on to; empty: it ends
+    asl::State const* entry = nullptr;        ///< the only state that anything outside leads to
+    std::vector<asl::Edge const*> exits;      ///< Next, rules and Defaults that lead to `onward`
+    std::vector<asl::Edge const*> openNexts;  ///< Nexts that name no state yet
+    std::vector<asl::State const*> ends;      ///< where the flow ends inside; Succeed and Fail are none
+    std::vector<asl::Edge const*> catchers;   ///< catchers that lead out, wherever to
+    std::string onward;                       ///< where it goes on to; empty: it ends
 };
 
 /// The block that `ids` make, or the sentence why they make none: two states are entered from outside, or the

@@ -32,7 +32,7 @@ static Result<bool> standsAt(asl::Graph const& graph, Block const& block, Juncti
 
 static bool canGoOn(Block const& block)
 {
-    return !block.exits.empty() || !block.ends.empty() || !block.slots.empty();
+    return !block.exits.empty() || !block.ends.empty() || !block.openNexts.empty();
 }
 
 Result<text::Patch> MoveStates::plan(document::Snapshot const& snapshot) const
@@ -73,7 +73,7 @@ Result<text::Patch> MoveStates::plan(document::Snapshot const& snapshot) const
             draft.retarget(edge->node, junction->onward);
     for (auto const* state : block->ends)
         draft.setNext(state->node, junction->onward);
-    for (auto const* edge : block->slots)
+    for (auto const* edge : block->openNexts)
         draft.retarget(edge->node, junction->onward);
     if (leavesScope) {
         auto const* before = junction->textBefore;
