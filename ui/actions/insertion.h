@@ -21,31 +21,16 @@ workbench::NewState newStateOf(asl::StateType const& type, asl::QueryLanguage la
 /// state, else into the first slot, else at the end of the machine.
 edit::Place placeForInsertion(workbench::Session const& session);
 
-/// Inserts `state` there and selects it. False when it was refused; the session then said why.
-bool insertState(workbench::Session& session, workbench::NewState const& state);
-/// The same for a new state of the type called `name` in the current document.
-bool insertStateOfType(workbench::Workbench& workbench, std::string_view name);
+/// Behind the last state on the way that is taken when all goes well; where nothing can follow it, at another
+/// end, or before it.
+edit::Place endOfMachine(asl::Graph const& graph);
 
-}  // namespace steploom::actions
-
-namespace steploom::actions {
-
-/// A new state of `type` with the starter text of `language`.
-workbench::NewState newStateOf(asl::StateType const& type, asl::QueryLanguage language);
-
-/// Where a state goes that is inserted without being dragged: on the selected edge, after the selected
-/// state, else into the first slot, else at the end of the machine.
-edit::Place placeForInsertion(workbench::Session const& session);
+/// Says that the selected state was inserted, and where.
+void tellInserted(workbench::Session& session, bool fillsSlot);
 
 /// Inserts `state` there and selects it. False when it was refused; the session then said why.
 bool insertState(workbench::Session& session, workbench::NewState const& state);
 /// The same for a new state of the type called `name` in the current document.
 bool insertStateOfType(workbench::Workbench& workbench, std::string_view name);
-
-/// Whether one state is selected that duplicateState() can copy: it goes on, and no states are inside it
-/// (their names could not be kept).
-bool canDuplicate(workbench::Session const& session);
-/// Inserts a copy of the selected state after it and selects the copy.
-bool duplicateState(workbench::Session& session);
 
 }  // namespace steploom::actions

@@ -94,6 +94,13 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
         m_session.select(Selection::of(hit.state));
 }
 
+// All that is selected goes along with one of them.
+std::vector<StateId> CanvasView::statesDraggedBy(StateId id) const
+{
+    auto const& selected = m_session.selection();
+    return selected.contains(id) ? selected.states : std::vector{id};
+}
+
 void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
 {
     auto const press = *m_press;
@@ -115,7 +122,7 @@ void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
     else if (press.hit.part == Hit::Part::EdgeEnd)
         setTool(std::make_unique<ConnectTool>(*this, press.hit.edge));
     else if (press.hit.isState() && state && !state->isStale)
-        setTool(std::make_unique<MoveTool>(*this, *state));
+        setTool(std::make_unique<MoveTool>(*this, statesDraggedBy(state->id)));
     if (!m_tool)
         return;
     m_tool->move(pointerAt(place, modifiers));

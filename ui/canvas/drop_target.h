@@ -7,6 +7,7 @@
 #include <QPointF>
 
 #include <optional>
+#include <vector>
 
 namespace steploom::canvas {
 
@@ -31,10 +32,10 @@ struct DropTarget {
 
 /// Looks for places in the picture as it is seen, also while it shows what a drop would do.
 struct DropSearch {
-    DropTarget current;  ///< what is previewed now
-    StateId placed;      ///< the state that the preview puts at `current`
-    StateId moved;       ///< nothing goes into itself
-    double pixel = 1;    ///< diagram px per px of the screen
+    DropTarget current;           ///< what is previewed now
+    std::vector<StateId> placed;  ///< the states that the preview puts at `current`
+    std::vector<StateId> moved;   ///< nothing goes into itself
+    double pixel = 1;             ///< diagram px per px of the screen
 };
 DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch const& search);
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/quick_insert.h"
 
-#include "core/edit/commands/connect_states.h"
-#include "core/edit/commands/insert_state.h"
+#include "ui/actions/insertion.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
-#include "ui/workbench/drag.h"
 
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -194,17 +192,13 @@ void QuickInsert::choose(QListWidgetItem const* item)
     auto const aim = m_aim;
     close();
     if (target) {
-        if (session.run(edit::ConnectStates{*aim.line, target}))
-            session.select(workbench::Selection::of(*aim.line));
+        connectLine(session, *aim.line, target);
         return;
     }
     auto const* type = asl::findStateType(typeName);
     if (!type)
         return;
-    bool const isJsonata = session.picture().language() == asl::QueryLanguage::Jsonata;
-    auto const starter = isJsonata && !type->starterJsonata.empty() ? type->starterJsonata : type->starter;
-    workbench::NewState const state{std::string(type->name), std::string(starter)};
-    carryOut(session, planNewState(session, aim, state), edit::InsertState::label);
+    putIn(session, aim, actions::newStateOf(*type, session.picture().language()));
 }
 
 void QuickInsert::paintEvent(QPaintEvent* /*event*/)

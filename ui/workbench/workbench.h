@@ -51,7 +51,11 @@ enum class Request {
     About,
     Handbook,
     WhatsNew,
-    Duplicate,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+    ExtractWorkflow,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.

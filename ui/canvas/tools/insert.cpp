@@ -2,6 +2,7 @@
 #include "ui/canvas/tools/insert.h"
 
 #include "core/edit/commands/insert_state.h"
+#include "ui/actions/insertion.h"
 #include "ui/canvas/canvas_view.h"
 
 namespace steploom::canvas {
@@ -19,7 +20,13 @@ Result<text::Patch> InsertTool::plan(DropTarget const& target) const
 
 bool InsertTool::commit(DropTarget const& target)
 {
-    return m_view.session().runAndSelect(edit::InsertState{m_state.name, m_state.starter, target.place()});
+    auto& session = m_view.session();
+    auto const* edge = session.picture().find(target.edge);
+    bool const fillsSlot = target.kind == DropTarget::Kind::Edge && edge && edge->isSlot();
+    if (!session.runAndSelect(edit::InsertState{m_state.name, m_state.starter, target.place()}))
+        return false;
+    actions::tellInserted(session, fillsSlot);
+    return true;
 }
 
 }  // namespace steploom::canvas

@@ -14,7 +14,7 @@ public:
 protected:
     Result<text::Patch> plan(DropTarget const& target) const override;
     bool commit(DropTarget const& target) override;
-    StateId placedIn(Preview const& preview) const override { return preview.newState; }
+    std::vector<StateId> placedIn(Preview const& preview) const override { return preview.newStates; }
     QString nameOfGhost() const override { return QString::fromStdString(m_state.name); }
 
 private:
