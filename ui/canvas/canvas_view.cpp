@@ -360,7 +360,7 @@ bool CanvasView::perform(Request request)
 void CanvasView::openQuickInsert(Aim const& aim, QPoint at)
 {
     delete m_quickInsert;
-    m_quickInsert = new QuickInsert(m_session, aim, this);
+    m_quickInsert = new QuickInsert(m_workbench, m_session, aim, this);
     m_quickInsert->openAt(viewport()->mapToGlobal(at));
 }
 

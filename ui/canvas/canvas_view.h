@@ -119,6 +119,7 @@ private:
     Hit hitAt(QPoint place) const;
     void updateHover(QPoint place);
     std::vector<StateId> statesDraggedBy(StateId id) const;
+    void carryRule(asl::EdgeId const& rule);
     void beginGesture(QPoint place, Qt::KeyboardModifiers modifiers);
     void click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint place);
     void endTool(bool finishes, Pointer const& pointer);

@@ -131,6 +131,14 @@ static void fillEdgeMenu(QMenu& menu, CanvasView& view, asl::EdgeId const& id)
     addGroup(menu, workbench, {"edit.delete"});
 }
 
+static void fillBranchMenu(QMenu& menu, CanvasView& view)
+{
+    auto& workbench = view.workbench();
+    addGroup(menu, workbench, {"insert.quick", "edit.paste"});
+    addGroup(menu, workbench, {"edit.move-left", "edit.move-right"});
+    addGroup(menu, workbench, {"edit.remove-branch"});
+}
+
 static void fillCanvasMenu(QMenu& menu, CanvasView& view)
 {
     auto& workbench = view.workbench();
@@ -146,7 +154,9 @@ void CanvasView::showContextMenu(Hit const& hit, QPoint globalPlace)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     bool const isState = m_session.picture().find(hit.state) && hit.part != Hit::Part::End;
-    if (hit.isEdge() || hit.part == Hit::Part::Slot)
+    if (hit.part == Hit::Part::BranchTitle)
+        fillBranchMenu(*menu, *this);
+    else if (hit.isEdge() || hit.part == Hit::Part::Slot)
         fillEdgeMenu(*menu, *this, hit.edge);
     else if (isState && m_session.selection().states.size() > 1)
         fillStatesMenu(*menu, *this);

@@ -6,6 +6,7 @@
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
@@ -26,8 +27,10 @@ static constexpr int typeRole = Qt::UserRole;       // name of a state type
 static constexpr int stateRole = Qt::UserRole + 1;  // number of an existing state
 static constexpr int searchRole = Qt::UserRole + 2;
 
-QuickInsert::QuickInsert(workbench::Session& session, Aim aim, QWidget* parent)
+QuickInsert::QuickInsert(
+    workbench::Workbench& workbench, workbench::Session& session, Aim aim, QWidget* parent)
     : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint)
+    , m_workbench(workbench)
     , m_session(session)
     , m_aim(std::move(aim))
     , m_field(new theme::SearchField(tr("Search states"), {}, this))
@@ -68,6 +71,17 @@ void QuickInsert::addHeading(QString const& text)
     heading->setSizeHint({0, 28});
 }
 
+void QuickInsert::addType(asl::StateType const& type)
+{
+    auto const label = QString::fromUtf8(type.label.data(), static_cast<qsizetype>(type.label.size()));
+    auto const summary = QString::fromUtf8(type.summary.data(), static_cast<qsizetype>(type.summary.size()));
+    auto* const item = new QListWidgetItem(theme::icon(type.icon), label, m_list);
+    item->setToolTip(summary);
+    item->setSizeHint({0, 32});
+    item->setData(typeRole, QString::fromUtf8(type.name.data(), static_cast<qsizetype>(type.name.size())));
+    item->setData(searchRole, label + QLatin1Char(' ') + summary);
+}
+
 void QuickInsert::fill()
 {
     auto const types = asl::allStateTypes();
@@ -76,16 +90,23 @@ void QuickInsert::fill()
         ordered.push_back(&type);
     std::stable_sort(
         ordered.begin(), ordered.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
-    addHeading(tr("New state"));
-    for (auto const* type : ordered) {
-        auto const label = QString::fromUtf8(type->label.data(), static_cast<int>(type->label.size()));
-        auto const summary = QString::fromUtf8(type->summary.data(), static_cast<int>(type->summary.size()));
-        auto* const item = new QListWidgetItem(theme::icon(type->icon), label, m_list);
-        item->setToolTip(summary);
-        item->setSizeHint({0, 32});
-        item->setData(typeRole, QString::fromUtf8(type->name.data(), static_cast<int>(type->name.size())));
-        item->setData(searchRole, label + QLatin1Char(' ') + summary);
+    if (!m_workbench.recentTypes().isEmpty())
+        addHeading(tr("Recent"));
+    for (auto const& name : m_workbench.recentTypes())
+        if (auto const* type = asl::findStateType(name.toStdString()))
+            addType(*type);
+    // What calls something stands by itself, as in the states browser.
+    for (bool const isAction : {false, true}) {
+        addHeading(isAction ? tr("Actions") : tr("States"));
+        for (auto const* type : ordered)
+            if ((type->family == "Call") == isAction)
+                addType(*type);
     }
+    fillExisting();
+}
+
+void QuickInsert::fillExisting()
+{
     auto const& graph = m_session.picture();
     auto const* existing = m_aim.line ? graph.find(*m_aim.line) : nullptr;
     auto const* source = m_aim.line ? graph.find(m_aim.line->from) : nullptr;
@@ -134,6 +155,8 @@ void QuickInsert::filter(QString const& wanted)
     m_count->setText(matches == 0 ? tr("Nothing is called so.")
             : matches == 1        ? tr("1 match")
                                   : tr("%1 matches").arg(matches));
+    QAccessibleEvent event(m_count, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void QuickInsert::openAt(QPoint globalPlace)
@@ -198,6 +221,7 @@ void QuickInsert::choose(QListWidgetItem const* item)
     auto const* type = asl::findStateType(typeName);
     if (!type)
         return;
+    m_workbench.addRecentType(QString::fromStdString(typeName));
     putIn(session, aim, actions::newStateOf(*type, session.picture().language()));
 }
 

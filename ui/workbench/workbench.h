@@ -81,6 +81,10 @@ public:
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
 
+    /// Names of the state types put in last, newest first; forgotten when the program ends.
+    QStringList const& recentTypes() const { return m_recentTypes; }
+    void addRecentType(QString const& name);
+
     QStringList recentFiles() const;
     void addRecentFile(QString const& path);
 
@@ -102,6 +106,7 @@ private:
     std::vector<std::unique_ptr<Session>> m_sessions;
     Session* m_current = nullptr;
     Mode m_mode = Mode::Design;
+    QStringList m_recentTypes;
 };
 
 }  // namespace steploom::workbench
