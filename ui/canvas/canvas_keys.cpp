@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The canvas by keyboard alone.
+#include "ui/canvas/canvas_keys.h"
+
 #include "ui/actions/action_set.h"
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/canvas_view.h"
@@ -157,8 +159,8 @@ static bool isKeyOf(actions::Action const& action, QKeySequence const& pressed)
         || (action.alsoScope == actions::Scope::Canvas && action.alsoKeys.contains(pressed));
 }
 
-// In a window its shortcuts come first; what arrives here then is the key of an action that cannot run now.
-bool CanvasView::handleActionKey(QKeyEvent& event)
+// The action of the canvas that has this key; null when none has.
+static actions::Action const* actionOf(QKeyEvent const& event)
 {
     auto const modifiers = event.modifiers() & ~Qt::KeypadModifier;
     QKeySequence const pressed(QKeyCombination(modifiers, Qt::Key(event.key())));
@@ -166,16 +168,28 @@ bool CanvasView::handleActionKey(QKeyEvent& event)
     bool const isLetter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;
     QKeySequence const unshifted(
         QKeyCombination(isLetter ? modifiers : modifiers & ~Qt::ShiftModifier, Qt::Key(event.key())));
-    for (auto const& action : actions::allActions()) {
-        if (!isKeyOf(action, pressed) && !isKeyOf(action, unshifted))
-            continue;
-        if (actions::isEnabledNow(action, m_workbench))
-            action.run(m_workbench);
-        else
-            m_session.say(QCoreApplication::translate("Action", action.unavailable));
-        return true;
-    }
-    return false;
+    for (auto const& action : actions::allActions())
+        if (isKeyOf(action, pressed) || isKeyOf(action, unshifted))
+            return &action;
+    return nullptr;
+}
+
+bool isCanvasKey(QKeyEvent const& event)
+{
+    return actionOf(event) != nullptr;
+}
+
+// In a window its shortcuts come first; what arrives here then is the key of an action that cannot run now.
+bool CanvasView::handleActionKey(QKeyEvent& event)
+{
+    auto const* action = actionOf(event);
+    if (!action)
+        return false;
+    if (actions::isEnabledNow(*action, m_workbench))
+        action->run(m_workbench);
+    else
+        m_session.say(QCoreApplication::translate("Action", action->unavailable));
+    return true;
 }
 
 // First the gesture, then the selection.

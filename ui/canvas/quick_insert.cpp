@@ -2,6 +2,7 @@
 #include "ui/canvas/quick_insert.h"
 
 #include "ui/actions/insertion.h"
+#include "ui/canvas/canvas_keys.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
@@ -183,6 +184,11 @@ void QuickInsert::step(int by)
 
 bool QuickInsert::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_field && event->type() == QEvent::ShortcutOverride
+        && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Down:

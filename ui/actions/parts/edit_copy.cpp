@@ -22,9 +22,9 @@ Action edit_copy()
         .icon = "copy",
         .keys = {QKeySequence(QStringLiteral("Ctrl+C"))},
         .scope = Scope::Canvas,
-        .isEnabled = hasState,
+        .isEnabled = hasDocument,
         .run = runEditCopy,
-        .unavailable = QT_TRANSLATE_NOOP("Action", "Select one or more states first."),
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Open a workflow first."),
     };
 }
 

@@ -21,9 +21,9 @@ Action edit_cut()
         .text = QT_TRANSLATE_NOOP("Action", "Cu&t"),
         .keys = {QKeySequence(QStringLiteral("Ctrl+X"))},
         .scope = Scope::Canvas,
-        .isEnabled = canEditState,
+        .isEnabled = canInsert,
         .run = runEditCut,
-        .unavailable = QT_TRANSLATE_NOOP("Action", "Select one or more states first."),
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Open a workflow that can be edited first."),
     };
 }
 
