@@ -57,6 +57,9 @@ public:
     /// Whether that was chosen for what is on disk now.
     bool isKept(workbench::Session const& session) const;
     void exportPicture(workbench::Session& session);
+    /// Asks for a file, writes the selected states into it as a workflow of their own, and puts a Task in
+    /// their place that runs it.
+    void extractWorkflow(workbench::Session& session);
 
 private:
     bool needsQuestion(workbench::Session const& session) const;
