@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A definition and a case (or a companion, of which the first case counts), with a NUL between them, go through everything that reads them: graph, lint,
-// layout, picture, and a run.
+// A definition and a case (or a companion, of which the first case counts), with a NUL between them, go
+// through everything that reads them: graph, lint, layout, picture, and a run.
 #include "core/asl/graph.h"
 #include "core/cases/case.h"
 #include "core/drawing/diagram.h"

@@ -36,6 +36,7 @@ struct Action {
     char const* unavailable = "";       ///< what to do first when it is not enabled, as a sentence
     QList<QKeySequence> alsoKeys = {};  ///< more keys, that work in `alsoScope`
     Scope alsoScope = Scope::Window;
+    char const* submenu = "";  ///< what neighbours in a menu share stands in a menu of this name
 };
 
 /// Sorted by file name.

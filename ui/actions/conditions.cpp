@@ -31,6 +31,22 @@ bool canEditState(workbench::Workbench const& workbench)
     return canInsert(workbench) && hasState(workbench);
 }
 
+bool canMoveSelection(workbench::Workbench const& workbench)
+{
+    return canInsert(workbench) && hasSelection(workbench) && workbench.mode() != workbench::Mode::Simulate;
+}
+
+bool hasContainer(workbench::Workbench const& workbench)
+{
+    auto const* state = workbench.current() ? workbench.current()->currentState() : nullptr;
+    return state && !state->scopes.empty();
+}
+
+bool hasContainers(workbench::Workbench const& workbench)
+{
+    return workbench.current() && workbench.current()->picture().scopes().size() > 1;
+}
+
 bool hasProblems(workbench::Workbench const& workbench)
 {
     return workbench.current() && !workbench.current()->problems().empty();

@@ -17,6 +17,13 @@ bool hasSelection(workbench::Workbench const& workbench);
 bool hasState(workbench::Workbench const& workbench);
 /// A state is selected in a document that is not read-only.
 bool canEditState(workbench::Workbench const& workbench);
+/// States or an edge are selected in a document that is not read-only, and people are not simulating, where
+/// the same keys walk the graph.
+bool canMoveSelection(workbench::Workbench const& workbench);
+/// The selected state has states inside, or a place for them.
+bool hasContainer(workbench::Workbench const& workbench);
+/// The document has such a state.
+bool hasContainers(workbench::Workbench const& workbench);
 bool hasProblems(workbench::Workbench const& workbench);
 /// A run exists, in whatever mode.
 bool hasRun(workbench::Workbench const& workbench);

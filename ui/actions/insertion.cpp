@@ -3,7 +3,10 @@
 
 #include "core/edit/commands/insert_state.h"
 #include "core/edit/commands/paste_states.h"
+#include "ui/actions/words.h"
 #include "ui/workbench/workbench.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <set>
@@ -42,21 +45,19 @@ static bool canFollow(asl::State const& state)
     return state.isEnd && !(state.type && state.type->isTerminal);
 }
 
-edit::Place placeForInsertion(workbench::Session const& session)
+static bool hasOpenNext(asl::Graph const& graph, asl::State const& state)
 {
-    auto const& graph = session.picture();
-    if (session.selection().edge)
-        return edit::OnEdge{*session.selection().edge};
-    if (auto const id = session.selection().current())
-        return edit::AfterState{id};
+    return std::any_of(state.edges.begin(), state.edges.end(), [&](asl::EdgeIndex index) {
+        return graph.edge(index).kind() == asl::EdgeKind::Next && graph.edge(index).isSlot();
+    });
+}
+
+edit::Place endOfMachine(asl::Graph const& graph)
+{
     if (graph.scopes().empty() || graph.states().empty())
         return edit::AtStart{};
-    auto const slot = std::find_if(graph.edges().begin(), graph.edges().end(),
-        [](asl::Edge const& edge) { return edge.scope == 0 && edge.isSlot(); });
-    if (slot != graph.edges().end())
-        return edit::OnEdge{slot->id};
     auto const* last = lastOfMachine(graph);
-    if (last && canFollow(*last))
+    if (last && (canFollow(*last) || hasOpenNext(graph, *last)))
         return edit::AfterState{last->id};
     for (auto const index : graph.scope(0).states)
         if (canFollow(graph.state(index)))
@@ -68,9 +69,38 @@ edit::Place placeForInsertion(workbench::Session const& session)
     return edit::AtStart{};
 }
 
+edit::Place placeForInsertion(workbench::Session const& session)
+{
+    auto const& graph = session.picture();
+    if (session.selection().edge)
+        return edit::OnEdge{*session.selection().edge};
+    if (auto const id = session.selection().current())
+        return edit::AfterState{id};
+    auto const slot = std::find_if(graph.edges().begin(), graph.edges().end(),
+        [](asl::Edge const& edge) { return edge.scope == 0 && edge.isSlot(); });
+    return slot != graph.edges().end() ? edit::Place(edit::OnEdge{slot->id}) : endOfMachine(graph);
+}
+
+static bool isSlot(asl::Graph const& graph, asl::EdgeId const& id)
+{
+    auto const* edge = graph.find(id);
+    return edge && edge->isSlot();
+}
+
+void tellInserted(workbench::Session& session, bool fillsSlot)
+{
+    tellPlaced(session,
+        fillsSlot ? QCoreApplication::translate("Insertion", "Slot filled with %1%2.")
+                  : QCoreApplication::translate("Insertion", "%1 inserted%2."));
+}
+
 bool insertState(workbench::Session& session, workbench::NewState const& state)
 {
-    return session.runAndSelect(edit::InsertState{state.name, state.starter, placeForInsertion(session)});
+    bool const fillsSlot = session.selection().edge && isSlot(session.picture(), *session.selection().edge);
+    if (!session.runAndSelect(edit::InsertState{state.name, state.starter, placeForInsertion(session)}))
+        return false;
+    tellInserted(session, fillsSlot);
+    return true;
 }
 
 bool insert(workbench::Session& session, workbench::Insertable const& what)

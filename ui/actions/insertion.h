@@ -21,6 +21,13 @@ workbench::NewState newStateOf(asl::StateType const& type, asl::QueryLanguage la
 /// state, else into the first slot, else at the end of the machine.
 edit::Place placeForInsertion(workbench::Session const& session);
 
+/// Behind the last state on the way that is taken when all goes well; where nothing can follow it, at another
+/// end, or before it.
+edit::Place endOfMachine(asl::Graph const& graph);
+
+/// Says that the selected state was inserted, and where.
+void tellInserted(workbench::Session& session, bool fillsSlot);
+
 /// Inserts `state` there and selects it. False when it was refused; the session then said why.
 bool insertState(workbench::Session& session, workbench::NewState const& state);
 /// The same for a state or a pattern; of a pattern the state is selected where it is entered.

@@ -43,13 +43,32 @@ static QString describeState(asl::Graph const& graph, asl::State const& state)
     return parts.join(QStringLiteral(", "));
 }
 
+// `Branch 2 of Checks starts with ReserveStock`
+static QString describeStart(asl::Graph const& graph, asl::Edge const& edge, QString const& target)
+{
+    auto const& scope = graph.scope(edge.scope);
+    if (scope.owner == asl::noIndex)
+        return CanvasView::tr("The workflow starts with %1").arg(target);
+    auto const owner = QString::fromStdString(graph.state(scope.owner).name);
+    return scope.kind == asl::ScopeKind::Branch
+        ? CanvasView::tr("Branch %1 of %2 starts with %3").arg(scope.number + 1).arg(owner, target)
+        : CanvasView::tr("%1 starts with %2").arg(owner, target);
+}
+
 static QString describeEdge(asl::Graph const& graph, asl::Edge const& edge)
 {
-    auto const source = edge.from == asl::noIndex ? CanvasView::tr("Start")
-                                                  : QString::fromStdString(graph.state(edge.from).name);
     auto const target
         = edge.isSlot() ? CanvasView::tr("an empty place") : QString::fromStdString(edge.target);
-    auto const way = CanvasView::tr("%1 goes to %2").arg(source, target);
+    if (edge.from == asl::noIndex)
+        return describeStart(graph, edge, target);
+    auto const& source = graph.state(edge.from);
+    auto way = CanvasView::tr("%1 goes to %2").arg(QString::fromStdString(source.name), target);
+    if (edge.kind() == asl::EdgeKind::Catch)
+        way += CanvasView::tr(" after an error");
+    else if (edge.kind() == asl::EdgeKind::Choice)
+        way += CanvasView::tr(" by rule %1 of %2")
+                   .arg(edge.id.number + 1)
+                   .arg(source.node.find("Choices").size());
     return edge.label.empty() ? way : way + QStringLiteral(": ") + QString::fromStdString(edge.label);
 }
 

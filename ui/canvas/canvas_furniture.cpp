@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
@@ -209,6 +210,8 @@ void CanvasFurniture::setHint(QString const& sentence)
     m_hint->show();
     m_hint->raise();
     arrange();
+    QAccessibleEvent event(m_hint, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void CanvasFurniture::arrange()

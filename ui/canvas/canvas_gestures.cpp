@@ -7,16 +7,16 @@
 #include "ui/canvas/tools/insert.h"
 #include "ui/canvas/tools/move.h"
 #include "ui/canvas/tools/pan.h"
+#include "ui/canvas/tools/reorder_branches.h"
+#include "ui/canvas/tools/reorder_rules.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/drag.h"
 #include "ui/workbench/simulation.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
-#include <QHelpEvent>
 #include <QMimeData>
 #include <QMouseEvent>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -39,12 +39,13 @@ void CanvasView::updateHover(QPoint place)
     auto const hit = hitAt(place);
     m_scene.setHover(hit);
     bool const isButton = hit.part == Hit::Part::Chevron || hit.part == Hit::Part::EdgePlus;
+    bool const isCarried = hit.part == Hit::Part::BranchTitle || hit.part == Hit::Part::Label;
     bool const isGrip = hit.part == Hit::Part::Handle || hit.part == Hit::Part::EdgeEnd;
     if (isButton)
         viewport()->setCursor(Qt::PointingHandCursor);
     else if (isGrip)
         viewport()->setCursor(Qt::CrossCursor);
-    else if (m_isSpaceDown)
+    else if (m_isSpaceDown || isCarried)
         viewport()->setCursor(Qt::OpenHandCursor);
     else
         viewport()->unsetCursor();
@@ -94,6 +95,22 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
         m_session.select(Selection::of(hit.state));
 }
 
+// All that is selected goes along with one of them.
+std::vector<StateId> CanvasView::statesDraggedBy(StateId id) const
+{
+    auto const& selected = m_session.selection();
+    return selected.contains(id) ? selected.states : std::vector{id};
+}
+
+void CanvasView::carryRule(asl::EdgeId const& rule)
+{
+    auto const* choice = m_session.picture().find(rule.from);
+    if (!choice || choice->isStale)
+        return;
+    m_session.select(Selection::of(rule));
+    setTool(std::make_unique<ReorderRulesTool>(*this, *choice, rule));
+}
+
 void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
 {
     auto const press = *m_press;
@@ -114,8 +131,12 @@ void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
         setTool(std::make_unique<ConnectTool>(*this, lineFrom(*state, press.hit.handle), press.hit.handle));
     else if (press.hit.part == Hit::Part::EdgeEnd)
         setTool(std::make_unique<ConnectTool>(*this, press.hit.edge));
+    else if (press.hit.part == Hit::Part::BranchTitle && state && !state->isStale)
+        setTool(std::make_unique<ReorderBranchesTool>(*this, *state, press.hit.edge.number));
+    else if (press.hit.part == Hit::Part::Label)
+        carryRule(press.hit.edge);
     else if (press.hit.isState() && state && !state->isStale)
-        setTool(std::make_unique<MoveTool>(*this, *state));
+        setTool(std::make_unique<MoveTool>(*this, statesDraggedBy(state->id)));
     if (!m_tool)
         return;
     m_tool->move(pointerAt(place, modifiers));
@@ -183,7 +204,9 @@ void CanvasView::click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint p
         break;
     case Hit::Part::Edge:
     case Hit::Part::EdgeEnd:
+    case Hit::Part::Label:
     case Hit::Part::Slot:
+    case Hit::Part::BranchTitle:
         m_session.select(Selection::of(hit.edge));
         break;
     case Hit::Part::End:
@@ -297,90 +320,6 @@ void CanvasView::dropEvent(QDropEvent* event)
     drop->finish(pointerAt(event->position().toPoint(), event->modifiers()));
     event->acceptProposedAction();
     setFocus(Qt::MouseFocusReason);
-}
-
-// ---- tips and menus
-
-static QString tipFor(CanvasView& view, Hit const& hit)
-{
-    auto const& graph = view.scene().graph();
-    if (hit.isEdge()) {
-        auto const* edge = graph.find(hit.edge);
-        return edge ? QString::fromStdString(edge->label) : QString();
-    }
-    auto const* state = graph.find(hit.state);
-    if (!state)
-        return {};
-    auto const look = view.scene().lookOf(state->id);
-    if (hit.part == Hit::Part::Handle) {
-        switch (hit.handle) {
-        case HandleKind::Next:
-            return CanvasView::tr("Drag to where it goes next");
-        case HandleKind::Rule:
-            return CanvasView::tr("Drag to add a rule");
-        case HandleKind::Default:
-            return CanvasView::tr("Drag to where it goes otherwise");
-        case HandleKind::Catch:
-            return CanvasView::tr("Drag to where it goes after an error");
-        }
-    }
-    if (hit.part == Hit::Part::Chevron)
-        return view.session().isCollapsed(state->id) ? CanvasView::tr("Expand (+)")
-                                                     : CanvasView::tr("Collapse (-)");
-    auto lines = QString::fromStdString(state->name);
-    if (!look.problem.empty())
-        lines += QLatin1Char('\n') + QString::fromStdString(look.problem);
-    else if (auto const detail = asl::detailLine(*state); !detail.empty())
-        lines += QLatin1Char('\n') + QString::fromStdString(detail);
-    return lines;
-}
-
-bool CanvasView::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        auto const* help = static_cast<QHelpEvent*>(event);
-        auto const tip = m_tool ? QString() : tipFor(*this, hitAt(help->pos()));
-        if (tip.isEmpty())
-            QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(), tip, viewport());
-        return true;
-    }
-    if (event->type() == QEvent::Leave && !m_tool)
-        m_scene.setHover({});
-    return QGraphicsView::viewportEvent(event);
-}
-
-void CanvasView::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (m_tool) {
-        endTool(false, m_lastPointer);
-        return;
-    }
-    event->accept();
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        auto const hit = hitAt(event->pos());
-        if (hit.isState() && !m_session.selection().contains(hit.state))
-            m_session.select(Selection::of(hit.state));
-        else if (hit.isEdge() || hit.part == Hit::Part::Slot)
-            m_session.select(Selection::of(hit.edge));
-        showContextMenu(hit, event->globalPos());
-        return;
-    }
-    // By key: for what is selected, and beside it.
-    Hit hit;
-    auto at = viewport()->rect().center();
-    if (auto const edge = m_session.selection().edge) {
-        hit.part = Hit::Part::Edge;
-        hit.edge = *edge;
-        if (auto const* route = m_scene.routeOf(*edge))
-            at = mapFromScene(CanvasScene::plusOf(*route));
-    } else if (auto const id = m_session.selection().current()) {
-        hit.part = Hit::Part::State;
-        hit.state = id;
-        at = mapFromScene(m_scene.boxOf(id).center());
-    }
-    showContextMenu(hit, viewport()->mapToGlobal(at));
 }
 
 }  // namespace steploom::canvas

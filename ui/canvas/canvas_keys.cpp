@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The canvas by keyboard alone. Keys that the window has as actions arrive as requests when there is a
-// window; here they work in any case, and only with the focus on the canvas.
+// The canvas by keyboard alone.
+#include "ui/canvas/canvas_keys.h"
+
+#include "ui/actions/action_set.h"
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/graph_walk.h"
 #include "ui/workbench/simulation.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -107,15 +109,8 @@ bool CanvasView::handleWalk(QKeyEvent& event)
     }
     bool const isSimulating = m_workbench.mode() == Mode::Simulate;
     auto const current = m_session.selection().current();
-    if (modifiers == Qt::ControlModifier && !isSimulating) {
-        if (!current || way.x() != 0)
-            return false;
-        if (way.y() < 0)
-            moveBack(m_session, current);
-        else
-            moveOn(m_session, current);
-        return true;
-    }
+    if (modifiers == Qt::ControlModifier && !isSimulating)
+        return handleActionKey(event);
     bool const walks = isSimulating ? modifiers == Qt::ControlModifier
                                     : modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
     if (!walks)
@@ -145,61 +140,55 @@ bool CanvasView::handleWalk(QKeyEvent& event)
 
 bool CanvasView::handleEditKey(QKeyEvent& event)
 {
-    auto const current = m_session.selection().current();
-    if (event.matches(QKeySequence::Copy)) {
-        copySelection();
-    } else if (event.matches(QKeySequence::Cut)) {
-        cutSelection();
-    } else if (event.matches(QKeySequence::Paste)) {
-        paste();
-    } else if (event.matches(QKeySequence::SelectAll)) {
-        m_session.select({levelOf(m_session.picture(), current), std::nullopt});
-    } else if (event.modifiers() == Qt::ControlModifier && event.key() == Qt::Key_D) {
-        duplicateSelection(m_session);
-    } else if (event.modifiers() == Qt::AltModifier && event.key() == Qt::Key_C) {
-        perform(Request::Centre);
-    } else if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
-        return false;
-    } else {
-        switch (event.key()) {
-        case Qt::Key_Delete:
-        case Qt::Key_Backspace:
-            return deleteSelection(m_session);
-        case Qt::Key_Return:
-        case Qt::Key_Enter: {
-            auto const edge = m_session.selection().edge;
-            auto const* found = edge ? m_session.picture().find(*edge) : nullptr;
-            if (found && found->isSlot())
-                quickInsertAtSelection();
-            else
-                m_workbench.request(Request::ShowInInspector);
-            break;
-        }
-        case Qt::Key_F2:
-            perform(Request::Rename);
-            break;
-        case Qt::Key_Insert:
+    bool const isPlain = !(event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier));
+    if (isPlain && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)) {
+        auto const edge = m_session.selection().edge;
+        auto const* found = edge ? m_session.picture().find(*edge) : nullptr;
+        if (found && found->isSlot())
             quickInsertAtSelection();
-            break;
-        case Qt::Key_C:
-            startKeyboardConnect();
-            break;
-        case Qt::Key_E:
-            cycleEdges();
-            break;
-        case Qt::Key_F:
-            perform(event.modifiers() & Qt::ShiftModifier ? Request::FitSelection : Request::FitAll);
-            break;
-        case Qt::Key_Minus:
-            m_session.setCollapsed(current, true);
-            break;
-        case Qt::Key_Plus:
-            m_session.setCollapsed(current, false);
-            break;
-        default:
-            return false;
-        }
+        else
+            m_workbench.request(Request::ShowInInspector);
+        return true;
     }
+    return handleActionKey(event);
+}
+
+static bool isKeyOf(actions::Action const& action, QKeySequence const& pressed)
+{
+    return (action.scope == actions::Scope::Canvas && action.keys.contains(pressed))
+        || (action.alsoScope == actions::Scope::Canvas && action.alsoKeys.contains(pressed));
+}
+
+// The action of the canvas that has this key; null when none has.
+static actions::Action const* actionOf(QKeyEvent const& event)
+{
+    auto const modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    QKeySequence const pressed(QKeyCombination(modifiers, Qt::Key(event.key())));
+    // `+` needs Shift on many keyboards.
+    bool const isLetter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;
+    QKeySequence const unshifted(
+        QKeyCombination(isLetter ? modifiers : modifiers & ~Qt::ShiftModifier, Qt::Key(event.key())));
+    for (auto const& action : actions::allActions())
+        if (isKeyOf(action, pressed) || isKeyOf(action, unshifted))
+            return &action;
+    return nullptr;
+}
+
+bool isCanvasKey(QKeyEvent const& event)
+{
+    return actionOf(event) != nullptr;
+}
+
+// In a window its shortcuts come first; what arrives here then is the key of an action that cannot run now.
+bool CanvasView::handleActionKey(QKeyEvent& event)
+{
+    auto const* action = actionOf(event);
+    if (!action)
+        return false;
+    if (actions::isEnabledNow(*action, m_workbench))
+        action->run(m_workbench);
+    else
+        m_session.say(QCoreApplication::translate("Action", action->unavailable));
     return true;
 }
 

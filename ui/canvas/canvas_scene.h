@@ -110,6 +110,8 @@ private:
     void repaintEnd(StateId id);
     std::optional<Hit> hitHandle(StateId id, QPointF place, double pixel) const;
     std::optional<Hit> hitSelectedEdge(QPointF place, double pixel) const;
+    std::optional<Hit> hitBranchTitle(StateId container, QPointF place) const;
+    std::optional<Hit> hitRuleLabel(QPointF place) const;
     Hit hitState(StateItem const& item, QPointF place) const;
 
     struct Glide {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
+#include "ui/actions/clipboard.h"
+#include "ui/actions/editing.h"
 #include "ui/canvas/accessibility.h"
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/flight_layer.h"
@@ -21,6 +23,7 @@
 #include <QPixmap>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -126,7 +129,7 @@ void CanvasView::showDocument(bool glides)
     m_furniture->refresh();
 }
 
-void CanvasView::showPreview(Shown const& shown, StateId placed)
+void CanvasView::showPreview(Shown const& shown, std::vector<StateId> const& placed)
 {
     m_isPreviewing = true;
     auto const offset = offsetTo(shown, {}, placed);
@@ -143,13 +146,15 @@ void CanvasView::endPreview()
 }
 
 // A state that both pictures have and that people look at: it keeps its place on the screen.
-static StateId fixedPoint(CanvasScene const& scene, Shown const& next, QRectF const& seen, StateId avoided)
+static StateId fixedPoint(
+    CanvasScene const& scene, Shown const& next, QRectF const& seen, std::vector<StateId> const& avoided)
 {
     StateId best;
     double bestDistance = 0;
     for (auto const& state : scene.graph().states()) {
         auto const box = scene.boxOf(state.id);
-        if (box.isEmpty() || state.id == avoided || !box.intersects(seen))
+        if (box.isEmpty() || std::count(avoided.begin(), avoided.end(), state.id) > 0
+            || !box.intersects(seen))
             continue;
         auto const index = next.graph->indexOf(state.id);
         if (index == asl::noIndex || next.layout->states[index].isEmpty())
@@ -166,7 +171,7 @@ static StateId fixedPoint(CanvasScene const& scene, Shown const& next, QRectF co
 }
 
 // How far the camera goes with the next picture, so that what people look at stays where it is.
-QPointF CanvasView::offsetTo(Shown const& next, StateId anchor, StateId avoided) const
+QPointF CanvasView::offsetTo(Shown const& next, StateId anchor, std::vector<StateId> const& avoided) const
 {
     if (!m_scene.shown().graph)
         return {};
@@ -335,8 +340,18 @@ bool CanvasView::perform(Request request)
     case Request::Find:
         m_search->open();
         return true;
-    case Request::Duplicate:
-        return duplicateSelection(m_session);
+    case Request::Cut:
+        actions::cutSelection(m_session);
+        return true;
+    case Request::Copy:
+        actions::copySelection(m_session);
+        return true;
+    case Request::Paste:
+        actions::paste(m_session);
+        return true;
+    case Request::SelectAll:
+        actions::selectLevel(m_session);
+        return true;
     default:
         return false;
     }
@@ -345,7 +360,7 @@ bool CanvasView::perform(Request request)
 void CanvasView::openQuickInsert(Aim const& aim, QPoint at)
 {
     delete m_quickInsert;
-    m_quickInsert = new QuickInsert(m_session, aim, this);
+    m_quickInsert = new QuickInsert(m_workbench, m_session, aim, this);
     m_quickInsert->openAt(viewport()->mapToGlobal(at));
 }
 

@@ -61,7 +61,7 @@ public:
     QRectF visibleArea() const;
 
     /// Shows what an edit would make of the document, where it puts `placed`. All else stays still.
-    void showPreview(Shown const& shown, StateId placed);
+    void showPreview(Shown const& shown, std::vector<StateId> const& placed);
     /// Back to the document as it is.
     void endPreview();
     bool isPreviewing() const { return m_isPreviewing; }
@@ -75,9 +75,6 @@ public:
     void setTool(std::unique_ptr<Tool> tool);
     Tool* tool() const { return m_tool.get(); }
     void showContextMenu(Hit const& hit, QPoint globalPlace);
-    void copySelection();
-    void cutSelection();
-    void paste();
 
 signals:
     void zoomChanged(double zoom);
@@ -111,7 +108,7 @@ private:
     void listen();
     void showDocument(bool glides);
     void showPicture(Shown const& shown, bool glides, QPointF offset);
-    QPointF offsetTo(Shown const& next, StateId anchor, StateId avoided = {}) const;
+    QPointF offsetTo(Shown const& next, StateId anchor, std::vector<StateId> const& avoided = {}) const;
     void refreshLooks();
     void followRun();
     void tellFocus();
@@ -122,6 +119,8 @@ private:
     Pointer pointerAt(QPoint place, Qt::KeyboardModifiers modifiers) const;
     Hit hitAt(QPoint place) const;
     void updateHover(QPoint place);
+    std::vector<StateId> statesDraggedBy(StateId id) const;
+    void carryRule(asl::EdgeId const& rule);
     void beginGesture(QPoint place, Qt::KeyboardModifiers modifiers);
     void click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint place);
     void endTool(bool finishes, Pointer const& pointer);
@@ -131,6 +130,7 @@ private:
     bool handleKey(QKeyEvent& event);
     bool handleWalk(QKeyEvent& event);
     bool handleEditKey(QKeyEvent& event);
+    bool handleActionKey(QKeyEvent& event);
     void zoomStep(int direction, QPoint anchor);
     void quickInsertAtSelection();
     void startKeyboardConnect();

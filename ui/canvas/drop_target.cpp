@@ -23,26 +23,27 @@ edit::Place DropTarget::place() const
     }
 }
 
-static bool isInside(asl::Graph const& graph, asl::ScopeIndex scope, StateId owner)
+static bool isInside(asl::Graph const& graph, asl::ScopeIndex scope, std::vector<StateId> const& owners)
 {
     for (auto each = scope; each != asl::noIndex;) {
         auto const state = graph.scope(each).owner;
         if (state == asl::noIndex)
             return false;
-        if (graph.state(state).id == owner)
+        if (std::count(owners.begin(), owners.end(), graph.state(state).id) > 0)
             return true;
         each = graph.state(state).scope;
     }
     return false;
 }
 
-static asl::ScopeIndex deepestScopeAt(CanvasScene const& scene, QPointF place, StateId moved)
+static asl::ScopeIndex deepestScopeAt(
+    CanvasScene const& scene, QPointF place, std::vector<StateId> const& moved)
 {
     auto const& layout = scene.layout();
     asl::ScopeIndex deepest = 0;
     for (asl::ScopeIndex i = 1; i < layout.scopes.size(); ++i)
         if (layout.scopes[i].isShown && toQt(layout.scopes[i].box).contains(place)
-            && scene.depthOf(i) > scene.depthOf(deepest) && !(moved && isInside(scene.graph(), i, moved)))
+            && scene.depthOf(i) > scene.depthOf(deepest) && !isInside(scene.graph(), i, moved))
             deepest = i;
     return deepest;
 }
@@ -54,18 +55,14 @@ DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch co
         return {};
     auto const& layout = scene.layout();
     auto const room = search.current ? stickiness : 0;
-    auto const isPlaced = [&](StateId state) {
-        return search.current
-            && std::find(search.placed.begin(), search.placed.end(), state) != search.placed.end();
-    };
     if (search.current)
-        for (auto const state : search.placed)
-            if (scene.boxOf(state).adjusted(-room, -edgeTolerance, room, edgeTolerance).contains(place))
+        for (auto const id : search.placed)
+            if (scene.boxOf(id).adjusted(-room, -edgeTolerance, room, edgeTolerance).contains(place))
                 return search.current;
     DropTarget target;
     for (auto const& slot : layout.slotBoxes)
         if (toQt(slot.box).adjusted(-slotMargin, -slotMargin, slotMargin, slotMargin).contains(place)
-            && !(search.moved && isInside(graph, graph.edge(slot.edge).scope, search.moved))) {
+            && !isInside(graph, graph.edge(slot.edge).scope, search.moved)) {
             target.kind = DropTarget::Kind::Edge;
             target.edge = graph.edge(slot.edge).id;
             return target;
@@ -79,9 +76,8 @@ DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch co
         target.number = graph.scope(scope).number;
         return target;
     }
-    auto const isAllowed = [&](layout::Route const& route) {
-        return !search.moved || !isInside(graph, route.scope, search.moved);
-    };
+    auto const isAllowed
+        = [&](layout::Route const& route) { return !isInside(graph, route.scope, search.moved); };
     auto near = scene.nearestRoute(place, edgeTolerance * search.pixel, isAllowed);
     if (!near.route)
         near = scene.nearestRoute(place, (farthestEdge + room) * search.pixel,
@@ -91,8 +87,12 @@ DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch co
 
     auto const idOf
         = [&](asl::StateIndex index) { return index == asl::noIndex ? StateId{} : graph.state(index).id; };
+    auto const isPlaced = [&](asl::StateIndex index) {
+        return index != asl::noIndex
+            && std::count(search.placed.begin(), search.placed.end(), graph.state(index).id) > 0;
+    };
     // The lines before and after what is being put in stand for the place itself.
-    if (isPlaced(idOf(near.route->from)) || isPlaced(idOf(near.route->to)))
+    if (search.current && (isPlaced(near.route->from) || isPlaced(near.route->to)))
         return search.current;
     if (near.route->kind == layout::RouteKind::End) {
         target.kind = DropTarget::Kind::End;

@@ -34,7 +34,7 @@ struct DropTarget {
 struct DropSearch {
     DropTarget current;           ///< what is previewed now
     std::vector<StateId> placed;  ///< the states that the preview puts at `current`
-    StateId moved;                ///< nothing goes into itself
+    std::vector<StateId> moved;   ///< nothing goes into itself
     double pixel = 1;             ///< diagram px per px of the screen
 };
 DropTarget findDropTarget(CanvasScene const& scene, QPointF place, DropSearch const& search);

@@ -30,26 +30,16 @@ Aim aimOf(asl::EdgeId const& edge);
 /// After `state`: on its Next; of a Choice a new rule.
 Aim aimAfter(asl::State const& state);
 
-Result<text::Patch> planNewState(
-    workbench::Session const& session, Aim const& aim, workbench::NewState const& state);
-/// The same for a state or a pattern.
+/// What putting a state or a pattern there would change.
 Result<text::Patch> planInsertion(
     workbench::Session const& session, Aim const& aim, workbench::Insertable const& what);
-/// Does a plan as one step and selects the state it made. A refused one is said.
-bool carryOut(workbench::Session& session, Result<text::Patch> const& plan, std::string_view label);
+/// Does that as one step, selects the state (of a pattern the one where it is entered) and says where it
+/// stands. A refusal is said.
+bool putIn(workbench::Session& session, Aim const& aim, workbench::Insertable const& what);
 
-/// `state` as something to put in elsewhere: its text without Next and End. States inside it get names of
-/// their own.
-workbench::NewState copyOf(asl::Graph const& graph, asl::State const& state);
-
-/// Deletes what is selected: states, or the line.
-bool deleteSelection(workbench::Session& session);
-bool duplicateSelection(workbench::Session& session);
-/// One step earlier or later among its neighbours.
-bool moveBack(workbench::Session& session, StateId id);
-bool moveOn(workbench::Session& session, StateId id);
-/// Appends a retrier, or a catcher whose target is a slot.
-bool addRetrier(workbench::Session& session, StateId id);
-bool addCatcher(workbench::Session& session, StateId id);
+/// Makes `line`, or a new rule, otherwise or catcher, lead to `target`.
+Result<text::Patch> planConnect(workbench::Session const& session, asl::EdgeId const& line, StateId target);
+/// Does that, selects the line and says so. A refusal is said.
+bool connectLine(workbench::Session& session, asl::EdgeId line, StateId target);
 
 }  // namespace steploom::canvas

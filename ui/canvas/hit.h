@@ -28,17 +28,22 @@ struct Hit {
         Edge,
         EdgePlus,  ///< the disc on a hovered or selected edge
         EdgeEnd,   ///< the handle at the end of the selected edge
+        Label,     ///< the pill of a rule, where a Choice has several
         Slot,
-        End,  ///< the line from a state to the end of its scope
+        BranchTitle,  ///< of a Parallel; `edge` is where the branch starts
+        End,          ///< the line from a state to the end of its scope
     };
 
     Part part = Part::Nothing;
-    StateId state;     ///< of State, Name, Chevron, Handle and End
-    asl::EdgeId edge;  ///< of Edge, EdgePlus, EdgeEnd and Slot
+    StateId state;     ///< of State, Name, Chevron, Handle, BranchTitle and End
+    asl::EdgeId edge;  ///< of Edge, EdgePlus, EdgeEnd, Label, Slot and BranchTitle
     HandleKind handle = HandleKind::Next;
 
     bool isState() const { return part == Part::State || part == Part::Name; }
-    bool isEdge() const { return part == Part::Edge || part == Part::EdgePlus || part == Part::EdgeEnd; }
+    bool isEdge() const
+    {
+        return part == Part::Edge || part == Part::EdgePlus || part == Part::EdgeEnd || part == Part::Label;
+    }
     friend bool operator==(Hit const&, Hit const&) = default;
 };
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/quick_insert.h"
 
-#include "core/edit/commands/connect_states.h"
-#include "core/edit/commands/insert_state.h"
-#include "core/edit/commands/paste_states.h"
 #include "ui/actions/catalog.h"
 #include "ui/actions/insertion.h"
+#include "ui/canvas/canvas_keys.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
@@ -31,9 +30,12 @@ static constexpr QSize menuSize(320, 360);
 static constexpr int newRole = Qt::UserRole;        // number of something new
 static constexpr int stateRole = Qt::UserRole + 1;  // number of an existing state
 static constexpr int searchRole = Qt::UserRole + 2;
+static constexpr int typeRole = Qt::UserRole + 3;  // name of a state type
 
-QuickInsert::QuickInsert(workbench::Session& session, Aim aim, QWidget* parent)
+QuickInsert::QuickInsert(
+    workbench::Workbench& workbench, workbench::Session& session, Aim aim, QWidget* parent)
     : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint)
+    , m_workbench(workbench)
     , m_session(session)
     , m_aim(std::move(aim))
     , m_field(new theme::SearchField(tr("Search states"), {}, this))
@@ -97,6 +99,13 @@ static QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+void QuickInsert::addType(asl::StateType const& type)
+{
+    addNew(actions::newStateOf(type, m_session.picture().language()), type.icon, fromView(type.label),
+        fromView(type.summary));
+    m_list->item(m_list->count() - 1)->setData(typeRole, fromView(type.name));
+}
+
 void QuickInsert::fillTypes()
 {
     auto const types = asl::allStateTypes();
@@ -105,12 +114,14 @@ void QuickInsert::fillTypes()
         ordered.push_back(&type);
     std::stable_sort(
         ordered.begin(), ordered.end(), [](auto const* a, auto const* b) { return a->order < b->order; });
-    addHeading(tr("New state"));
-    for (auto const* type : ordered) {
-        auto state = actions::newStateOf(*type, m_session.picture().language());
-        state.name = type->name;
-        addNew(std::move(state), type->icon, fromView(type->label), fromView(type->summary));
-    }
+    if (!m_workbench.recentTypes().isEmpty())
+        addHeading(tr("Recent"));
+    for (auto const& name : m_workbench.recentTypes())
+        if (auto const* type = asl::findStateType(name.toStdString()))
+            addType(*type);
+    addHeading(tr("States"));
+    for (auto const* type : ordered)
+        addType(*type);
 }
 
 void QuickInsert::fillExisting()
@@ -179,6 +190,8 @@ void QuickInsert::filter(QString const& wanted)
     m_count->setText(matches == 0 ? tr("Nothing is called so.")
             : matches == 1        ? tr("1 match")
                                   : tr("%1 matches").arg(matches));
+    QAccessibleEvent event(m_count, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void QuickInsert::openAt(QPoint globalPlace)
@@ -205,6 +218,11 @@ void QuickInsert::step(int by)
 
 bool QuickInsert::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_field && event->type() == QEvent::ShortcutOverride
+        && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Down:
@@ -232,18 +250,18 @@ void QuickInsert::choose(QListWidgetItem const* item)
     if (!item || item->flags() == Qt::NoItemFlags)
         return;
     auto const what = m_new[static_cast<std::size_t>(item->data(newRole).toInt())];
+    auto const typeName = item->data(typeRole).toString();
     StateId const target{item->data(stateRole).toUInt()};
     auto& session = m_session;
     auto const aim = m_aim;
     close();
     if (target) {
-        if (session.run(edit::ConnectStates{*aim.line, target}))
-            session.select(workbench::Selection::of(*aim.line));
+        connectLine(session, *aim.line, target);
         return;
     }
-    auto const isState = std::holds_alternative<workbench::NewState>(what);
-    carryOut(session, planInsertion(session, aim, what),
-        isState ? edit::InsertState::label : edit::PasteStates::label);
+    if (!typeName.isEmpty())
+        m_workbench.addRecentType(typeName);
+    putIn(session, aim, what);
 }
 
 void QuickInsert::paintEvent(QPaintEvent* /*event*/)

@@ -3,7 +3,7 @@
 
 #include "ui/canvas/edits.h"
 #include "ui/workbench/drag.h"
-#include "ui/workbench/session.h"
+#include "ui/workbench/workbench.h"
 
 #include <QFrame>
 
@@ -20,13 +20,13 @@ class SearchField;
 
 namespace steploom::canvas {
 
-/// The search menu over the canvas: what could stand at a place. New states are put in there; existing ones
-/// are what the line leads to from now on.
+/// The search menu over the canvas: what could stand at a place. What was put in lately comes first, then all
+/// kinds of new states, then existing ones, which are what the line leads to from now on.
 class QuickInsert : public QFrame {
     Q_OBJECT
 
 public:
-    QuickInsert(workbench::Session& session, Aim aim, QWidget* parent);
+    QuickInsert(workbench::Workbench& workbench, workbench::Session& session, Aim aim, QWidget* parent);
 
     /// Opens beside a place of the screen, and inside of it.
     void openAt(QPoint globalPlace);
@@ -42,11 +42,13 @@ private:
     void fillCatalog();
     void addNew(
         workbench::Insertable what, std::string_view glyph, QString const& label, QString const& words);
+    void addType(asl::StateType const& type);
     void addHeading(QString const& text);
     void filter(QString const& wanted);
     void step(int by);
     void choose(QListWidgetItem const* item);
 
+    workbench::Workbench& m_workbench;
     workbench::Session& m_session;
     Aim m_aim;
     theme::SearchField* m_field;

@@ -2,6 +2,7 @@
 #include "ui/canvas/rename_field.h"
 
 #include "core/edit/commands/rename_state.h"
+#include "ui/canvas/canvas_keys.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -82,6 +83,15 @@ void RenameField::leave()
     m_view.setFocus(Qt::OtherFocusReason);
     hide();
     deleteLater();
+}
+
+bool RenameField::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
 }
 
 void RenameField::keyPressEvent(QKeyEvent* event)

@@ -17,6 +17,7 @@ public:
     RenameField(CanvasView& view, asl::State const& state);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 

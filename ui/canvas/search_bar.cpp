@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/search_bar.h"
 
+#include "ui/canvas/canvas_keys.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
@@ -133,6 +134,10 @@ void SearchBar::showCount()
 
 bool SearchBar::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::ShortcutOverride && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto const& key = *static_cast<QKeyEvent*>(event);

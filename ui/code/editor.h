@@ -72,6 +72,12 @@ public:
     int zoomSteps() const { return m_zoom; }
     void setZoomSteps(int steps);
 
+    // What menus ask of any field of text.
+    Q_INVOKABLE void cut() { runCommand(QsciScintillaBase::SCI_CUT, "Cut"); }
+    Q_INVOKABLE void copy() { send(QsciScintillaBase::SCI_COPY); }
+    Q_INVOKABLE void paste() { runCommand(QsciScintillaBase::SCI_PASTE, "Paste"); }
+    Q_INVOKABLE void selectAll() { runCommand(QsciScintillaBase::SCI_SELECTALL, {}); }
+
     void foldAll(bool isFolded);
     void toggleFold(long line);
 

@@ -333,11 +333,11 @@ void Editor::contextMenuEvent(QContextMenuEvent* event)
     add(tr("Undo"), m_session.canUndo(), [this] { m_session.undo(); });
     add(tr("Redo"), m_session.canRedo(), [this] { m_session.redo(); });
     menu.addSeparator();
-    add(tr("Cut"), isEditable && isSelected, [this] { runCommand(SCI_CUT, "Cut"); });
-    add(tr("Copy"), isSelected, [this] { send(SCI_COPY); });
-    add(tr("Paste"), isEditable && send(SCI_CANPASTE) != 0, [this] { runCommand(SCI_PASTE, "Paste"); });
+    add(tr("Cut"), isEditable && isSelected, [this] { cut(); });
+    add(tr("Copy"), isSelected, [this] { copy(); });
+    add(tr("Paste"), isEditable && send(SCI_CANPASTE) != 0, [this] { paste(); });
     add(tr("Delete"), isEditable && isSelected, [this] { runCommand(SCI_CLEAR, "Delete"); });
-    add(tr("Select all"), true, [this] { runCommand(SCI_SELECTALL, {}); });
+    add(tr("Select all"), true, [this] { selectAll(); });
     menu.addSeparator();
     add(tr("Fold all"), true, [this] { foldAll(true); });
     add(tr("Unfold all"), true, [this] { foldAll(false); });

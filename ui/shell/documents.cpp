@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/documents.h"
 
+#include "core/base/files.h"
 #include "core/edit/commands/copy_states.h"
+#include "core/edit/commands/extract_states.h"
 #include "core/text/syntax_tree.h"
 #include "ui/canvas/picture.h"
 #include "ui/shell/dialogs.h"
@@ -12,6 +14,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QWidget>
+
+#include <filesystem>
 
 namespace steploom::shell {
 
@@ -70,6 +74,10 @@ bool Documents::perform(Request request)
     case Request::SavePattern:
         if (current)
             savePattern(*current);
+        return true;
+    case Request::ExtractWorkflow:
+        if (current)
+            extractWorkflow(*current);
         return true;
     default:
         return false;
@@ -231,14 +239,18 @@ void Documents::keepMine(Session& session)
     m_kept[&session] = timeOnDisk(session);
 }
 
+static QString withoutEnding(QString name)
+{
+    for (auto const* ending : {".json", ".yaml", ".yml", ".asl"})
+        if (name.endsWith(QLatin1String(ending)))
+            name.chop(static_cast<qsizetype>(qstrlen(ending)));
+    return name;
+}
+
 void Documents::exportPicture(Session& session)
 {
     auto const base = session.path().isEmpty() ? QDir(folder()).filePath(session.title()) : session.path();
-    auto suggested = base;
-    for (auto const* ending : {".json", ".yaml", ".yml", ".asl"})
-        if (suggested.endsWith(QLatin1String(ending)))
-            suggested.chop(static_cast<qsizetype>(qstrlen(ending)));
-    auto path = m_dialogs.fileToSave(m_window, suggested + QStringLiteral(".svg"),
+    auto path = m_dialogs.fileToSave(m_window, withoutEnding(base) + QStringLiteral(".svg"),
         tr("SVG picture (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"));
     if (path.isEmpty())
         return;
@@ -268,6 +280,61 @@ void Documents::savePattern(Session& session)
     auto const saved = patterns.save(title, *fragment);
     m_workbench.say(saved ? tr("%1 is listed under Patterns in the states browser.").arg(title)
                           : QString::fromStdString(saved.sentence()));
+}
+
+// A name of a state as a file can have it.
+static QString fileNameFor(QString name)
+{
+    static QString const forbidden = QStringLiteral("/\\:*?\"<>|");
+    for (auto& letter : name)
+        if (forbidden.contains(letter) || letter.isSpace())
+            letter = QLatin1Char('-');
+    return name + QStringLiteral(".asl.json");
+}
+
+void Documents::extractWorkflow(Session& session)
+{
+    auto const states = session.selection().states;
+    auto const say
+        = [this](std::string const& sentence) { m_workbench.say(QString::fromStdString(sentence)); };
+    // Refused before anything is asked.
+    auto const trial = edit::ExtractStates{states, {}}.extract(session.snapshot());
+    if (!trial) {
+        say(trial.sentence());
+        return;
+    }
+    auto const* first = session.picture().find(states.front());
+    auto const suggested = QDir(folder()).filePath(
+        fileNameFor(first ? QString::fromStdString(first->name) : QStringLiteral("workflow")));
+    auto path = m_dialogs.fileToSave(m_window, suggested, tr("Workflows (*.asl.json *.json);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".asl.json");
+    auto const child = withoutEnding(QFileInfo(path).fileName());
+    auto const extraction
+        = edit::ExtractStates{states, tr("Run %1").arg(child).toStdString()}.extract(session.snapshot());
+    if (!extraction) {
+        say(extraction.sentence());
+        return;
+    }
+    // The file first: states must not leave the machine without a place to be.
+    if (auto const written
+        = writeFileAtomically(std::filesystem::path(path.toStdU16String()), extraction->definition);
+        !written) {
+        say(written.sentence());
+        return;
+    }
+    if (!session.apply(extraction->patch, edit::ExtractStates::label))
+        return;
+    if (auto const* task = session.picture().findByName(extraction->task)) {
+        session.select(workbench::Selection::of(task->id));
+        emit session.revealRequested(task->id);
+    }
+    m_workbench.addRecentFile(path);
+    m_workbench.say(tr("%1 runs %2 now. Its ARN stands for ${%3}.")
+            .arg(QString::fromStdString(extraction->task), QFileInfo(path).fileName(),
+                QString::fromStdString(extraction->placeholder)));
 }
 
 // Where dialogs start: beside the current document, else beside the last one.

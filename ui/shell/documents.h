@@ -51,6 +51,9 @@ public:
     void exportPicture(workbench::Session& session);
     /// Keeps the selected states as a pattern of the person's own.
     void savePattern(workbench::Session& session);
+    /// Asks for a file, writes the selected states into it as a workflow of their own, and puts a Task in
+    /// their place that runs it.
+    void extractWorkflow(workbench::Session& session);
 
 private:
     bool needsQuestion(workbench::Session const& session) const;

@@ -95,6 +95,7 @@ private:
     void say(QString const& sentence);
     void takeFromDisk(workbench::Session& session);
     bool performInPane(workbench::Request request);
+    bool performInText(workbench::Request request);
     bool performInWindow(workbench::Request request);
     void jumpBetweenPictureAndText();
     void setTheme(theme::Preference preference);

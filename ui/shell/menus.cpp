@@ -76,11 +76,19 @@ void buildMenus(QMenuBar& bar, actions::ActionSet& actions, Workbench& workbench
         auto* const menu = bar.addMenu(QCoreApplication::translate("Menus", text));
         menu->setToolTipsVisible(true);
         int group = -1;
+        QMenu* submenu = nullptr;
+        std::string_view submenuName;
         for (auto const* action : actionsOf(name)) {
             if (group >= 0 && action->order / 100 != group)
                 menu->addSeparator();
             group = action->order / 100;
-            menu->addAction(actions.action(action->id));
+            if (std::string_view(action->submenu) != submenuName) {
+                submenuName = action->submenu;
+                submenu = submenuName.empty()
+                    ? nullptr
+                    : menu->addMenu(QCoreApplication::translate("Action", action->submenu));
+            }
+            (submenu ? submenu : menu)->addAction(actions.action(action->id));
             if (action->id == "file.open")
                 addRecent(*menu, workbench);
         }

@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QMetaObject>
 #include <QSettings>
 
 namespace steploom::shell {
@@ -75,8 +76,12 @@ bool MainWindow::performInPane(Request request)
     case Request::QuickInsert:
     case Request::Connect:
     case Request::CycleEdges:
-    case Request::Duplicate:
         return page->canvas().perform(request);
+    case Request::Cut:
+    case Request::Copy:
+    case Request::Paste:
+    case Request::SelectAll:
+        return performInText(request) || page->canvas().perform(request);
     case Request::ShowInText:
         jumpBetweenPictureAndText();
         return true;
@@ -87,6 +92,18 @@ bool MainWindow::performInPane(Request request)
     default:
         return false;
     }
+}
+
+// In a field of text these mean what is written there. All fields have slots of these names.
+bool MainWindow::performInText(Request request)
+{
+    auto* const focused = QApplication::focusWidget();
+    auto const* slot = request == Request::Cut ? "cut"
+        : request == Request::Copy             ? "copy"
+        : request == Request::Paste            ? "paste"
+                                               : "selectAll";
+    bool const hasText = focused && focused->metaObject()->indexOfMethod("copy()") >= 0;
+    return hasText && QMetaObject::invokeMethod(focused, slot);
 }
 
 void MainWindow::jumpBetweenPictureAndText()

@@ -66,6 +66,17 @@ void Session::setCollapsed(StateId id, bool isCollapsed)
     emit layoutChanged();
 }
 
+void Session::setAllCollapsed(bool isCollapsed)
+{
+    m_layoutOptions.collapsed.clear();
+    if (isCollapsed)
+        for (auto const& state : picture().states())
+            if (!state.scopes.empty())
+                m_layoutOptions.collapsed.insert(state.id);
+    relayout();
+    emit layoutChanged();
+}
+
 bool Session::accept(Result<void> const& result)
 {
     if (!result)
@@ -76,6 +87,19 @@ bool Session::accept(Result<void> const& result)
 bool Session::apply(text::Patch const& definitionPatch, std::string_view label, edit::Visit visit)
 {
     return accept(m_history.applyPlan(definitionPatch, label, visit));
+}
+
+bool Session::applyAndSelect(Result<text::Patch> const& plan, std::string_view label)
+{
+    if (!plan) {
+        say(QString::fromStdString(plan.sentence()));
+        return false;
+    }
+    auto const newest = newestState();
+    if (!apply(*plan, label))
+        return false;
+    selectNewerThan(newest);
+    return true;
 }
 
 bool Session::type(text::Patch const& filePatch, edit::Merge merge, std::string_view label)
@@ -116,16 +140,22 @@ StateId Session::newestState() const
     return newest;
 }
 
-// Of several new states the outermost one, which stands first in the graph.
+// Outer states stand before inner ones in the graph: the first new one says on which level they were put in.
 void Session::selectNewerThan(StateId newest)
 {
+    Selection made;
+    asl::ScopeIndex level = asl::noIndex;
     for (auto const& state : picture().states()) {
-        if (state.id <= newest)
+        if (state.id <= newest || (level != asl::noIndex && state.scope != level))
             continue;
-        select(Selection::of(state.id));
-        emit revealRequested(state.id);
-        return;
+        level = state.scope;
+        made.states.push_back(state.id);
     }
+    if (made.isEmpty())
+        return;
+    auto const first = made.states.front();
+    select(std::move(made));
+    emit revealRequested(first);
 }
 
 // ---- selection

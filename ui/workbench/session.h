@@ -45,6 +45,8 @@ public:
     layout::Options const& layoutOptions() const { return m_layoutOptions; }
     bool isCollapsed(StateId id) const { return m_layoutOptions.collapsed.contains(id); }
     void setCollapsed(StateId id, bool isCollapsed);
+    /// All containers at once.
+    void setAllCollapsed(bool isCollapsed);
 
     // ---- changing the text
 
@@ -55,7 +57,7 @@ public:
     {
         return accept(m_history.run(edit, visit));
     }
-    /// Does `edit` and selects the state it made, if it made one.
+    /// Does `edit` and selects the states it made, if it made any; of nested ones the outermost.
     template <edit::Edit T>
     bool runAndSelect(T const& edit)
     {
@@ -73,6 +75,9 @@ public:
     }
     /// Applies a plan that was made for the current revision.
     bool apply(text::Patch const& definitionPatch, std::string_view label, edit::Visit visit = 0);
+    /// Does a plan that was made for the current revision and selects the states it made. False when it was
+    /// refused; message() then said why.
+    bool applyAndSelect(Result<text::Patch> const& plan, std::string_view label);
     /// A change that happened in the text pane, in bytes of the file.
     bool type(text::Patch const& filePatch, edit::Merge merge, std::string_view label = "Typing");
     void endTyping() { m_history.endTyping(); }

@@ -79,6 +79,14 @@ void Workbench::setMode(Mode mode)
     emit modeChanged(mode);
 }
 
+void Workbench::addRecentType(QString const& name)
+{
+    static constexpr qsizetype most = 3;
+    m_recentTypes.removeAll(name);
+    m_recentTypes.prepend(name);
+    m_recentTypes = m_recentTypes.mid(0, most);
+}
+
 QStringList Workbench::recentFiles() const
 {
     return QSettings().value(QLatin1String(recentFilesKey)).toStringList();

@@ -52,9 +52,13 @@ enum class Request {
     About,
     Handbook,
     WhatsNew,
-    Duplicate,
     AssignKeys,
     SavePattern,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+    ExtractWorkflow,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.
@@ -79,6 +83,10 @@ public:
 
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
+
+    /// Names of the state types put in last, newest first; forgotten when the program ends.
+    QStringList const& recentTypes() const { return m_recentTypes; }
+    void addRecentType(QString const& name);
 
     QStringList recentFiles() const;
     void addRecentFile(QString const& path);
@@ -105,6 +113,7 @@ private:
     Session* m_current = nullptr;
     Mode m_mode = Mode::Design;
     OwnPatterns m_ownPatterns;
+    QStringList m_recentTypes;
 };
 
 }  // namespace steploom::workbench

@@ -25,6 +25,9 @@ public:
         QObject::connect(&workbench, &workbench::Workbench::message, [this](QString const& m) { said = m; });
         session = workbench.add(workbench::Session::create(text, QStringLiteral("order.asl.json")));
         view = std::make_unique<CanvasView>(workbench, *session);
+        // What the window would hand on.
+        QObject::connect(&workbench, &workbench::Workbench::requested, view.get(),
+            [this](workbench::Request request) { view->perform(request); });
         view->resize(size);
         view->show();
         view->activateWindow();

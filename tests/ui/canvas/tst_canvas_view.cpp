@@ -199,7 +199,7 @@ private slots:
             QStringList texts;
             for (auto* const menu : stage.view->findChildren<QMenu*>("canvasMenu")) {
                 for (auto const* action : menu->actions())
-                    texts << action->text();
+                    texts << action->text().remove('&');
                 delete menu;
             }
             return texts;
@@ -248,11 +248,26 @@ private slots:
             names << canvas->child(i)->text(QAccessible::Name);
         QVERIFY2(names.contains("B, Pass, 2 of 3"), qPrintable(names.join("; ")));
         QVERIFY2(names.contains("A goes to B"), qPrintable(names.join("; ")));
+        QVERIFY2(names.contains("The workflow starts with A"), qPrintable(names.join("; ")));
         auto* const first = canvas->child(0);
         QVERIFY(first->rect().isValid());
         stage.session->select(Selection::of(stage.id("A")));
         QVERIFY(first->state().selected);
         QCOMPARE(canvas->focusChild(), first);
+    }
+
+    void branchesRulesAndCatchersSayWhichTheyAre()
+    {
+        Stage stage(
+            R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "Next": "C", "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "D"}], "Branches": [{"StartAt": "X", "States": {"X": {"Type": "Pass", "End": true}}}, {"StartAt": "", "States": {}}]}, "C": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsPresent": true, "Next": "D"}, {"Variable": "$.b", "IsPresent": true, "Next": "D"}], "Default": "D"}, "D": {"Type": "Succeed"}}})");
+        auto* const canvas = QAccessible::queryAccessibleInterface(stage.view.get());
+        QStringList names;
+        for (int i = 0; i < canvas->childCount(); ++i)
+            names << canvas->child(i)->text(QAccessible::Name);
+        for (auto const* name : {"Branch 1 of P starts with X", "Branch 2 of P starts with an empty place",
+                 "P goes to D after an error: States.ALL", "C goes to D by rule 2 of 2: b is present",
+                 "C goes to D: otherwise"})
+            QVERIFY2(names.contains(name), qPrintable(QString(name) + " is none of " + names.join("; ")));
     }
 };
 

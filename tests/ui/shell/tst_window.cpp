@@ -46,6 +46,9 @@ private slots:
             titles.append(top->text().remove('&'));
             for (auto* entry : top->menu()->actions())
                 found.insert(entry);
+            for (auto const* inner : top->menu()->findChildren<QMenu*>())
+                for (auto* entry : inner->actions())
+                    found.insert(entry);
         }
         QCOMPARE(titles, QStringList({"File", "Edit", "View", "Insert", "Simulate", "Tools", "Help"}));
         for (auto const& action : actions::allActions())

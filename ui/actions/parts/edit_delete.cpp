@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/edit/commands/connect_states.h"
-#include "core/edit/commands/delete_states.h"
 #include "ui/actions/action.h"
+#include "ui/actions/editing.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/workbench.h"
 
@@ -17,12 +16,7 @@ static bool canEditDelete(workbench::Workbench const& workbench)
 
 static void runEditDelete(workbench::Workbench& workbench)
 {
-    auto& session = *workbench.current();
-    auto const selection = session.selection();
-    if (!selection.states.empty())
-        session.run(edit::DeleteStates{selection.states});
-    else if (selection.edge)
-        session.run(edit::DisconnectEdge{*selection.edge});
+    deleteSelection(*workbench.current());
 }
 
 Action edit_delete()

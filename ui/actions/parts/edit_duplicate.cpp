@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/action.h"
+#include "ui/actions/clipboard.h"
 #include "ui/actions/conditions.h"
 #include "ui/workbench/workbench.h"
 
@@ -9,7 +10,7 @@ namespace steploom::actions::parts {
 
 static void runEditDuplicate(workbench::Workbench& workbench)
 {
-    workbench.request(workbench::Request::Duplicate);
+    duplicateSelection(*workbench.current());
 }
 
 Action edit_duplicate()
@@ -24,7 +25,7 @@ Action edit_duplicate()
         .scope = Scope::Canvas,
         .isEnabled = canEditState,
         .run = runEditDuplicate,
-        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state first."),
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Select one or more states first."),
     };
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/tools/connect.h"
 
-#include "core/edit/commands/connect_states.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/theme.h"
 
@@ -112,7 +111,7 @@ void ConnectTool::pointAt(StateId target, QPointF place)
         m_target = target;
         m_refusal.clear();
         if (target)
-            if (auto const planned = m_view.session().plan(edit::ConnectStates{m_line, target}); !planned)
+            if (auto const planned = planConnect(m_view.session(), m_line, target); !planned)
                 m_refusal = QString::fromStdString(planned.sentence());
         m_view.hint(m_refusal);
         m_view.viewport()->setCursor(m_refusal.isEmpty() ? Qt::CrossCursor : Qt::ForbiddenCursor);
@@ -140,18 +139,6 @@ void ConnectTool::drawRubber(QPointF to)
     });
 }
 
-bool ConnectTool::connectTo(StateId target)
-{
-    auto& session = m_view.session();
-    if (!session.run(edit::ConnectStates{m_line, target}))
-        return false;
-    session.select(workbench::Selection::of(m_line));
-    if (m_line.from)
-        session.say(QCoreApplication::translate("ConnectTool", "%1 now goes to %2.")
-                .arg(nameIn(session.picture(), m_line.from), nameIn(session.picture(), target)));
-    return true;
-}
-
 void ConnectTool::finish(Pointer const& pointer)
 {
     move(pointer);
@@ -163,7 +150,7 @@ void ConnectTool::finish(Pointer const& pointer)
     if (!m_refusal.isEmpty())
         m_view.session().say(m_refusal);
     else if (m_target)
-        connectTo(m_target);
+        connectLine(m_view.session(), m_line, m_target);
     else if (m_isNew && source)
         m_view.openQuickInsert(aimOf(*source, m_handle), pointer.view);
     else
@@ -264,7 +251,7 @@ void KeyboardConnectTool::finish(Pointer const& /*pointer*/)
     m_view.scene().setEmphasis({});
     m_view.hint({});
     if (chosen)
-        connectTo(chosen);
+        connectLine(m_view.session(), m_line, chosen);
 }
 
 }  // namespace steploom::canvas

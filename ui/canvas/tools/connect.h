@@ -29,7 +29,6 @@ public:
 protected:
     /// Points at `target`: plans the edit and shows what comes of it.
     void pointAt(StateId target, QPointF place);
-    bool connectTo(StateId target);
     std::vector<StateId> const& targets() const { return m_targets; }
     StateId target() const { return m_target; }
     CanvasView& m_view;

@@ -3,6 +3,7 @@
 
 #include "core/edit/commands/insert_state.h"
 #include "core/edit/commands/paste_states.h"
+#include "ui/actions/insertion.h"
 #include "ui/canvas/canvas_view.h"
 
 namespace steploom::canvas {
@@ -34,9 +35,15 @@ Result<text::Patch> InsertTool::plan(DropTarget const& target) const
 
 bool InsertTool::commit(DropTarget const& target)
 {
-    return std::visit(
-        [&](auto const& what) { return m_view.session().runAndSelect(editOf(what, target.place())); },
-        m_what);
+    auto& session = m_view.session();
+    auto const* edge = session.picture().find(target.edge);
+    bool const fillsSlot = target.kind == DropTarget::Kind::Edge && edge && edge->isSlot();
+    bool const isDone = std::visit(
+        [&](auto const& what) { return session.runAndSelect(editOf(what, target.place())); }, m_what);
+    if (!isDone)
+        return false;
+    actions::tellInserted(session, fillsSlot);
+    return true;
 }
 
 }  // namespace steploom::canvas

@@ -2,27 +2,30 @@
 #pragma once
 
 #include "ui/canvas/tools/placing.h"
-#include "ui/workbench/drag.h"
+
+#include <string>
+#include <vector>
 
 namespace steploom::canvas {
 
-/// A state dragged to another place; with Ctrl a copy of it goes there.
+/// States dragged to another place together; with Ctrl a copy of them goes there.
 class MoveTool : public PlacingTool {
 public:
-    MoveTool(CanvasView& view, asl::State const& state);
+    MoveTool(CanvasView& view, std::vector<StateId> states);
     void move(Pointer const& pointer) override;
 
 protected:
     Result<text::Patch> plan(DropTarget const& target) const override;
     bool commit(DropTarget const& target) override;
     std::vector<StateId> placedIn(Preview const& preview) const override;
-    StateId moved() const override { return m_isCopy ? StateId{} : m_state; }
+    std::vector<StateId> moved() const override { return m_isCopy ? std::vector<StateId>{} : m_states; }
     void showNothing() override;
-    QString nameOfGhost() const override { return QString::fromStdString(m_copy.name); }
+    QString nameOfGhost() const override { return m_name; }
+    std::size_t sizeOfGhost() const override { return m_states.size(); }
 
 private:
-    StateId m_state;
-    workbench::NewState m_copy;
+    std::vector<StateId> m_states;
+    QString m_name;
     bool m_isCopy = false;
 };
 

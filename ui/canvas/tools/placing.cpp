@@ -54,10 +54,10 @@ void PlacingTool::aimAt(DropTarget const& target)
             if (m_hasPreview) {
                 auto const preview = previewOf(m_view.session(), *planned);
                 m_placed = placedIn(preview);
-                m_view.showPreview(preview.shown, m_placed.empty() ? StateId() : m_placed.front());
+                m_view.showPreview(preview.shown, m_placed);
                 std::unordered_map<StateId, Emphasis> emphasis;
-                for (auto const state : m_placed)
-                    emphasis[state] = Emphasis::Placed;
+                for (auto const id : m_placed)
+                    emphasis.emplace(id, Emphasis::Placed);
                 m_view.scene().setEmphasis(std::move(emphasis));
             }
         }
@@ -75,26 +75,32 @@ void PlacingTool::aimAt(DropTarget const& target)
     m_view.viewport()->setCursor(m_refusal.isEmpty() ? Qt::ClosedHandCursor : Qt::ForbiddenCursor);
 }
 
-// A card of 70 % under the pointer. Text on it is the name alone: it says what is carried.
+// A card of 70 % under the pointer, a second one below it for several. Text on it is the name alone: it says
+// what is carried.
 void PlacingTool::showGhost(QPointF place)
 {
     static constexpr QSizeF ghostSize(168, 42);
     static constexpr double ghostOpacity = 0.7;
     auto const name = nameOfGhost();
+    bool const isStack = sizeOfGhost() > 1;
     QRectF const bounds(place + QPointF(10, 8) / m_view.zoom(), ghostSize / m_view.zoom());
-    m_view.overlay().show(bounds.adjusted(-2, -2, 2, 2), [bounds, name](QPainter& painter, double scale) {
-        painter.translate(bounds.topLeft());
-        painter.scale(1 / scale, 1 / scale);
-        QRectF const card(QPointF(), ghostSize);
-        painter.setPen(QPen(theme::colour(Role::Accent), 1.5));
-        painter.setBrush(theme::colour(Role::Raised, ghostOpacity));
-        painter.drawRoundedRect(card, theme::metrics::radiusCard, theme::metrics::radiusCard);
-        auto const font = theme::font(theme::TextStyle::BodyStrong);
-        painter.setFont(font);
-        painter.setPen(theme::colour(Role::Text));
-        auto const text = QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, card.width() - 24);
-        painter.drawText(card.adjusted(12, 0, -12, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
-    });
+    m_view.overlay().show(
+        bounds.adjusted(-2, -2, 8, 8), [bounds, name, isStack](QPainter& painter, double scale) {
+            painter.translate(bounds.topLeft());
+            painter.scale(1 / scale, 1 / scale);
+            QRectF const card(QPointF(), ghostSize);
+            painter.setPen(QPen(theme::colour(Role::Accent), 1.5));
+            painter.setBrush(theme::colour(Role::Raised, ghostOpacity));
+            if (isStack)
+                painter.drawRoundedRect(
+                    card.translated(4, 4), theme::metrics::radiusCard, theme::metrics::radiusCard);
+            painter.drawRoundedRect(card, theme::metrics::radiusCard, theme::metrics::radiusCard);
+            auto const font = theme::font(theme::TextStyle::BodyStrong);
+            painter.setFont(font);
+            painter.setPen(theme::colour(Role::Text));
+            auto const text = QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, card.width() - 24);
+            painter.drawText(card.adjusted(12, 0, -12, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+        });
 }
 
 void PlacingTool::finish(Pointer const& pointer)

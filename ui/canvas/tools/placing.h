@@ -30,13 +30,15 @@ public:
 protected:
     virtual Result<text::Patch> plan(DropTarget const& target) const = 0;
     virtual bool commit(DropTarget const& target) = 0;
-    /// The states that stand at the target in the preview, outer ones first.
+    /// The states that stand at the target in the preview.
     virtual std::vector<StateId> placedIn(Preview const& preview) const = 0;
-    /// The state that nothing may be put into: the one that moves.
-    virtual StateId moved() const { return {}; }
+    /// The states that nothing may be put into: those that move.
+    virtual std::vector<StateId> moved() const { return {}; }
     /// Called when nothing is previewed.
     virtual void showNothing() {}
     virtual QString nameOfGhost() const = 0;
+    /// How many cards are carried.
+    virtual std::size_t sizeOfGhost() const { return 1; }
     /// Plans anew for the same place, as something else would be done there.
     void replan();
 
