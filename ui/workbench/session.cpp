@@ -140,6 +140,20 @@ StateId Session::newestState() const
     return newest;
 }
 
+// The state that something else leads to; the first of them, when nothing does.
+static StateId entryAmong(asl::Graph const& graph, std::vector<StateId> const& states)
+{
+    auto const isOutside = [&](asl::Edge const& edge) {
+        return edge.from == asl::noIndex
+            || std::find(states.begin(), states.end(), graph.state(edge.from).id) == states.end();
+    };
+    for (auto const id : states)
+        for (auto const edge : graph.edgesInto(graph.indexOf(id)))
+            if (isOutside(graph.edge(edge)))
+                return id;
+    return states.front();
+}
+
 // Outer states stand before inner ones in the graph: the first new one says on which level they were put in.
 void Session::selectNewerThan(StateId newest)
 {
@@ -153,7 +167,10 @@ void Session::selectNewerThan(StateId newest)
     }
     if (made.isEmpty())
         return;
-    auto const first = made.states.front();
+    auto const first = entryAmong(picture(), made.states);
+    // The one where they are entered is the current one.
+    std::erase(made.states, first);
+    made.states.push_back(first);
     select(std::move(made));
     emit revealRequested(first);
 }

@@ -57,7 +57,8 @@ public:
     {
         return accept(m_history.run(edit, visit));
     }
-    /// Does `edit` and selects the states it made, if it made any; of nested ones the outermost.
+    /// Does `edit` and selects the states it made, if it made any; of nested ones the outermost. The current
+    /// one is the one where they are entered.
     template <edit::Edit T>
     bool runAndSelect(T const& edit)
     {

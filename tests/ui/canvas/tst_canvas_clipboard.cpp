@@ -53,7 +53,7 @@ private slots:
         QCOMPARE(to.nextOf("A"), std::string("B"));
         QCOMPARE(to.nextOf("B"), std::string("After"));
         // The new states are the selection, and are seen.
-        QCOMPARE(to.session->selection().states, (std::vector{to.id("A"), to.id("B")}));
+        QCOMPARE(to.session->selection().states, (std::vector{to.id("B"), to.id("A")}));
         QVERIFY(to.view->visibleArea().intersects(to.view->scene().boxOf(to.id("A"))));
         QVERIFY2(to.said.contains("2 states pasted after Each"), qPrintable(to.said));
         to.session->undo();

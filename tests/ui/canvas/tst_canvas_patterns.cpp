@@ -83,7 +83,7 @@ private slots:
         stage.carryTo(place);
         QVERIFY(stage.view->isPreviewing());
         stage.drop(place);
-        QCOMPARE(stage.said, QString());
+        QCOMPARE(stage.said, QString("3 states inserted after A."));
         QCOMPARE(stage.nextOf("A"), std::string("Wait a while"));
         QCOMPARE(stage.nextOf("Use it"), std::string("B"));
     }

@@ -81,8 +81,8 @@ private slots:
         auto* const search = m_dialog->findChild<theme::SearchField*>();
         search->setText("dupl");
         QCOMPARE(shown(), QStringList{"Duplicate"});
-        search->setText("ctrl+d");
-        QCOMPARE(shown(), QStringList{"Duplicate"});
+        search->setText("ctrl+shift+z");
+        QCOMPARE(shown(), QStringList{"Redo"});
     }
 
 private:
