@@ -223,7 +223,7 @@ private slots:
         QVERIFY(bench.set.trigger("edit.duplicate"));
         QCOMPARE(bench.field("B", "Next"), std::string("A (1)"));
         QCOMPARE(bench.field("B (1)", "Next"), std::string("C"));
-        QCOMPARE(bench.session.selection().states, (std::vector{bench.id("A (1)"), bench.id("B (1)")}));
+        QCOMPARE(bench.session.selection().states, (std::vector{bench.id("B (1)"), bench.id("A (1)")}));
     }
 
     void deletingALineLeavesItsStates()
