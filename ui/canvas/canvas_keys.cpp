@@ -46,7 +46,7 @@ bool CanvasView::event(QEvent* event)
 void CanvasView::keyPressEvent(QKeyEvent* event)
 {
     if (!handleKey(*event))
-        QWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event);  // NOLINT(bugprone-parent-virtual-call): a graphics view would scroll
 }
 
 void CanvasView::keyReleaseEvent(QKeyEvent* event)
@@ -62,7 +62,7 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event)
         m_tool->move(m_lastPointer);
         return;
     }
-    QWidget::keyReleaseEvent(event);
+    QWidget::keyReleaseEvent(event);  // NOLINT(bugprone-parent-virtual-call): a graphics view would scroll
 }
 
 bool CanvasView::handleKey(QKeyEvent& event)
@@ -120,8 +120,8 @@ bool CanvasView::handleWalk(QKeyEvent& event)
         : way.x() > 0                  ? Direction::Right
                                        : Direction::Left;
     auto from = current;
-    if (!from && m_session.selection().edge)
-        from = m_session.selection().edge->from;
+    if (auto const& edge = m_session.selection().edge; !from && edge)
+        from = edge->from;
     auto const to = walk(m_session.picture(), m_scene.layout(), from, direction);
     if (!to)
         return true;

@@ -37,7 +37,7 @@ QuickInsert::QuickInsert(
     : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint)
     , m_workbench(workbench)
     , m_session(session)
-    , m_aim(std::move(aim))
+    , m_aim(aim)
     , m_field(new theme::SearchField(tr("Search states"), {}, this))
     , m_list(new QListWidget(this))
     , m_count(theme::makeLabel(theme::LabelRole::Help, {}, this))
@@ -256,7 +256,8 @@ void QuickInsert::choose(QListWidgetItem const* item)
     auto const aim = m_aim;
     close();
     if (target) {
-        connectLine(session, *aim.line, target);
+        if (aim.line)
+            connectLine(session, *aim.line, target);
         return;
     }
     if (!typeName.isEmpty())
