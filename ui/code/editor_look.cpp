@@ -188,8 +188,10 @@ void Editor::styleTo(long position)
     auto const to = std::min(length, send(SCI_POSITIONFROMLINE, lastLine) + send(SCI_LINELENGTH, lastLine));
     if (from >= to)
         return;
-    std::string_view const text(
-        reinterpret_cast<char const*>(send(SCI_GETCHARACTERPOINTER)), static_cast<std::size_t>(length));
+    // Scintilla hands out addresses as numbers.
+    auto const* const characters
+        = reinterpret_cast<char const*>(send(SCI_GETCHARACTERPOINTER));  // NOLINT(performance-no-int-to-ptr)
+    std::string_view const text(characters, static_cast<std::size_t>(length));
     std::string styles(static_cast<std::size_t>(to - from), '\0');
     bool const isJson = m_session.document().kind().language == document::FileLanguage::Json;
     if (isJson)
