@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas_keys.h"
 
 #include "ui/actions/action_set.h"
+#include "ui/actions/keymap.h"
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/graph_walk.h"
@@ -155,7 +156,7 @@ bool CanvasView::handleEditKey(QKeyEvent& event)
 
 static bool isKeyOf(actions::Action const& action, QKeySequence const& pressed)
 {
-    return (action.scope == actions::Scope::Canvas && action.keys.contains(pressed))
+    return (action.scope == actions::Scope::Canvas && actions::Keymap::keysOf(action).contains(pressed))
         || (action.alsoScope == actions::Scope::Canvas && action.alsoKeys.contains(pressed));
 }
 

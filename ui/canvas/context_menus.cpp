@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of a state, of several, of a line, a branch and the empty canvas.
 #include "ui/actions/action.h"
+#include "ui/actions/keymap.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/theme.h"
 
@@ -22,8 +23,8 @@ static void addAction(QMenu& menu, workbench::Workbench& workbench, actions::Act
     entry->setObjectName(QString::fromUtf8(action.id.data(), static_cast<qsizetype>(action.id.size())));
     if (!action.icon.empty())
         entry->setIcon(theme::icon(action.icon));
-    if (!action.keys.isEmpty())
-        entry->setShortcut(action.keys.front());
+    if (auto const keys = actions::Keymap::keysOf(action); !keys.isEmpty())
+        entry->setShortcut(keys.front());
     bool const isEnabled = !action.isEnabled || action.isEnabled(workbench);
     entry->setEnabled(isEnabled);
     if (!isEnabled)
