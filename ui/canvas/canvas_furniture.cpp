@@ -132,7 +132,7 @@ void CanvasFurniture::refreshChips()
     auto const words = count == 1 ? tr("1 state") : tr("%1 states").arg(count);
     m_title->show({}, Role::Text2, baseName(session.title()), words);
     auto const& simulation = session.simulation();
-    if (simulation.hasRun()) {
+    if (simulation.isShown()) {
         auto const status = simulation.view().status;
         auto const look = statusOf(status);
         m_title->setStatus(
@@ -180,8 +180,8 @@ void CanvasFurniture::refreshTextBar()
 void CanvasFurniture::refreshRunBar()
 {
     auto const& simulation = m_view.session().simulation();
-    bool const isChanged = simulation.hasRun() && simulation.isChangedSince();
-    bool const isPast = simulation.hasRun() && !simulation.isPlaying() && !simulation.isLive();
+    bool const isChanged = simulation.isShown() && simulation.isChangedSince();
+    bool const isPast = simulation.isShown() && !simulation.isPlaying() && !simulation.isLive();
     if (isChanged) {
         m_runBar->setSentence(tr("Changed since this run."));
         m_runAction->setText(tr("Restart"));

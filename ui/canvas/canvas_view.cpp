@@ -104,6 +104,7 @@ void CanvasView::listen()
     connect(&m_session, &Session::titleChanged, this, [this] { m_furniture->refresh(); });
     auto const& simulation = m_session.simulation();
     connect(&simulation, &Simulation::runChanged, this, &CanvasView::refreshLooks);
+    connect(&simulation, &Simulation::shownChanged, this, &CanvasView::refreshLooks);
     connect(&simulation, &Simulation::breakpointsChanged, this, &CanvasView::refreshLooks);
     connect(&simulation, &Simulation::settingsChanged, this, &CanvasView::refreshLooks);
     connect(&simulation, &Simulation::viewChanged, this, [this] {
@@ -202,14 +203,16 @@ void CanvasView::showPicture(Shown const& shown, bool glides, QPointF offset)
 void CanvasView::refreshLooks()
 {
     m_scene.setLooks(workbench::looksOf(m_session));
-    m_flights->show(m_session.simulation().flights(), m_scene.graph());
+    auto const& simulation = m_session.simulation();
+    m_flights->show(
+        simulation.isShown() ? simulation.flights() : std::vector<workbench::Flight>(), m_scene.graph());
     m_furniture->refresh();
 }
 
 void CanvasView::followRun()
 {
     auto const& simulation = m_session.simulation();
-    if (!simulation.hasRun() || m_tool)
+    if (!simulation.isShown() || m_tool)
         return;
     // The state reached last is the one to see; it moves into view only when it is out of it.
     auto const& view = simulation.view();

@@ -26,6 +26,7 @@ Marks::Marks(Editor& editor) : QObject(&editor), m_editor(editor)
     connect(&simulation, &workbench::Simulation::breakpointsChanged, this, &Marks::showBreakpoints);
     connect(&simulation, &workbench::Simulation::viewChanged, this, &Marks::showRun);
     connect(&simulation, &workbench::Simulation::runChanged, this, &Marks::showRun);
+    connect(&simulation, &workbench::Simulation::shownChanged, this, &Marks::showRun);
     connect(&m_editor, &Editor::textChanged, this, &Marks::followText);
     auto const dress = [this] {
         for (auto const& [severity, role] : {std::pair{lint::Severity::Error, Role::Failed},
@@ -214,7 +215,7 @@ void Marks::showRun()
     auto const& simulation = session.simulation();
     std::vector<Lines> retrying;
     std::vector<Lines> caught;
-    if (simulation.hasRun() && !m_editor.isLossy()) {
+    if (simulation.isShown() && !m_editor.isLossy()) {
         auto const& graph = *session.snapshot().graph;
         auto const mark = [&](asl::State const& state, char const* field, std::size_t index, auto& lines) {
             auto const item = state.node.find(field).child(index);

@@ -194,7 +194,8 @@ void Inspector::update(bool isOtherSubject)
 
 bool Inspector::isRunShown() const
 {
-    return m_session && (m_workbench.mode() == workbench::Mode::Simulate || m_session->simulation().hasRun());
+    return m_session
+        && (m_workbench.mode() == workbench::Mode::Simulate || m_session->simulation().isShown());
 }
 
 std::vector<Tab> Inspector::tabsOfSubject(bool isRun) const
@@ -345,7 +346,7 @@ void Inspector::showRun()
     auto const* const state = m_desk.state();
     if (!state || subject() != Subject::State)
         return;
-    if (!m_session->simulation().hasRun()) {
+    if (!m_session->simulation().isShown()) {
         m_header->hideStatus();
         m_header->setSubtitle(looksOfState(*state).subtitle);
     } else {

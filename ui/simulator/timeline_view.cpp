@@ -272,7 +272,7 @@ void TimelineView::paintTicks(QPainter& painter) const
     painter.setFont(theme::font(theme::TextStyle::Caption));
     auto const first = std::floor(std::chrono::duration<double>(timeAt(namesWidth)).count() / step);
     for (auto tick = first;; ++tick) {
-        auto const time = std::chrono::nanoseconds(static_cast<std::int64_t>(tick * step * 1e9));
+        auto const time = std::chrono::nanoseconds(std::llround(tick * step * 1e9));
         auto const x = xOf(time);
         if (x > viewport()->width())
             break;
@@ -282,7 +282,8 @@ void TimelineView::paintTicks(QPainter& painter) const
         painter.drawLine(QPointF(x, rulerHeight), QPointF(x, viewport()->height()));
         painter.setPen(theme::colour(theme::Role::Muted));
         painter.drawText(QRectF(x - 40, 4, 80, rulerHeight - 6), Qt::AlignCenter,
-            QString::fromStdString(formatDuration(time)));
+            step < 0.1 ? tr("%1 ms").arg(std::llround(tick * step * 1e3))
+                       : QString::fromStdString(formatDuration(time)));
     }
 }
 
@@ -293,7 +294,7 @@ void TimelineView::paintRow(QPainter& painter, std::size_t place) const
     auto const status = statusOf(row);
     bool const isReached = status != sim::StateStatus::NotReached;
     int const left = theme::metrics::space3 + std::min(row.depth, 4) * indentation;
-    auto const glyph = isReached ? drawing::statusGlyph(drawnStatus(status)) : std::string_view("hourglass");
+    auto const glyph = isReached ? drawing::statusGlyph(drawnStatus(status)) : std::string_view("minus");
     auto const ink = theme::colour(isReached ? drawing::statusRole(drawnStatus(status)) : theme::Role::Muted);
     painter.drawPixmap(
         left, rect.top() + 8, theme::glyphPixmap(glyph, ink, 16, viewport()->devicePixelRatioF()));

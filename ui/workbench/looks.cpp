@@ -203,7 +203,7 @@ Looks looksOf(Session const& session)
     Looks looks;
     addProblems(looks, session);
     addMarks(looks, session);
-    if (session.simulation().hasRun())
+    if (session.simulation().isShown())
         addRun(looks, session.simulation());
     return looks;
 }

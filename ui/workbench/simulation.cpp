@@ -90,6 +90,21 @@ bool Simulation::hasRun() const
     return m_player->currentRun() != nullptr;
 }
 
+bool Simulation::isShown() const
+{
+    return m_isShown && hasRun();
+}
+
+void Simulation::setShown(bool shown)
+{
+    if (shown == m_isShown)
+        return;
+    m_isShown = shown;
+    if (!shown)
+        pause();
+    emit shownChanged();
+}
+
 bool Simulation::isPlaying() const
 {
     return m_player->isPlaying();

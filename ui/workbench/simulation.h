@@ -62,6 +62,11 @@ public:
     // ---- the run
 
     bool hasRun() const;
+    /// Whether there is a run and it is looked at. A run that is put aside (somebody designs) waits at its
+    /// cursor.
+    bool isShown() const;
+    /// Shows the run, or puts it aside; one that plays is paused then.
+    void setShown(bool shown);
     bool isPlaying() const;
     /// Whether the run has ended and the cursor stands at its end.
     bool isAtEnd() const;
@@ -140,6 +145,8 @@ signals:
     void settingsChanged();
     /// A run was started or dropped.
     void runChanged();
+    /// A run is looked at again or was put aside.
+    void shownChanged();
     /// The cursor moved.
     void viewChanged();
     /// The shown clock, a flight or a flash went on (at most 60 times a second while playing).
@@ -151,6 +158,7 @@ signals:
 private:
     class Player;
     std::unique_ptr<Player> m_player;
+    bool m_isShown = true;
 };
 
 }  // namespace steploom::workbench

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workbench/workbench.h"
 
+#include "ui/workbench/simulation.h"
+
 #include <QFileInfo>
 #include <QSettings>
 
@@ -25,6 +27,7 @@ void Workbench::setCurrent(Session* session)
 Session* Workbench::add(std::unique_ptr<Session> session)
 {
     auto* const added = m_sessions.emplace_back(std::move(session)).get();
+    added->simulation().setShown(m_mode == Mode::Simulate);
     connect(added, &Session::message, this, &Workbench::message);
     emit sessionAdded(added);
     setCurrent(added);
@@ -76,6 +79,8 @@ void Workbench::setMode(Mode mode)
     if (mode == m_mode)
         return;
     m_mode = mode;
+    for (auto const& session : m_sessions)
+        session->simulation().setShown(mode == Mode::Simulate);
     emit modeChanged(mode);
 }
 

@@ -214,8 +214,14 @@ private slots:
     {
         Stage stage(threeInARow);
         auto& simulation = stage.session->simulation();
+        stage.workbench.setMode(workbench::Mode::Simulate);
         simulation.toEnd();
         QVERIFY(simulation.hasRun());
+        QCOMPARE(stage.view->scene().lookOf(stage.id("C")).status, drawing::Status::Succeeded);
+        stage.workbench.setMode(workbench::Mode::Design);
+        QCOMPARE(stage.view->scene().lookOf(stage.id("C")).status, drawing::Status::None);
+        QVERIFY(!stage.view->scene().looks().showsRun);
+        stage.workbench.setMode(workbench::Mode::Simulate);
         QCOMPARE(stage.view->scene().lookOf(stage.id("C")).status, drawing::Status::Succeeded);
         simulation.stop();
         QCOMPARE(stage.view->scene().lookOf(stage.id("C")).status, drawing::Status::None);

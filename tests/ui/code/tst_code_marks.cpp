@@ -169,6 +169,7 @@ private slots:
     }
   }
 })");
+        f.workbench.setMode(workbench::Mode::Simulate);
         auto& simulation = f.session.simulation();
         sim::Answer fails;
         fails.kind = sim::Answer::Kind::Error;
@@ -184,6 +185,11 @@ private slots:
             wasMarked |= hasMark(f, "\"States.TaskFailed\"", code::RetryBand);
         }
         QVERIFY(wasMarked);
+        f.workbench.setMode(workbench::Mode::Design);
+        QVERIFY(!hasMark(f, "\"States.ALL\"", code::CatchBand));
+        f.workbench.setMode(workbench::Mode::Simulate);
+        simulation.toEnd();
+        QVERIFY(hasMark(f, "\"States.ALL\"", code::CatchBand));
         simulation.stop();
         QVERIFY(!hasMark(f, "\"States.ALL\"", code::CatchBand));
     }

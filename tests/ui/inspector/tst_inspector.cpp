@@ -120,6 +120,7 @@ private slots:
         Window window(orderText);
         window.session->simulation().setInputText(QStringLiteral("{\"total\": 7}"));
         window.select("Charge");
+        window.bench.setMode(workbench::Mode::Simulate);
         window.session->simulation().restart();
         window.session->simulation().toEnd();
         window.view->setTab(Tab::Input);
@@ -127,7 +128,7 @@ private slots:
             window.visible<inspector::JsonField>()->toPlainText().contains(QLatin1String("\"total\": 7")));
         window.view->setTab(Tab::Retry);
         QVERIFY(window.view->currentTab() == Tab::Retry);
-        window.session->simulation().stop();
+        window.bench.setMode(workbench::Mode::Design);
         QVERIFY(window.view->currentTab() == Tab::Settings);
     }
 

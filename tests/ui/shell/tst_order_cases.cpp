@@ -102,6 +102,22 @@ private slots:
         QVERIFY(!simulation().isAtEnd());
     }
 
+    void theDesignIsFreeAgainAfterARun()
+    {
+        chooseCase(1);
+        click<QPushButton>("Instant");
+        click<QToolButton>("Run (Space)");
+        QTRY_VERIFY(simulation().isAtEnd());
+        QVERIFY(canvas().scene().looks().showsRun);
+        click<QPushButton>("Design");
+        QVERIFY(!canvas().scene().looks().showsRun);
+        dragOnto("RefundAndNotify", "ValidateOrder", "ChargeCard");
+        QCOMPARE(stateOf("ValidateOrder").node.find("Next").string(), std::string("RefundAndNotify"));
+        click<QPushButton>("Simulate");
+        QVERIFY(canvas().scene().looks().showsRun);
+        QVERIFY(simulation().isChangedSince());
+    }
+
     void runningNeverChangesTheFiles()
     {
         auto const before = m_fixture->read("order.asl.json") + m_fixture->read("order.steploom.json");
@@ -124,6 +140,26 @@ private:
             if (state.name == name)
                 return state.id;
         return {};
+    }
+
+    asl::State const& stateOf(char const* name)
+    {
+        return *m_fixture->session().snapshot().graph->find(stateId(name));
+    }
+
+    // With the mouse: the card of `name` onto the line between two others.
+    void dragOnto(char const* name, char const* from, char const* to)
+    {
+        QTest::qWait(0);
+        auto& view = canvas();
+        auto const at = [&](QPointF scene) { return ((scene - view.camera()) * view.zoom()).toPoint(); };
+        auto const middleOf = [&](char const* state) { return view.scene().boxOf(stateId(state)).center(); };
+        auto const start = at(view.scene().boxOf(stateId(name)).topLeft() + QPointF(28, 28));
+        auto const end = at((middleOf(from) + middleOf(to)) / 2);
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, start);
+        for (int step = 1; step <= 8; ++step)
+            QTest::mouseMove(view.viewport(), start + (end - start) * step / 8);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, end);
     }
 
     // The one visible button that says or tells `text`.
