@@ -168,4 +168,15 @@ struct ResourceParts {
 };
 ResourceParts resourceParts(std::string_view resource);
 
+/// The ways besides Request Response in which the service can answer a call (Standard workflows). Nothing for
+/// what is no service integration; every way for a service that is not known.
+struct CallPatterns {
+    std::string_view
+        job;  ///< `.sync` or `.sync:2`: the task lasts until the job has ended; empty when it cannot
+    bool takesToken = false;  ///< `.waitForTaskToken`
+};
+CallPatterns callPatterns(std::string_view resource);
+/// The same call with another pattern (``, `.sync`, `.sync:2`, `.waitForTaskToken`).
+std::string withPattern(std::string_view resource, std::string_view pattern);
+
 }  // namespace steploom::asl

@@ -84,6 +84,50 @@ private slots:
         QCOMPARE(asked.count(), 1);
     }
 
+    // ---- what a Task calls
+
+    void theIntegrationPatternIsChosenAndWrittenIntoTheResource()
+    {
+        Window window(orderText);
+        window.select("Charge");
+        auto const press = [&](char const* pattern) {
+            for (auto* const button : window.row("Resource")->findChildren<QPushButton*>())
+                if (button->isVisible() && button->text() == QLatin1String(pattern))
+                    QTest::mouseClick(button, Qt::LeftButton);
+        };
+        press("Callback");
+        QCOMPARE(
+            window.written("Charge", "/Resource"), R"("arn:aws:states:::lambda:invoke.waitForTaskToken")");
+        press("Job");  // a function is no job
+        QCOMPARE(
+            window.written("Charge", "/Resource"), R"("arn:aws:states:::lambda:invoke.waitForTaskToken")");
+        press("Response");
+        QCOMPARE(window.text(), std::string(orderText));
+    }
+
+    void theFunctionIsNamedBesideTheCall()
+    {
+        Window window(orderText);
+        window.select("Charge");
+        auto* const name = window.visible<QLineEdit>(QStringLiteral("function"));
+        QVERIFY(name);
+        retype(name, QStringLiteral("charge-card"));
+        window.view->commit();
+        QCOMPARE(window.written("Charge", "/Parameters/FunctionName"), R"("charge-card")");
+        QCOMPARE(window.written("Charge", "/Parameters/big"), "1e400");
+        window.session->undo();
+        QCOMPARE(window.text(), std::string(orderText));
+        QVERIFY(name->text().isEmpty());
+    }
+
+    void aFunctionThatComesFromTheInputIsLeftToData()
+    {
+        Window window(R"({"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+            "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName.$": "$.name"}}}})");
+        window.select("A");
+        QVERIFY(!window.visible<QLineEdit>(QStringLiteral("function")));
+    }
+
     // ---- answers and runs
 
     void answersAreEditedTryByTry()

@@ -3,13 +3,14 @@
 #include "ui/inspector/controls/combo_field.h"
 #include "ui/inspector/controls/line_field.h"
 #include "ui/inspector/field_editor.h"
+#include "ui/inspector/form/columns.h"
+#include "ui/inspector/task_call.h"
 #include "ui/inspector/typing.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
-#include <QVBoxLayout>
 
 #include <array>
 
@@ -31,6 +32,7 @@ public:
     ResourceEditor(Desk& desk, asl::Field const& field, QWidget* parent)
         : Editor(desk, field, parent)
         , m_combo(new ComboField(this))
+        , m_call(new TaskCall(desk, this))
         , m_line(new LineField)
         , m_typing(desk, m_line,
               {[this] { return m_line->text(); },
@@ -40,9 +42,9 @@ public:
                   }},
               [this](QString const& text, edit::Visit visit) { return putString(text.trimmed(), visit); })
     {
-        auto* const column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
+        auto* const column = plainColumn(this, theme::metrics::space2);
         column->addWidget(m_combo);
+        column->addWidget(m_call);
         m_combo->setEditable(true);
         m_combo->setLineEdit(m_line);
         m_combo->setInsertPolicy(QComboBox::NoInsert);
@@ -70,12 +72,23 @@ public:
         QSignalBlocker const quiet(m_combo);
         m_typing.show(QString::fromStdString(node().string()));
         m_combo->setToolTip(m_line->text());
+        if (path() == "/Resource")
+            m_call->refresh();
+        else
+            m_call->hide();  // a reader or writer of a Map
     }
-    void commit() override { m_typing.commit(); }
+    // What is called is explained by the fields that follow from it.
+    QString help() const override { return m_call->isHidden() ? Editor::help() : QString(); }
+    void commit() override
+    {
+        m_typing.commit();
+        m_call->commit();
+    }
     void setFaulty(bool isFaulty) override { theme::setFault(m_combo, isFaulty); }
 
 private:
     ComboField* m_combo;
+    TaskCall* m_call;
     LineField* m_line;
     Typing m_typing;
 };
