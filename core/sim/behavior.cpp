@@ -8,10 +8,16 @@ namespace steploom::sim {
 std::variant<Value, Step> readPath(
     Frame const& frame, std::string_view path, std::string (*missing)(expr::PlainPath const&, Value const&))
 {
+    return readPath(path, frame.input, frame.context, missing);
+}
+
+std::variant<Value, Step> readPath(std::string_view path, Value const& input,
+    expr::ContextSource const& context, std::string (*missing)(expr::PlainPath const&, Value const&))
+{
     auto const parsed = expr::PlainPath::parse(path);
     if (!parsed)
         return Step(Unsupported{parsed.sentence()});
-    auto const& root = parsed->isContextPath() ? frame.context() : frame.input;
+    auto const& root = parsed->isContextPath() ? context() : input;
     if (auto const* value = parsed->find(root))
         return *value;
     return Step(Fault{missing(*parsed, root), {}});

@@ -92,7 +92,10 @@ struct Behavior {
 };
 std::span<Behavior const> allBehaviors();
 
-/// What a path leads to, or the step that says why not. `missing` words the fault.
+/// What a path leads to in the input or the Context Object, or the step that says why not. `missing` words
+/// the fault.
+std::variant<Value, Step> readPath(std::string_view path, Value const& input,
+    expr::ContextSource const& context, std::string (*missing)(expr::PlainPath const&, Value const&));
 std::variant<Value, Step> readPath(
     Frame const& frame, std::string_view path, std::string (*missing)(expr::PlainPath const&, Value const&));
 /// `Invalid path '$.x' : No results for path: $['x']`.

@@ -4,6 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/base/pointer.h"
 #include "core/expr/jsonpath/plain_path.h"
+#include "core/sim/choice_rules.h"
 #include "core/text/syntax_tree.h"
 #include "ui/inspector/desk.h"
 #include "ui/workbench/simulation.h"
@@ -80,6 +81,16 @@ static LiveValue followed(expr::PlainPath const& path, Value const& root, QStrin
         QString::fromStdString(whole.substr(0, 4'000))};
 }
 
+// What a state's InputPath leaves of what it is given; null when that cannot be told.
+static Value const* afterInputPath(Desk const& desk, Value const& input)
+{
+    auto const filter = desk.node("/InputPath");
+    if (!filter)
+        return &input;
+    auto const path = expr::PlainPath::parse(filter.string());
+    return path && !path->isContextPath() ? path->find(input) : nullptr;
+}
+
 LiveValue liveValue(Desk const& desk, std::string const& path, QString const& expression)
 {
     if (auto const fault = bracketFault(expression); !fault.isEmpty())
@@ -103,12 +114,29 @@ LiveValue liveValue(Desk const& desk, std::string const& path, QString const& ex
         return {LiveValue::Kind::NoInput, input.whyNot, {}};
     if (root == Root::RawInput)
         return followed(*read, *input.value, input.source);
-    auto const filter = desk.node("/InputPath");
-    if (!filter)
-        return followed(*read, *input.value, input.source);
-    auto const before = expr::PlainPath::parse(filter.string());
-    auto const* const seen = before && !before->isContextPath() ? before->find(*input.value) : nullptr;
+    auto const* const seen = afterInputPath(desk, *input.value);
     return seen ? followed(*read, *seen, input.source) : LiveValue();
+}
+
+LiveValue liveVerdict(Desk const& desk, std::string const& path)
+{
+    auto const rule = desk.node(path);
+    if (!desk.session() || !desk.state() || !rule.isObject()
+        || rule.text().find("$$.") != std::string_view::npos)
+        return {};
+    auto const input = inputOf(desk);
+    if (!input.value)
+        return {LiveValue::Kind::NoInput, {}, input.whyNot};
+    auto const* const seen = afterInputPath(desk, *input.value);
+    if (!seen)
+        return {};
+    static Value const none;
+    auto const verdict = sim::holdsRule(rule.value(), *seen, []() -> Value const& { return none; });
+    if (auto const* const holds = std::get_if<bool>(&verdict))
+        return {LiveValue::Kind::Known, *holds ? Desk::tr("true") : Desk::tr("false"), input.source};
+    if (auto const* const fault = std::get_if<sim::Fault>(&std::get<sim::Step>(verdict)))
+        return {LiveValue::Kind::Fault, Desk::tr("fails"), QString::fromStdString(fault->sentence)};
+    return {};
 }
 
 QString bracketFault(QString const& expression)

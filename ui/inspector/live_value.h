@@ -27,6 +27,10 @@ struct LiveValue {
 /// the state's. Only plain paths are followed.
 LiveValue liveValue(Desk const& desk, std::string const& path, QString const& expression);
 
+/// Whether the Choice rule or condition at `path` holds for the same input; Unknown where it reads the
+/// Context Object. `text` is `true`, `false` or `fails`, `whole` says for which input, or why it fails.
+LiveValue liveVerdict(Desk const& desk, std::string const& path);
+
 /// What is wrong with the brackets and quotes of an expression, with the place; empty when nothing is.
 QString bracketFault(QString const& expression);
 

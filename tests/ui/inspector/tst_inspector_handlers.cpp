@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Retriers, catchers and rules, by real clicks and keys.
 #include "tests/ui/inspector/inspector_window.h"
+#include "ui/workbench/simulation.h"
 #include "ui/inspector/backoff_drawing.h"
 #include "ui/inspector/card_list.h"
 #include "ui/inspector/controls/chip_field.h"
@@ -154,6 +155,33 @@ private slots:
     }
 
     // ---- choice rules
+
+    void eachConditionSaysWhetherItHoldsForTheChosenCase()
+    {
+        Window window(R"({"StartAt": "Decide", "States": {
+            "Decide": {"Type": "Choice", "Default": "Done", "Choices": [{"Next": "Done", "And": [
+                {"Variable": "$.total", "NumericGreaterThan": 100},
+                {"Not": {"Variable": "$.vip", "BooleanEquals": true}}]}]},
+            "Done": {"Type": "Succeed"}}})");
+        auto& simulation = window.session->simulation();
+        window.select("Decide");
+        auto const verdicts = [&] {
+            QStringList all;
+            for (auto* const label : window.view->findChildren<QLabel*>(QStringLiteral("verdict")))
+                all << (label->isVisible() ? label->text() : QString());
+            return all;
+        };
+        // The whole first, then its parts; there is no input yet.
+        QCOMPARE(verdicts(), (QStringList{"", "", ""}));
+        simulation.addCase(QStringLiteral("a big order"));
+        simulation.setInputText(QStringLiteral(R"({"total": 120, "vip": false})"));
+        QCOMPARE(verdicts(), (QStringList{"✓ true", "✓ true", "✓ true"}));
+        simulation.setInputText(QStringLiteral(R"({"total": 120, "vip": true})"));
+        QCOMPARE(verdicts(), (QStringList{"false", "✓ true", "false"}));
+        simulation.setInputText(QStringLiteral(R"({"vip": true})"));
+        QCOMPARE(verdicts(), (QStringList{"fails", "fails", "false"}));
+        QVERIFY(window.visible<QLabel>(QStringLiteral("verdict"))->toolTip().contains("$.total"));
+    }
 
     void conditionsAreBuiltRowByRow()
     {

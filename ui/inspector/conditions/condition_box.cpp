@@ -4,6 +4,7 @@
 #include "ui/inspector/conditions/comparison_row.h"
 #include "ui/inspector/conditions/condition_edits.h"
 #include "ui/inspector/controls/combo_field.h"
+#include "ui/inspector/live_value.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -51,8 +52,14 @@ public:
             m_joinBox->showChoice(QString::fromStdString(m_join));
         for (auto* const row : m_parts)
             row->refresh();
+        showVerdict();
     }
-    void showProblems() override {}
+    void showProblems() override
+    {
+        for (auto* const row : m_parts)
+            row->showProblems();
+        showVerdict();
+    }
     void commit() override
     {
         for (auto* const row : m_parts)
@@ -89,6 +96,10 @@ private:
         } else {
             head->addStretch(1);
         }
+        m_verdict = theme::makeLabel(theme::LabelRole::Help, {}, this);
+        m_verdict->setObjectName(QStringLiteral("verdict"));
+        m_verdict->setWordWrap(false);
+        head->addWidget(m_verdict);
         auto* const remove = new theme::IconButton("close", Desk::tr("Remove this condition"), this);
         remove->setSide(theme::metrics::denseControlHeight);
         remove->setGlyphSize(12);
@@ -141,6 +152,18 @@ private:
         column->addLayout(links);
     }
 
+    // What the condition comes to, its `not` included.
+    void showVerdict()
+    {
+        auto const live = liveVerdict(m_desk, m_slot);
+        theme::setLabelRole(m_verdict,
+            live.kind == LiveValue::Kind::Fault ? theme::LabelRole::Fault : theme::LabelRole::Help);
+        bool const isTrue = live.kind == LiveValue::Kind::Known && live.text == Desk::tr("true");
+        m_verdict->setText(isTrue ? QStringLiteral("✓ ") + live.text : live.text);
+        m_verdict->setToolTip(live.whole);
+        m_verdict->setVisible(!live.text.isEmpty());
+    }
+
     void negate()
     {
         commit();
@@ -178,6 +201,7 @@ private:
     std::size_t m_index;
     bool m_isNegated = false;
     QCheckBox* m_not = nullptr;
+    QLabel* m_verdict = nullptr;
     QToolButton* m_remove = nullptr;
     ComboField* m_joinBox = nullptr;
     std::vector<FormRow*> m_parts;

@@ -53,6 +53,12 @@ void ConditionRows::refresh()
     m_top->refresh();
 }
 
+void ConditionRows::showProblems()
+{
+    if (m_top)
+        m_top->showProblems();
+}
+
 void ConditionRows::commit()
 {
     if (m_top)

@@ -20,7 +20,7 @@ public:
 
     void setPrefix(std::string const& prefix) override;
     void refresh() override;
-    void showProblems() override {}
+    void showProblems() override;
     void commit() override;
     bool isSet() const override { return true; }
     bool isPinned() const override { return true; }
