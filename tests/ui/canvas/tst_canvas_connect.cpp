@@ -152,7 +152,7 @@ private slots:
 
     // ---- quick insert
 
-    void theMenuOffersWhatWasUsedLastThenStatesExistingOnesActionsAndPatterns()
+    void theMenuOffersWhatWasUsedLastThenStatesActionsPatternsAndExistingOnes()
     {
         Stage stage(threeInARow);
         stage.workbench.addRecentType("Wait");
@@ -163,7 +163,7 @@ private slots:
         QStringList items;
         for (int i = 0; i < list->count(); ++i)
             (list->item(i)->flags() == Qt::NoItemFlags ? headings : items) << list->item(i)->text();
-        QCOMPARE(headings, (QStringList{"Recent", "States", "Connect to", "Actions", "Patterns"}));
+        QCOMPARE(headings, (QStringList{"Recent", "States", "Actions", "Patterns", "Connect to"}));
         QCOMPARE(items.front(), QStringLiteral("Wait"));
         QCOMPARE(items.count("Wait"), 2);
         QVERIFY(items.contains("B") && items.contains("C"));
