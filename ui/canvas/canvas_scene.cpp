@@ -336,6 +336,12 @@ void CanvasScene::repaint(asl::EdgeId const& edge)
 }
 
 void CanvasScene::repaintEnd(StateId id)
+bool CanvasScene::isLoosened(layout::Route const& route) const
+{
+    return m_loosened && route.kind == layout::RouteKind::Transition
+        && graph().edge(route.edge).id == *m_loosened;
+}
+
 {
     if (auto const* route = endRouteOf(id))
         m_scopeItems[route->scope]->invalidate(static_cast<std::uint32_t>(route - layout().routes.data()));

@@ -52,7 +52,7 @@ public:
     Hit const& hover() const { return m_hover; }
     /// The edge into which, or the slot into which, something would be put.
     void setDropEdge(std::optional<asl::EdgeId> edge, StateId endOf = {});
-    /// The edge that a gesture takes away from its end; drawn muted.
+    /// The edge that a gesture takes away from its end; drawn muted and dashed.
     void setLoosened(std::optional<asl::EdgeId> edge);
     void setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bool greysOthers = false);
     /// States that a search found; they are outlined.
@@ -72,6 +72,8 @@ public:
 
     /// What lies at `place`, with tolerances of `pixel` diagram px per px of the screen.
     Hit hitAt(QPointF place, double pixel) const;
+    /// Whether it is what setLoosened() said.
+    bool isLoosened(layout::Route const& route) const;
     /// States whose cards touch `area`.
     std::vector<StateId> statesIn(QRectF const& area) const;
     /// The route nearest to `place` among those at most `within` px away that `accepts` takes, and how far it

@@ -140,14 +140,42 @@ private slots:
         stage.session->select(Selection::of(line));
         stage.press(stage.endOf(line));
         stage.dragTo(stage.tileOf(target.toStdString()));
-        // The line as it is now is drawn muted meanwhile.
+        // The line as it is now is drawn muted and dashed meanwhile.
         QVERIFY(stage.view->scene().lookOf(*stage.view->scene().routeOf(line)).isDimmed);
+        QVERIFY(stage.view->scene().isLoosened(*stage.view->scene().routeOf(line)));
         stage.release(stage.tileOf(target.toStdString()));
         QCOMPARE(stage.session->picture().find(line)->target, target.toStdString());
         QCOMPARE(stage.session->selection().edge, std::optional(line));
         QVERIFY(!stage.said.isEmpty());
         stage.session->undo();
         QCOMPARE(stage.text(), choosing);
+    }
+
+    void theLineThatIsTakenElsewhereIsDashedMeanwhile()
+    {
+        Stage stage(threeInARow, {1200, 1000});
+        auto const line = stage.edge("A", EdgeKind::Next);
+        stage.session->select(Selection::of(line));
+        auto const* route = stage.view->scene().routeOf(line);
+        QCOMPARE(route->points.size(), std::size_t(2));
+        auto const from = toQt(route->points.front());
+        auto const to = toQt(route->points.back());
+        // Pixels along its first half, away from disc, arrow and ends.
+        auto const gaps = [&] {
+            QApplication::processEvents();
+            auto const image = stage.view->viewport()->grab().toImage();
+            auto const ground = image.pixel(stage.toView(from + QPointF(60, 8)));
+            int count = 0;
+            for (auto y = from.y() + 8; y < (from.y() + to.y()) / 2 - 12; y += 0.5)
+                count += image.pixel(stage.toView({from.x(), y})) == ground;
+            return count;
+        };
+        QCOMPARE(gaps(), 0);
+        stage.press(stage.endOf(line));
+        stage.dragTo(stage.endOf(line) + QPoint(260, 0));
+        QVERIFY(gaps() > 2);
+        stage.key(Qt::Key_Escape);
+        QCOMPARE(gaps(), 0);
     }
 
     // ---- quick insert
