@@ -59,6 +59,7 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setAcceptDrops(true);
+    viewport()->grabGesture(Qt::PinchGesture);
     m_scene.addItem(m_overlay);
 
     m_edgeScroll.setInterval(16);

@@ -116,6 +116,7 @@ private:
     void updateSceneRect();
     void frameForOpening();
 
+    void finishCameraGlide();
     Pointer pointerAt(QPoint place, Qt::KeyboardModifiers modifiers) const;
     Hit hitAt(QPoint place) const;
     void updateHover(QPoint place);
@@ -135,6 +136,8 @@ private:
     void quickInsertAtSelection();
     void startKeyboardConnect();
     void cycleEdges();
+    void zoomBy(double factor, QPoint anchor);
+    bool pinch(QEvent& event);
     bool escape();
 
     workbench::Workbench& m_workbench;
@@ -152,6 +155,7 @@ private:
     bool m_isPreviewing = false;
     QPointF m_previewOffset;  // how far the camera went with previews
     bool m_isOpened = false;
+    double m_freeZoom = 1;  // what small steps came to; m_zoom stands still at 100 % meanwhile
     /// What the camera was made to show; it holds as long as the camera stands there.
     struct Framing {
         enum Kind { ByHand, Opening, All } kind = ByHand;
