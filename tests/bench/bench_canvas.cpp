@@ -3,9 +3,10 @@
 // states. Frames are painted into the backing store of the offscreen platform at 1600 x 1000.
 #include "core/edit/commands/insert_state.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/motion.h"
+
 #include "ui/canvas/preview.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
@@ -112,7 +113,7 @@ int main(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     steploom::theme::Theme::instance().install();
-    steploom::canvas::setMotion(steploom::canvas::Motion::Off);
+    steploom::workbench::MotionSetting::instance().use(steploom::workbench::Motion::Off);
     std::vector<int> counts;
     for (int i = 1; i < argc; ++i)
         counts.push_back(std::max(2, std::atoi(argv[i])));

@@ -2,7 +2,7 @@
 // Where the canvas looks: zoom, place, fitting.
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/motion.h"
+#include "ui/workbench/motion.h"
 
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
@@ -82,7 +82,7 @@ void CanvasView::centreOn(QPointF place, bool glides)
     auto const room = QSizeF(viewport()->size()) / m_zoom;
     auto const target = place - QPointF(room.width() / 2, room.height() / 2);
     m_cameraGlide.stop();
-    if (!glides || motion() != Motion::Full || !isVisible()) {
+    if (!glides || workbench::motion() != workbench::Motion::Full || !isVisible()) {
         setCamera(target);
         return;
     }

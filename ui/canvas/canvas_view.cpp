@@ -7,7 +7,6 @@
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/flight_layer.h"
 #include "ui/canvas/items/state_item.h"
-#include "ui/canvas/motion.h"
 #include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
@@ -16,6 +15,7 @@
 #include "ui/canvas/tools/insert.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/looks.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/simulation.h"
 
 #include <QAccessible>
@@ -119,6 +119,12 @@ void CanvasView::listen()
 }
 
 // ---- what is shown
+    // What is under way arrives at once.
+    connect(&workbench::MotionSetting::instance(), &workbench::MotionSetting::changed, this, [this] {
+        m_scene.finishGlide();
+        finishCameraGlide();
+        refreshLooks();
+    });
 
 void CanvasView::showDocument(bool glides)
 {
@@ -193,7 +199,7 @@ void CanvasView::showPicture(Shown const& shown, bool glides, QPointF offset)
 {
     m_scene.finishGlide();
     auto const place = camera();
-    m_scene.show(shown, glides && motion() == Motion::Full, offset);
+    m_scene.show(shown, glides && workbench::motion() == workbench::Motion::Full, offset);
     updateSceneRect();
     if (m_isOpened)
         setCamera(place + offset);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/motion.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/drag.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
