@@ -3,6 +3,7 @@
 #include "app/steploom/pictures.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
@@ -15,6 +16,8 @@
 using steploom::desktop::CommandLine;
 using steploom::theme::Preference;
 using steploom::theme::Theme;
+using steploom::workbench::Motion;
+using steploom::workbench::MotionSetting;
 
 // Before there is an application, Qt has not taken the arguments apart yet.
 static QStringList argumentsOf(int argc, char** argv)
@@ -79,8 +82,10 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(STEPLOOM_VERSION));
     // A picture looks the same whatever a person has set, and changes none of it.
     QTemporaryDir const settings;
-    if (needsNoDisplay(*line))
+    if (needsNoDisplay(*line)) {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+        MotionSetting::instance().use(Motion::Off);
+    }
     chooseTheme(*line);
     QApplication::setWindowIcon(steploom::theme::icon("logo", steploom::theme::Role::Accent, 64));
 

@@ -2,8 +2,10 @@
 // Where the canvas looks: zoom, place, fitting.
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/motion.h"
+#include "ui/workbench/motion.h"
 
+#include <QGestureEvent>
+#include <QNativeGestureEvent>
 #include <QScrollBar>
 #include <QWheelEvent>
 
@@ -45,10 +47,14 @@ void CanvasView::updateSceneRect()
     setSceneRect(bounds.adjusted(-room.width(), -room.height(), room.width(), room.height()));
 }
 
+static double snapped(double zoom)
+{
+    return std::abs(zoom - 1) <= snapShare ? 1 : zoom;
+}
+
 void CanvasView::setZoom(double zoom, QPoint anchor)
 {
-    if (std::abs(zoom - 1) <= snapShare)
-        zoom = 1;
+    zoom = snapped(zoom);
     if (zoom == m_zoom)
         return;
     m_cameraGlide.stop();
@@ -76,13 +82,53 @@ void CanvasView::centreOn(QPointF place, bool glides)
     auto const room = QSizeF(viewport()->size()) / m_zoom;
     auto const target = place - QPointF(room.width() / 2, room.height() / 2);
     m_cameraGlide.stop();
-    if (!glides || motion() != Motion::Full || !isVisible()) {
+    if (!glides || workbench::motion() != workbench::Motion::Full || !isVisible()) {
         setCamera(target);
         return;
     }
     m_cameraGlide.setStartValue(camera());
     m_cameraGlide.setEndValue(target);
     m_cameraGlide.start();
+}
+
+// What comes in small steps adds up where the zoom itself stands still at 100 %.
+void CanvasView::zoomBy(double factor, QPoint anchor)
+{
+    if (snapped(m_freeZoom) != m_zoom)
+        m_freeZoom = m_zoom;
+    m_freeZoom = std::clamp(m_freeZoom * factor, smallestZoom, largestZoom);
+    setZoom(m_freeZoom, anchor);
+}
+
+// Two fingers on a touchpad, which the platform understands itself, or on a screen.
+bool CanvasView::pinch(QEvent& event)
+{
+    if (event.type() == QEvent::NativeGesture) {
+        auto const& gesture = static_cast<QNativeGestureEvent&>(event);
+        if (gesture.gestureType() != Qt::ZoomNativeGesture)
+            return false;
+        zoomBy(1 + gesture.value(), gesture.position().toPoint());
+        return true;
+    }
+    auto& gestures = static_cast<QGestureEvent&>(event);
+    auto const* two = static_cast<QPinchGesture*>(gestures.gesture(Qt::PinchGesture));
+    if (!two)
+        return false;
+    // The first finger began something before the second one came.
+    m_press.reset();
+    if (m_tool)
+        endTool(false, m_lastPointer);
+    zoomBy(two->scaleFactor(), viewport()->mapFromGlobal(two->centerPoint()).toPoint());
+    gestures.accept(Qt::PinchGesture);
+    return true;
+}
+
+void CanvasView::finishCameraGlide()
+{
+    if (m_cameraGlide.state() != QAbstractAnimation::Running)
+        return;
+    m_cameraGlide.stop();
+    setCamera(m_cameraGlide.endValue().toPointF());
 }
 
 static double zoomToShow(QRectF const& area, QSize view)
@@ -185,7 +231,7 @@ void CanvasView::wheelEvent(QWheelEvent* event)
         if (std::abs(notches) >= 1)
             zoomStep(notches > 0 ? 1 : -1, place);
         else if (notches != 0)
-            setZoom(std::clamp(m_zoom * std::pow(zoomFactor, notches), smallestZoom, largestZoom), place);
+            zoomBy(std::pow(zoomFactor, notches), place);
         return;
     }
     auto by = event->pixelDelta().isNull() ? QPointF(turn) / notch * pixelsPerNotch

@@ -60,6 +60,8 @@ bool CanvasView::viewportEvent(QEvent* event)
             QToolTip::showText(help->globalPos(), tip, viewport());
         return true;
     }
+    if ((event->type() == QEvent::NativeGesture || event->type() == QEvent::Gesture) && pinch(*event))
+        return true;
     if (event->type() == QEvent::Leave && !m_tool)
         m_scene.setHover({});
     return QGraphicsView::viewportEvent(event);

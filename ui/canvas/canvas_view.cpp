@@ -7,7 +7,6 @@
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/flight_layer.h"
 #include "ui/canvas/items/state_item.h"
-#include "ui/canvas/motion.h"
 #include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
@@ -16,6 +15,7 @@
 #include "ui/canvas/tools/insert.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/looks.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/simulation.h"
 
 #include <QAccessible>
@@ -37,7 +37,7 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     : QGraphicsView(parent)
     , m_workbench(workbench)
     , m_session(session)
-    , m_overlay(new OverlayItem)
+    , m_overlay(new OverlayItem(m_scene.overlays()))
     , m_flights(std::make_unique<FlightLayer>(m_scene))
     , m_search(new SearchBar(*this))
     , m_furniture(new CanvasFurniture(*this))
@@ -59,7 +59,7 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     viewport()->setAcceptDrops(true);
-    m_scene.addItem(m_overlay);
+    viewport()->grabGesture(Qt::PinchGesture);
 
     m_edgeScroll.setInterval(16);
     connect(&m_edgeScroll, &QTimer::timeout, this, &CanvasView::scrollAtEdge);
@@ -75,7 +75,11 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
 
 CanvasView::~CanvasView()
 {
-    // Gestures put things back in the scene, which is a member and goes before the base class does.
+    // Gestures put things back in the scene, and a field takes its text over when it loses the focus; members
+    // go before the base class does, which ends its children and connections.
+    m_session.disconnect(this);
+    delete m_renameField;
+    delete m_quickInsert;
     m_tool.reset();
     m_drop.reset();
     m_flights.reset();
@@ -86,9 +90,9 @@ CanvasView::~CanvasView()
 void CanvasView::listen()
 {
     connect(&m_session, &Session::changed, this, [this] {
-        // A change from elsewhere ends a gesture that was planned on the text before it.
-        if (m_tool && !m_isPreviewing)
-            endTool(false, m_lastPointer);
+        // A change from elsewhere ends a gesture that was planned on the text before it. One that changes the
+        // text itself has ended by then.
+        dropGesture();
         showDocument(true);
         refreshLooks();
         m_search->refresh();
@@ -115,6 +119,12 @@ void CanvasView::listen()
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, [this] {
         m_scene.repaintAll();
         viewport()->update();
+    });
+    // What is under way arrives at once.
+    connect(&workbench::MotionSetting::instance(), &workbench::MotionSetting::changed, this, [this] {
+        m_scene.finishGlide();
+        finishCameraGlide();
+        refreshLooks();
     });
 }
 
@@ -193,7 +203,7 @@ void CanvasView::showPicture(Shown const& shown, bool glides, QPointF offset)
 {
     m_scene.finishGlide();
     auto const place = camera();
-    m_scene.show(shown, glides && motion() == Motion::Full, offset);
+    m_scene.show(shown, glides && workbench::motion() == workbench::Motion::Full, offset);
     updateSceneRect();
     if (m_isOpened)
         setCamera(place + offset);
@@ -265,6 +275,20 @@ QRectF CanvasView::stateRectInView(StateId id) const
 void CanvasView::hint(QString const& sentence)
 {
     m_furniture->setHint(sentence);
+}
+
+void CanvasView::paintEvent(QPaintEvent* event)
+{
+    if (!CanvasScene::isFar(m_zoom)) {
+        QGraphicsView::paintEvent(event);
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setRenderHints(renderHints());
+    painter.setWorldTransform(viewportTransform());
+    auto const exposed = mapToScene(event->rect().adjusted(-1, -1, 1, 1)).boundingRect();
+    drawBackground(&painter, exposed);
+    m_scene.paintFar(painter, exposed);
 }
 
 void CanvasView::drawBackground(QPainter* painter, QRectF const& rect)

@@ -102,6 +102,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
     void drawBackground(QPainter* painter, QRectF const& rect) override;
 
 private:
@@ -115,6 +116,7 @@ private:
     void reveal(StateId id);
     void updateSceneRect();
     void frameForOpening();
+    void finishCameraGlide();
 
     Pointer pointerAt(QPoint place, Qt::KeyboardModifiers modifiers) const;
     Hit hitAt(QPoint place) const;
@@ -124,6 +126,7 @@ private:
     void beginGesture(QPoint place, Qt::KeyboardModifiers modifiers);
     void click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint place);
     void endTool(bool finishes, Pointer const& pointer);
+    void dropGesture();
     void scrollAtEdge();
 
     bool wantsKey(QKeyEvent const& event) const;
@@ -132,6 +135,8 @@ private:
     bool handleEditKey(QKeyEvent& event);
     bool handleActionKey(QKeyEvent& event);
     void zoomStep(int direction, QPoint anchor);
+    void zoomBy(double factor, QPoint anchor);
+    bool pinch(QEvent& event);
     void quickInsertAtSelection();
     void startKeyboardConnect();
     void cycleEdges();
@@ -149,6 +154,7 @@ private:
     QPointer<RenameField> m_renameField;
     QPointer<QuickInsert> m_quickInsert;
     double m_zoom = 1;
+    double m_freeZoom = 1;  // what small steps came to; m_zoom stands still at 100 % meanwhile
     bool m_isPreviewing = false;
     QPointF m_previewOffset;  // how far the camera went with previews
     bool m_isOpened = false;

@@ -79,8 +79,8 @@ void QuickInsert::addHeading(QString const& text)
 void QuickInsert::fill()
 {
     fillTypes();
-    fillExisting();
     fillCatalog();
+    fillExisting();
 }
 
 void QuickInsert::addNew(
@@ -124,6 +124,23 @@ void QuickInsert::fillTypes()
         addType(*type);
 }
 
+// What is looked up by its name rather than by its place in the list.
+void QuickInsert::fillCatalog()
+{
+    auto const language = m_session.picture().language();
+    auto const isJsonata = language == asl::QueryLanguage::Jsonata;
+    addHeading(tr("Actions"));
+    for (auto const& action : actions::catalogActions())
+        addNew(workbench::NewState{action.name, isJsonata ? action.starterJsonata : action.starter},
+            action.category, QString::fromStdString(action.label),
+            QString::fromStdString(action.summary + ", " + action.service + ' ' + action.resource));
+    addHeading(tr("Patterns"));
+    for (auto const& pattern : actions::allPatterns())
+        addNew(workbench::NewStates{pattern.title, pattern.in(language)}, pattern.glyph,
+            QString::fromStdString(pattern.title), QString::fromStdString(pattern.summary));
+}
+
+// Behind everything new: what the line could lead to instead.
 void QuickInsert::fillExisting()
 {
     auto const& graph = m_session.picture();
@@ -143,22 +160,6 @@ void QuickInsert::fillExisting()
         item->setData(stateRole, state.id.number);
         item->setData(searchRole, name);
     }
-}
-
-// What is looked up by its name rather than by its place in the list.
-void QuickInsert::fillCatalog()
-{
-    auto const language = m_session.picture().language();
-    auto const isJsonata = language == asl::QueryLanguage::Jsonata;
-    addHeading(tr("Actions"));
-    for (auto const& action : actions::catalogActions())
-        addNew(workbench::NewState{action.name, isJsonata ? action.starterJsonata : action.starter},
-            action.category, QString::fromStdString(action.label),
-            QString::fromStdString(action.summary + ", " + action.service + ' ' + action.resource));
-    addHeading(tr("Patterns"));
-    for (auto const& pattern : actions::allPatterns())
-        addNew(workbench::NewStates{pattern.title, pattern.in(language)}, pattern.glyph,
-            QString::fromStdString(pattern.title), QString::fromStdString(pattern.summary));
 }
 
 void QuickInsert::filter(QString const& wanted)

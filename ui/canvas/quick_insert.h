@@ -21,7 +21,8 @@ class SearchField;
 namespace steploom::canvas {
 
 /// The search menu over the canvas: what could stand at a place. What was put in lately comes first, then all
-/// kinds of new states, then existing ones, which are what the line leads to from now on.
+/// kinds of new states, actions and patterns, and last existing states, which are what the line leads to from
+/// now on.
 class QuickInsert : public QFrame {
     Q_OBJECT
 
@@ -38,8 +39,8 @@ protected:
 private:
     void fill();
     void fillTypes();
-    void fillExisting();
     void fillCatalog();
+    void fillExisting();
     void addNew(
         workbench::Insertable what, std::string_view glyph, QString const& label, QString const& words);
     void addType(asl::StateType const& type);

@@ -70,8 +70,14 @@ void RenameField::commit()
     auto const name = text().toStdString();
     bool const isChanged = text() != m_before;
     leave();
-    if (isChanged)
-        m_view.session().run(edit::RenameState{m_state, name});
+    if (!isChanged)
+        return;
+    auto& session = m_view.session();
+    auto const& graph = session.picture();
+    auto const references = graph.edgesInto(graph.indexOf(m_state)).size();
+    if (session.run(edit::RenameState{m_state, name}))
+        session.say(references == 1 ? tr("Renamed, 1 reference updated.")
+                                    : tr("Renamed, %1 references updated.").arg(references));
 }
 
 void RenameField::leave()

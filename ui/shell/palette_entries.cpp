@@ -3,6 +3,8 @@
 
 #include "core/text/line_index.h"
 #include "ui/actions/action_set.h"
+#include "ui/actions/catalog.h"
+#include "ui/actions/insertion.h"
 #include "ui/actions/keymap.h"
 #include "ui/shell/fuzzy.h"
 #include "ui/workbench/workbench.h"
@@ -131,6 +133,35 @@ static void addLines(std::vector<Ranked>& ranked, Session& session, QString cons
     }
 }
 
+// Calls of services; one that is chosen becomes a new state where the next one would go.
+static void addCalls(std::vector<Ranked>& ranked, Workbench& workbench, QString const& query)
+{
+    auto* const session = workbench.current();
+    bool const isJsonata = session && session->picture().language() == asl::QueryLanguage::Jsonata;
+    for (auto const& call : actions::catalogActions()) {
+        auto const label = QString::fromStdString(call.label);
+        auto match = fuzzyMatch(query, label);
+        if (!match)
+            continue;
+        PaletteEntry entry;
+        entry.title = label;
+        entry.detail = QString::fromStdString(call.summary);
+        entry.glyph = call.category;
+        entry.tile = drawing::tileRole(call.category);
+        entry.isState = true;
+        entry.places = match->places;
+        entry.isEnabled = session != nullptr;
+        if (!session)
+            entry.detail = paletteText("Open a workflow first.");
+        entry.run = [target = QPointer<Session>(session), &call, isJsonata] {
+            if (target)
+                actions::insert(
+                    *target, workbench::NewState{call.name, isJsonata ? call.starterJsonata : call.starter});
+        };
+        ranked.push_back({std::move(entry), match->score});
+    }
+}
+
 std::vector<PaletteEntry> paletteEntries(
     Workbench& workbench, actions::ActionSet& actions, QString const& query, QStringList const& recent)
 {
@@ -139,6 +170,8 @@ std::vector<PaletteEntry> paletteEntries(
     if (query.startsWith(QLatin1Char('#'))) {
         if (session)
             addLines(ranked, *session, query.mid(1));
+    } else if (query.startsWith(QLatin1Char('+'))) {
+        addCalls(ranked, workbench, query.mid(1));
     } else if (query.startsWith(QLatin1Char('>'))) {
         addCommands(ranked, workbench, actions, query.mid(1), recent);
     } else {

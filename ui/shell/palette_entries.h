@@ -34,7 +34,7 @@ struct PaletteEntry {
 };
 
 /// What fits `query`, best first; recently used commands win among equals. `>` asks for commands only, `#`
-/// for lines of the text.
+/// for lines of the text, `+` for calls of services, which are put in.
 std::vector<PaletteEntry> paletteEntries(workbench::Workbench& workbench, actions::ActionSet& actions,
     QString const& query, QStringList const& recent);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workbench/player.h"
 
+#include "ui/workbench/motion.h"
+
 #include <algorithm>
 
 namespace steploom::workbench {
@@ -135,6 +137,7 @@ void Simulation::Player::passTime(std::chrono::nanoseconds real)
     if (!m_run)
         return;
     auto const seconds = std::chrono::duration<double>(real).count();
+    m_untold += seconds;
     fadeFlashes(seconds);
     if (m_goal == Goal::Play && speed > 0)
         playOn(seconds);
@@ -152,8 +155,16 @@ void Simulation::Player::fadeFlashes(double real)
     }
 }
 
+std::vector<Flight> const& Simulation::Player::flights() const
+{
+    static std::vector<Flight> const none;
+    return motion() == Motion::Full ? m_flights : none;
+}
+
 double Simulation::Player::flashOf(StateId id) const
 {
+    if (motion() != Motion::Full)
+        return 0;
     auto const found = m_flashes.find(id);
     return found == m_flashes.end() ? 0 : found->second;
 }
@@ -502,8 +513,20 @@ void Simulation::Player::updateTimer()
     }
 }
 
+// Whether what the clock alone moves goes on now: countdowns, bars, tokens.
+bool Simulation::Player::isClockTold() const
+{
+    static constexpr double reducedStep = 1;
+    if (!isPlaying() || m_announced != cursor() || motion() == Motion::Full)
+        return true;
+    return motion() == Motion::Reduced && m_untold >= reducedStep;
+}
+
 void Simulation::Player::announce()
 {
+    if (!isClockTold())
+        return;
+    m_untold = 0;
     if (m_announced != cursor()) {
         m_announced = cursor();
         emit m_owner.viewChanged();

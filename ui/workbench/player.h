@@ -36,7 +36,8 @@ public:
     Moment clock() const { return m_clock; }
     Moment reachedClock() const { return m_reachedClock; }
     Moment startClock() const { return m_run ? m_run->settings().clock : Moment{}; }
-    std::vector<Flight> const& flights() const { return m_flights; }
+    /// None where nothing is to travel; the time they take passes all the same, so that steps can be read.
+    std::vector<Flight> const& flights() const;
     double flashOf(StateId id) const;
     StateId pausedAt() const { return m_pausedAt; }
     bool isPlaying() const { return m_goal != Goal::None; }
@@ -92,6 +93,7 @@ private:
     void rest();
     void updateTimer();
     void announce();
+    bool isClockTold() const;
 
     Simulation& m_owner;
     Session& m_session;
@@ -111,6 +113,7 @@ private:
     double m_flightDone = 0;
     std::unordered_map<StateId, double> m_flashes;
     std::size_t m_announced = 0;
+    double m_untold = 0;  // real seconds since the clock was told
     Drive m_drive = Drive::Timer;
     QTimer m_timer;
     QElapsedTimer m_sinceTick;

@@ -2,26 +2,29 @@
 #pragma once
 
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/motion.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/drag.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 namespace steploom::canvas {
 
-/// A canvas on a workflow, as big as in the window, and hands to work on it.
+/// A canvas on a workflow, as big as in the window, hands to work on it, and settings that nobody else has.
 class Stage {
 public:
     explicit Stage(std::string const& text, QSize size = {900, 700})
     {
-        setMotion(Motion::Off);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        workbench::MotionSetting::instance().use(workbench::Motion::Off);
         QObject::connect(&workbench, &workbench::Workbench::message, [this](QString const& m) { said = m; });
         session = workbench.add(workbench::Session::create(text, QStringLiteral("order.asl.json")));
         view = std::make_unique<CanvasView>(workbench, *session);
@@ -163,6 +166,7 @@ private:
         QApplication::sendEvent(view->viewport(), &event);
     }
 
+    QTemporaryDir m_settings;
     QPoint m_last;
     std::unique_ptr<QMimeData> m_carried;
 };

@@ -140,8 +140,9 @@ private slots:
         stage.session->select(Selection::of(line));
         stage.press(stage.endOf(line));
         stage.dragTo(stage.tileOf(target.toStdString()));
-        // The line as it is now is drawn muted meanwhile.
+        // The line as it is now is drawn muted and dashed meanwhile.
         QVERIFY(stage.view->scene().lookOf(*stage.view->scene().routeOf(line)).isDimmed);
+        QVERIFY(stage.view->scene().isLoosened(*stage.view->scene().routeOf(line)));
         stage.release(stage.tileOf(target.toStdString()));
         QCOMPARE(stage.session->picture().find(line)->target, target.toStdString());
         QCOMPARE(stage.session->selection().edge, std::optional(line));
@@ -150,9 +151,36 @@ private slots:
         QCOMPARE(stage.text(), choosing);
     }
 
+    void theLineThatIsTakenElsewhereIsDashedMeanwhile()
+    {
+        Stage stage(threeInARow, {1200, 1000});
+        auto const line = stage.edge("A", EdgeKind::Next);
+        stage.session->select(Selection::of(line));
+        auto const* route = stage.view->scene().routeOf(line);
+        QCOMPARE(route->points.size(), std::size_t(2));
+        auto const from = toQt(route->points.front());
+        auto const to = toQt(route->points.back());
+        // Pixels along its first half, away from disc, arrow and ends.
+        auto const gaps = [&] {
+            QApplication::processEvents();
+            auto const image = stage.view->viewport()->grab().toImage();
+            auto const ground = image.pixel(stage.toView(from + QPointF(60, 8)));
+            int count = 0;
+            for (auto y = from.y() + 8; y < (from.y() + to.y()) / 2 - 12; y += 0.5)
+                count += image.pixel(stage.toView({from.x(), y})) == ground;
+            return count;
+        };
+        QCOMPARE(gaps(), 0);
+        stage.press(stage.endOf(line));
+        stage.dragTo(stage.endOf(line) + QPoint(260, 0));
+        QVERIFY(gaps() > 2);
+        stage.key(Qt::Key_Escape);
+        QCOMPARE(gaps(), 0);
+    }
+
     // ---- quick insert
 
-    void theMenuOffersWhatWasUsedLastThenStatesExistingOnesActionsAndPatterns()
+    void theMenuOffersWhatWasUsedLastThenStatesActionsPatternsAndExistingOnes()
     {
         Stage stage(threeInARow);
         stage.workbench.addRecentType("Wait");
@@ -163,7 +191,7 @@ private slots:
         QStringList items;
         for (int i = 0; i < list->count(); ++i)
             (list->item(i)->flags() == Qt::NoItemFlags ? headings : items) << list->item(i)->text();
-        QCOMPARE(headings, (QStringList{"Recent", "States", "Connect to", "Actions", "Patterns"}));
+        QCOMPARE(headings, (QStringList{"Recent", "States", "Actions", "Patterns", "Connect to"}));
         QCOMPARE(items.front(), QStringLiteral("Wait"));
         QCOMPARE(items.count("Wait"), 2);
         QVERIFY(items.contains("B") && items.contains("C"));

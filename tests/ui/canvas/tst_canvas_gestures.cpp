@@ -34,6 +34,7 @@ private slots:
         QCOMPARE(stage.nextOf("A"), std::string("Wait"));
         QCOMPARE(stage.nextOf("Wait"), std::string("B"));
         QCOMPARE(stage.session->selection().current(), stage.id("Wait"));
+        QCOMPARE(stage.said, QStringLiteral("Wait inserted after A."));
         // What was shown is what was done.
         QCOMPARE(stage.view->scene().boxOf(stage.id("Wait")), previewed);
         stage.session->undo();
@@ -120,6 +121,18 @@ private slots:
         stage.carryIn(newWait, place);
         stage.drop(place);
         QCOMPARE(stage.nextOf("A"), std::string("Wait"));
+    }
+
+    void aSlotIsFilledFromSixteenPxAround()
+    {
+        Stage stage(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": ""}}})", {1200, 900});
+        auto const box = toQt(stage.view->scene().layout().slotBoxes.front().box);
+        auto const place = stage.toView({box.right() + 15, box.bottom() + 15});
+        stage.carryIn(newWait, place);
+        QVERIFY(stage.view->isPreviewing());
+        stage.drop(place);
+        QCOMPARE(stage.nextOf("A"), std::string("Wait"));
+        QVERIFY2(stage.said.startsWith("Slot filled with Wait"), qPrintable(stage.said));
     }
 
     void aDropIntoAnEmptyMachineBecomesItsStart()

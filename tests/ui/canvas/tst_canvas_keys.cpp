@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_stage.h"
+#include "ui/actions/action_set.h"
+#include "ui/actions/keymap.h"
 #include "ui/canvas/quick_insert.h"
 
 #include <QLineEdit>
@@ -194,6 +196,119 @@ private slots:
         stage.key(Qt::Key_Return);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.front().front().value<Request>(), Request::ShowInInspector);
+    }
+
+    void movingByKeyIsTold()
+    {
+        Stage stage(threeInARow);
+        stage.session->select(Selection::of(stage.id("B")));
+        stage.key(Qt::Key_Up, Qt::ControlModifier);
+        QCOMPARE(stage.said, QStringLiteral("B moved before A."));
+        stage.key(Qt::Key_Down, Qt::ControlModifier);
+        QCOMPARE(stage.said, QStringLiteral("B moved after A."));
+    }
+
+    void fTwoRenamesAndTellsWhatFollowed()
+    {
+        Stage stage(threeInARow);
+        stage.session->select(Selection::of(stage.id("B")));
+        stage.key(Qt::Key_F2);
+        auto* field = stage.view->findChild<QLineEdit*>("renameField");
+        QVERIFY(field);
+        QTest::keyClicks(field, "Better");
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(stage.text(), threeInARow);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        stage.key(Qt::Key_F2);
+        field = stage.view->findChild<QLineEdit*>("renameField");
+        QTest::keyClicks(field, "Better");
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(stage.nextOf("A"), std::string("Better"));
+        QCOMPARE(stage.said, QStringLiteral("Renamed, 1 reference updated."));
+        stage.session->undo();
+        QCOMPARE(stage.text(), threeInARow);
+        QVERIFY(!stage.session->canUndo());
+    }
+
+    void aLineIsTakenElsewhereByKeys()
+    {
+        Stage stage(threeInARow);
+        stage.session->select(Selection::of(stage.id("A")));
+        stage.key(Qt::Key_E);
+        QCOMPARE(stage.session->selection().edge, std::optional(stage.edge("A", EdgeKind::Next)));
+        stage.key(Qt::Key_C);
+        QTest::keyClicks(stage.view.get(), "c");
+        stage.key(Qt::Key_Return);
+        QCOMPARE(stage.nextOf("A"), std::string("C"));
+        QCOMPARE(stage.said, QStringLiteral("A now goes to C."));
+    }
+
+    void shiftAndDownSelectsTheNextToo()
+    {
+        Stage stage(threeInARow);
+        stage.session->select(Selection::of(stage.id("A")));
+        stage.key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(stage.session->selection().states, (std::vector{stage.id("A"), stage.id("B")}));
+    }
+
+    void whatIsDeletedIsToldAndLeavesASlotWhereNothingCanTakeItsPlace()
+    {
+        // A rule must lead somewhere, and nothing comes after what it led to.
+        std::string const text
+            = R"({"StartAt": "C", "States": {"C": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsPresent": true, "Next": "X"}], "Default": "Y"}, "X": {"Type": "Succeed"}, "Y": {"Type": "Succeed"}}})";
+        Stage stage(text);
+        stage.session->select(Selection::of(stage.id("X")));
+        stage.key(Qt::Key_Delete);
+        QVERIFY(!stage.session->picture().findByName("X"));
+        QVERIFY(stage.session->picture().find(stage.edge("C", EdgeKind::Choice))->isSlot());
+        QVERIFY2(stage.said.startsWith("Deleted. Ctrl+Z restores"), qPrintable(stage.said));
+        stage.session->undo();
+        QCOMPARE(stage.text(), text);
+    }
+
+    void anActionRunsByTheKeyThatWasChosenAndNoLongerByItsOwn()
+    {
+        Stage stage(threeInARow);
+        auto const& duplicate = *actions::findAction("edit.duplicate");
+        actions::Keymap::setKeys(duplicate, {QKeySequence("Ctrl+B")});
+        stage.session->select(Selection::of(stage.id("B")));
+        stage.key(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(stage.text(), threeInARow);
+        QVERIFY(stage.said.isEmpty());
+        stage.key(Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(stage.nextOf("B"), std::string("B (1)"));
+        stage.session->undo();
+        actions::Keymap::reset(duplicate);
+        stage.session->select(Selection::of(stage.id("B")));
+        stage.key(Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(stage.text(), threeInARow);
+        stage.key(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(stage.nextOf("B"), std::string("B (1)"));
+    }
+
+    void aKeyThatWasTakenAwayDoesNothing()
+    {
+        Stage stage(threeInARow);
+        actions::Keymap::setKeys(*actions::findAction("edit.delete"), {});
+        stage.session->select(Selection::of(stage.id("B")));
+        stage.key(Qt::Key_Delete);
+        stage.key(Qt::Key_Backspace);
+        QCOMPARE(stage.text(), threeInARow);
+    }
+
+    void aKeyThatWasChosenForTheCanvasIsTypedInItsFields()
+    {
+        Stage stage(threeInARow);
+        actions::Keymap::setKeys(*actions::findAction("edit.connect"), {QKeySequence("W")});
+        actions::ActionSet actions(stage.workbench);
+        actions.attach(stage.view.get(), actions::Scope::Canvas);
+        QVERIFY(QTest::qWaitForWindowActive(stage.view.get()));
+        stage.session->select(Selection::of(stage.id("B")));
+        stage.view->perform(Request::Rename);
+        auto* const field = stage.view->findChild<QLineEdit*>("renameField");
+        QTest::keyClicks(field, "wow");
+        QCOMPARE(field->text(), QStringLiteral("wow"));
+        QVERIFY(!stage.view->tool());
     }
 
     void whileSimulatingPlainArrowsAreLeftToTheRun()

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/edit/commands/delete_states.h"
 #include "tests/ui/canvas/canvas_stage.h"
 #include "ui/canvas/items/state_item.h"
 #include "ui/canvas/picture.h"
@@ -7,12 +6,9 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QContextMenuEvent>
 #include <QFile>
-#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QWheelEvent>
 
 using namespace steploom;
 using namespace steploom::canvas;
@@ -20,113 +16,12 @@ using asl::EdgeKind;
 using workbench::Request;
 using workbench::Selection;
 
-// Zoom and place, what is shown, pictures and names for assistive tools.
+// What is shown, pictures and names for assistive tools.
 class TestCanvasView : public QObject {
     Q_OBJECT
 
-    static void turnWheel(Stage& stage, QPoint place, QPoint turn, Qt::KeyboardModifiers modifiers)
-    {
-        QWheelEvent event(place, stage.view->viewport()->mapToGlobal(place), {}, turn, Qt::NoButton,
-            modifiers, Qt::NoScrollPhase, false);
-        QApplication::sendEvent(stage.view->viewport(), &event);
-    }
-    // Written without raw strings, in which moc loses its way here.
-    static std::string longChain(int count)
-    {
-        QStringList states;
-        for (int i = 0; i < count; ++i) {
-            auto const onward
-                = i + 1 < count ? QStringLiteral("'Next': 'S%1'").arg(i + 1) : QStringLiteral("'End': true");
-            states << QStringLiteral("'S%1': {'Type': 'Pass', %2}").arg(i).arg(onward);
-        }
-        return QStringLiteral("{'StartAt': 'S0', 'States': {%1}}")
-            .arg(states.join(", "))
-            .replace(QLatin1Char('\''), QLatin1Char('"'))
-            .toStdString();
-    }
-
 private slots:
-    void whatFitsStillFitsWhenTheViewShrinksAndWhatWasMovedStays()
-    {
-        Stage stage(threeInARow, {900, 900});
-        auto const isWhole = [&] {
-            auto const bounds = stage.view->scene().layout().bounds;
-            return stage.view->visibleArea().contains(
-                QRectF(bounds.x, bounds.y, bounds.width, bounds.height));
-        };
-        QVERIFY(isWhole());
-        stage.view->resize(500, 420);
-        QApplication::processEvents();
-        QVERIFY(isWhole());
-        stage.view->setCamera(stage.view->camera() + QPointF(40, 40));
-        auto const moved = stage.view->camera();
-        stage.view->resize(460, 400);
-        QApplication::processEvents();
-        QCOMPARE(stage.view->camera(), moved);
-    }
-
     void initTestCase() { theme::Theme::instance().install(); }
-
-    void zoomGoesInStepsAndIsTold()
-    {
-        Stage stage(threeInARow);
-        QSignalSpy told(stage.view.get(), &CanvasView::zoomChanged);
-        stage.view->perform(Request::ZoomReset);
-        stage.view->perform(Request::ZoomIn);
-        QCOMPARE(stage.view->zoom(), 1.25);
-        stage.view->perform(Request::ZoomOut);
-        stage.view->perform(Request::ZoomOut);
-        QCOMPARE(stage.view->zoom(), 0.8);
-        QVERIFY(!told.isEmpty());
-        for (int i = 0; i < 40; ++i)
-            stage.view->perform(Request::ZoomIn);
-        QCOMPARE(stage.view->zoom(), 4.0);
-        for (int i = 0; i < 60; ++i)
-            stage.view->perform(Request::ZoomOut);
-        QCOMPARE(stage.view->zoom(), 0.05);
-    }
-
-    void controlAndWheelZoomAtThePointer()
-    {
-        Stage stage(threeInARow);
-        stage.view->perform(Request::ZoomReset);
-        auto const place = stage.at("B");
-        turnWheel(stage, place, {0, 120}, Qt::ControlModifier);
-        QCOMPARE(stage.view->zoom(), 1.25);
-        QVERIFY((stage.at("B") - place).manhattanLength() <= 2);
-    }
-
-    void wheelMiddleButtonAndSpacePan()
-    {
-        Stage stage(threeInARow);
-        auto const before = stage.at("B");
-        turnWheel(stage, before, {0, -120}, {});
-        QVERIFY(stage.at("B").y() < before.y());
-        turnWheel(stage, before, {0, -120}, Qt::ShiftModifier);
-        QVERIFY(stage.at("B").x() < before.x());
-        auto const panned = stage.at("B");
-        stage.press({400, 300}, Qt::MiddleButton);
-        stage.dragTo({450, 340}, {}, Qt::MiddleButton);
-        stage.release({450, 340}, {}, Qt::MiddleButton);
-        QCOMPARE(stage.at("B"), panned + QPoint(50, 40));
-        QTest::keyPress(stage.view.get(), Qt::Key_Space);
-        stage.drag({400, 300}, {350, 260});
-        QTest::keyRelease(stage.view.get(), Qt::Key_Space);
-        QCOMPARE(stage.at("B"), panned);
-        QCOMPARE(stage.text(), threeInARow);
-    }
-
-    void aSmallWorkflowOpensFittedAndABigOneWithItsStart()
-    {
-        Stage small(threeInARow);
-        QVERIFY(small.view->zoom() <= 1);
-        QVERIFY(small.view->visibleArea().contains(toQt(small.view->scene().layout().bounds)));
-        Stage big(longChain(60));
-        QCOMPARE(big.view->zoom(), 0.6);
-        QVERIFY(big.view->rect().contains(big.view->stateRectInView(big.id("S0")).toRect()));
-        big.view->fitAll();
-        QVERIFY(big.view->visibleArea().contains(toQt(big.view->scene().layout().bounds)));
-    }
 
     void itemsStayWithTheirStates()
     {
@@ -137,17 +32,6 @@ private slots:
         QCOMPARE(stage.view->scene().item(stage.id("B")), item);
         stage.session->undo();
         QCOMPARE(stage.view->scene().item(stage.id("B")), item);
-    }
-
-    void aChangeLeavesTheSelectedStateWhereItIs()
-    {
-        Stage stage(longChain(40));
-        stage.session->select(Selection::of(stage.id("S5")));
-        emit stage.session->revealRequested(stage.id("S5"));
-        auto const before = stage.at("S5");
-        // Something above it goes.
-        stage.session->run(edit::DeleteStates{{stage.id("S2")}});
-        QVERIFY((stage.at("S5") - before).manhattanLength() <= 2);
     }
 
     void brokenTextKeepsThePictureAndSaysWhere()
@@ -162,19 +46,6 @@ private slots:
         QVERIFY2(bar->accessibleName().startsWith("Line 10 "), qPrintable(bar->accessibleName()));
     }
 
-    void theMinimapComesWhenThereIsMoreThanIsSeen()
-    {
-        Stage small(threeInARow);
-        Stage big(longChain(60));
-        QApplication::processEvents();
-        QVERIFY(!small.view->findChild<QWidget*>("minimap")->isVisible());
-        auto* const map = big.view->findChild<QWidget*>("minimap");
-        QVERIFY(map->isVisible());
-        auto const before = big.view->camera();
-        QTest::mouseClick(map, Qt::LeftButton, {}, QPoint(68, 90));
-        QVERIFY(big.view->camera().y() > before.y() + 500);
-    }
-
     void theProblemChipAsksForTheNextProblem()
     {
         Stage stage(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "Nowhere"}}})");
@@ -187,27 +58,6 @@ private slots:
         QTest::mouseClick(chip, Qt::LeftButton);
         QCOMPARE(asked.front().front().value<Request>(), Request::NextProblem);
         QVERIFY(stage.view->scene().lookOf(stage.id("A")).hasError);
-    }
-
-    void menusOpenForStatesLinesAndTheCanvas()
-    {
-        Stage stage(threeInARow);
-        auto const entries = [&](QPoint place) {
-            QContextMenuEvent event(
-                QContextMenuEvent::Mouse, place, stage.view->viewport()->mapToGlobal(place));
-            QApplication::sendEvent(stage.view->viewport(), &event);
-            QStringList texts;
-            for (auto* const menu : stage.view->findChildren<QMenu*>("canvasMenu")) {
-                for (auto const* action : menu->actions())
-                    texts << action->text().remove('&');
-                delete menu;
-            }
-            return texts;
-        };
-        QVERIFY(entries(stage.at("B")).contains("Duplicate"));
-        QCOMPARE(stage.session->selection().current(), stage.id("B"));
-        QVERIFY(entries(stage.beside(stage.edge("A", EdgeKind::Next))).contains("Go to B"));
-        QVERIFY(entries({20, 600}).contains("Collapse all"));
     }
 
     void aRunIsShownOnTheStates()

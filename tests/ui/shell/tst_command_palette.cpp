@@ -98,6 +98,31 @@ private slots:
         QCOMPARE(fixture.session().currentState()->name, std::string("RefundAndNotify"));
     }
 
+    void aPlusAsksForCallsOfServicesAndPutsThemIn()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        window.palette().open("+sqs send");
+        QVERIFY(!window.palette().entries().front().isEnabled);
+        window.palette().choose();
+        QTest::keyClick(&window.palette().field(), Qt::Key_Escape);
+
+        fixture.workbench().open(fixture.write("odd.json", tests::oddFile));
+        auto& session = fixture.session();
+        auto const* first = session.picture().findByName("A");
+        session.select(workbench::Selection::of(first->id));
+        window.palette().open("+sqs send");
+        for (auto const& entry : window.palette().entries())
+            QVERIFY2(entry.id.isEmpty() && entry.isState, qPrintable(entry.title));
+        window.palette().choose();
+        auto const* call = session.currentState();
+        QVERIFY(call && call->is("Task"));
+        QCOMPARE(session.picture().findByName("A")->node.find("Next").string(), call->name);
+        QCOMPARE(call->node.find("Next").string(), std::string("B"));
+        session.undo();
+        QCOMPARE(QByteArray::fromStdString(session.document().bytes()), tests::oddFile);
+    }
+
     void whatCannotRunSaysWhyAndDoesNothing()
     {
         WindowFixture fixture;

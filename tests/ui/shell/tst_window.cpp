@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/code/code_pane.h"
 #include "ui/shell/bottom_panel.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/lens_keeper.h"
 #include "ui/shell/output_panel.h"
@@ -12,6 +13,7 @@
 #include "ui/shell/status_line.h"
 #include "ui/shell/toast.h"
 #include "ui/simulator/retry_lens.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/simulation.h"
 
 #include <QMenu>
@@ -24,6 +26,15 @@ using tests::oddFile;
 using tests::WindowFixture;
 using workbench::Mode;
 using Pane = shell::WindowPanes::Pane;
+
+static QMenu* submenuOf(shell::MainWindow& window, QString const& text)
+{
+    for (auto* top : window.findChild<QMenuBar*>()->actions())
+        for (auto* entry : top->menu()->actions())
+            if (entry->menu() && entry->text().remove('&') == text)
+                return entry->menu();
+    return nullptr;
+}
 
 class TestWindow : public QObject {
     Q_OBJECT
@@ -244,6 +255,29 @@ private slots:
         QVERIFY(window.actions().action("view.theme-dark")->isChecked());
         window.actions().trigger("view.toggle-theme");
         QVERIFY(!theme::Theme::instance().isDark());
+    }
+
+    void motionIsChosenInTheViewMenuAndRemembered()
+    {
+        using workbench::Motion;
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        auto const* motions = submenuOf(window, "Motion");
+        QVERIFY(motions);
+        QStringList words;
+        for (auto const* entry : motions->actions())
+            words << entry->text().remove('&');
+        QCOMPARE(words, (QStringList{"Full motion", "Reduced motion", "No motion"}));
+        QVERIFY(window.actions().trigger("view.motion-reduced"));
+        QCOMPARE(workbench::motion(), Motion::Reduced);
+        QCOMPARE(QSettings().value("motion").toString(), QString("reduced"));
+        QVERIFY(window.actions().action("view.motion-reduced")->isChecked());
+        QVERIFY(!window.actions().action("view.motion-full")->isChecked());
+        window.palette().open(">no motion");
+        window.palette().choose();
+        QCOMPARE(workbench::motion(), Motion::Off);
+        window.actions().trigger("view.motion-full");
+        QCOMPARE(workbench::motion(), Motion::Full);
     }
 
     void theLensIsSeenWholeAndNeverCoversItsCard_data()

@@ -2,6 +2,7 @@
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/commands/rename_state.h"
 #include "ui/workbench/looks.h"
+#include "ui/workbench/motion.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 
@@ -36,7 +37,11 @@ private slots:
         m_path = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + ".asl.json");
         m_session.reset();
     }
-    void cleanup() { m_session.reset(); }
+    void cleanup()
+    {
+        m_session.reset();
+        workbench::MotionSetting::instance().use(workbench::Motion::Full);
+    }
 
     // ---- the order workflow's four cases
 
@@ -136,6 +141,58 @@ private slots:
         QVERIFY(look(charge).flash > 0);
         pass(0.13);
         QCOMPARE(simulation.flashOf(charge), 0.0);
+    }
+
+    void withReducedMotionNothingTravelsOrFlashesButStepsTakeTheirTime()
+    {
+        auto& simulation = openOrder();
+        simulation.chooseCase(1);
+        workbench::MotionSetting::instance().use(workbench::Motion::Reduced);
+        simulation.play();
+        pass(0.39);
+        QVERIFY(simulation.flights().empty());
+        QCOMPARE(simulation.elapsed(), 0ns);
+        pass(0.01 + 0.3 + 0.4 + 0.3);
+        QCOMPARE(look(id("ChargeCard")).status, Status::Retrying);
+        QCOMPARE(simulation.flashOf(id("ChargeCard")), 0.0);
+        QCOMPARE(look(id("ChargeCard")).flash, 0.0);
+    }
+
+    void withReducedMotionTheClockIsToldOnceASecond()
+    {
+        auto& simulation = openOrder();
+        workbench::MotionSetting::instance().use(workbench::Motion::Reduced);
+        simulation.chooseCase(1);
+        simulation.play();
+        while (look(id("ChargeCard")).status != Status::Retrying)
+            simulation.passTime(10ms);
+        QSignalSpy const told(&simulation, &workbench::Simulation::clockChanged);
+        auto const cursor = simulation.cursor();
+        pass(1.9);
+        QCOMPARE(simulation.cursor(), cursor);
+        QCOMPARE(told.count(), 1);
+    }
+
+    void withoutMotionOnlyStepsAreTold()
+    {
+        auto& simulation = openOrder();
+        workbench::MotionSetting::instance().use(workbench::Motion::Off);
+        simulation.chooseCase(1);
+        simulation.play();
+        while (look(id("ChargeCard")).status != Status::Retrying)
+            simulation.passTime(10ms);
+        QSignalSpy const told(&simulation, &workbench::Simulation::clockChanged);
+        QSignalSpy const stepped(&simulation, &workbench::Simulation::viewChanged);
+        pass(1.9);
+        QCOMPARE(told.count(), 0);
+        pass(1.0);
+        QVERIFY(stepped.count() > 0);
+        QCOMPARE(told.count(), stepped.count());
+        // What people look up themselves is exact.
+        simulation.pause();
+        auto const before = told.count();
+        simulation.moveToTime(2s);
+        QVERIFY(told.count() > before);
     }
 
     void tokensTravelWhileTheClockStands()

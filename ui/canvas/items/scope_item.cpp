@@ -75,14 +75,14 @@ RouteIndex const& ScopeItem::index() const
 void ScopeItem::invalidate(std::uint32_t route)
 {
     m_lists.erase(route);
-    update(boundsOf(m_scene.layout().routes[route]));
+    m_scene.update(boundsOf(m_scene.layout().routes[route]));
 }
 
 void ScopeItem::invalidateAll()
 {
     m_lists.clear();
     m_marks.reset();
-    update();
+    m_scene.update(m_bounds);
 }
 
 void ScopeItem::invalidateMarks()
@@ -91,13 +91,13 @@ void ScopeItem::invalidateMarks()
     auto const& box = m_scene.layout().scopes[m_scope];
     for (auto const& mark : {box.entry, box.exit})
         if (!mark.isEmpty())
-            update(toQt(mark).adjusted(-4, -4, 4, 4));
+            m_scene.update(toQt(mark).adjusted(-4, -4, 4, 4));
 }
 
 void ScopeItem::invalidateSlots()
 {
     for (auto const number : m_slots)
-        update(toQt(m_scene.layout().slotBoxes[number].box).adjusted(-6, -6, 6, 6));
+        m_scene.update(toQt(m_scene.layout().slotBoxes[number].box).adjusted(-6, -6, 6, 6));
 }
 
 void ScopeItem::glideFrom(std::unordered_map<std::uint32_t, std::vector<Point>> corners)
@@ -118,7 +118,7 @@ void ScopeItem::setGlide(double progress)
     m_glide = progress;
     if (progress >= 1)
         m_from.clear();
-    update();
+    m_scene.update(m_bounds);
 }
 
 void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option, QWidget* /*widget*/)
@@ -173,7 +173,8 @@ static LineStyle styleOf(CanvasScene const& scene, layout::Route const& route)
         : look.isDimmed ? Role::BorderStrong
         : isCatch       ? Role::Caught
                         : Role::Edge;
-    return {role, look.isDropTarget ? 4.0 : look.isTaken ? 3.0 : 1.75, isCatch};
+    bool const isDashed = isCatch || scene.isLoosened(route);
+    return {role, look.isDropTarget ? 4.0 : look.isTaken ? 3.0 : 1.75, isDashed};
 }
 
 static QPen penOf(LineStyle const& style, bool isSmall)
@@ -232,6 +233,22 @@ void ScopeItem::paintLines(
     painter.restore();
 }
 
+// Its lines dashed, its arrow and label as they are.
+static drawing::DisplayList dashed(drawing::DisplayList list)
+{
+    for (auto& item : list.items)
+        if (auto* shape = std::get_if<drawing::Shape>(&item.what);
+            shape && shape->fill == drawing::Fill::None)
+            shape->stroke.dashes = {6, 4};
+    return list;
+}
+
+drawing::DisplayList ScopeItem::listOf(layout::Route const& route) const
+{
+    auto list = drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route));
+    return m_scene.isLoosened(route) ? dashed(std::move(list)) : list;
+}
+
 void ScopeItem::paintRoutes(
     QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale)
 {
@@ -246,10 +263,9 @@ void ScopeItem::paintRoutes(
             longOnes.push_back(number);
             continue;
         }
-        auto const look = m_scene.lookOf(route);
         auto found = m_lists.find(number);
         if (found == m_lists.end())
-            found = m_lists.emplace(number, drawing::drawRoute(m_scene.graph(), route, look)).first;
+            found = m_lists.emplace(number, listOf(route)).first;
         paintParts(painter, found->second, scale);
     }
     if (!longOnes.empty())

@@ -44,6 +44,7 @@ public:
     static QRectF boundsOf(layout::Route const& route);
 
 private:
+    drawing::DisplayList listOf(layout::Route const& route) const;
     void paintLines(QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes) const;
     void paintRoutes(
         QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale);
