@@ -29,6 +29,7 @@ struct Stroke {
     double width = 0;                 ///< 0: no line
     std::vector<double> dashes = {};  ///< lengths on, off ... in px; empty: solid
     bool hasRoundEnds = false;
+    double dashStart = 0;  ///< how far into the dashes the line begins
 };
 
 /// An outline, filled and stroked.

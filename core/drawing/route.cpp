@@ -13,6 +13,8 @@ constexpr double cornerSize = 12;
 constexpr double plusRadius = 11;
 constexpr double handleSize = 10;
 constexpr double dropGap = 32;
+constexpr double catchDash = 6;
+constexpr double catchGap = 4;
 
 struct RouteStyle {
     Role role = Role::Edge;
@@ -79,6 +81,24 @@ void addSlash(DisplayList& list, layout::Route const& route, RouteStyle const& s
     slash.moveTo(at(15, side)).lineTo(at(6, -side));
     list.add(Shape{.path = std::move(slash),
         .stroke = {.paint = {style.role}, .width = style.width, .hasRoundEnds = true}});
+}
+
+void addLabelPill(
+    DisplayList& list, Rect const& rect, std::string const& text, bool isCatch, EdgeLook const& look)
+{
+    if (rect.isEmpty())
+        return;
+    auto const accent = isCatch && !look.isDimmed ? Role::Caught : Role::BorderStrong;
+    addPill(list,
+        {.rect = rect,
+            .glyph = isCatch ? "catch" : "",
+            .text = text,
+            .ink = {look.isDimmed ? Role::Muted
+                    : isCatch     ? Role::Caught
+                                  : Role::Text2},
+            .fill = {Role::Surface},
+            .stroke = {.paint = {isCatch ? accent : Role::Border}, .width = 1},
+            .detail = Detail::Label});
 }
 
 void addHandle(DisplayList& list, Point at)
@@ -151,7 +171,10 @@ void addRouteLine(
         double const upTo = lengthUpTo(route.points, plusPlace(route));
         stroke.dashes = {std::max(1.0, upTo - dropGap / 2), dropGap, 1e5, 1};
     } else if (kind == asl::EdgeKind::Catch) {
-        stroke.dashes = {6, 4};
+        stroke.dashes = {catchDash, catchGap};
+        // Counted from the tip, so that the dashes of a bundle lie on one another where it is one line.
+        double const length = roundedLength(route.points, cornerSize);
+        stroke.dashStart = catchDash + catchGap - std::fmod(length + catchGap, catchDash + catchGap);
     }
     list.add(
         Shape{.path = roundedLine(route.points, cornerSize, arrowLength - 1), .stroke = std::move(stroke)});
@@ -183,19 +206,10 @@ void addRouteLabel(
                 .ink = {Role::OnStatus},
                 .fill = {Role::Caught},
                 .detail = Detail::Label});
-    } else if (!route.label.isEmpty()) {
-        auto const accent = isCatch && !look.isDimmed ? Role::Caught : Role::BorderStrong;
-        addPill(list,
-            {.rect = route.label,
-                .glyph = isCatch ? "catch" : "",
-                .text = route.labelText,
-                .ink = {look.isDimmed ? Role::Muted
-                        : isCatch     ? Role::Caught
-                                      : Role::Text2},
-                .fill = {Role::Surface},
-                .stroke = {.paint = {isCatch ? accent : Role::Border}, .width = 1},
-                .detail = Detail::Label});
+    } else {
+        addLabelPill(list, route.label, route.labelText, isCatch, look);
     }
+    addLabelPill(list, route.endLabel, route.endLabelText, isCatch, look);
     if (look.isSelected) {
         addHandle(list, route.points.front());
         addHandle(list, route.points.back());

@@ -205,6 +205,8 @@ private:
             for (std::size_t i = 0; i < value.dashes.size(); ++i)
                 text += (i > 0 ? " " : "") + number(value.dashes[i]);
             text += '"';
+            if (value.dashStart > 0)
+                text += " stroke-dashoffset=\"" + number(value.dashStart) + "\"";
         }
         return text;
     }

@@ -2,9 +2,11 @@
 #include "core/layout/layout.h"
 #include "core/layout/text_metrics.h"
 
+#include <cmath>
+
 namespace steploom::layout {
 
-// The ` +2` behind a catcher's first error name; it is never cut off.
+// Where the ` +2` behind the first of several names begins.
 static std::size_t moreErrorsAt(std::string const& label)
 {
     auto const at = label.rfind(" +");
@@ -13,17 +15,29 @@ static std::size_t moreErrorsAt(std::string const& label)
     return at;
 }
 
-std::string labelOf(asl::Edge const& edge)
+static double roomBesideText(asl::EdgeKind kind)
 {
-    double room = metrics::labelWidthLimit - 2 * metrics::labelPadding;
-    auto const& label = edge.label;
-    if (edge.kind() != asl::EdgeKind::Catch)
-        return elideEnd(label, FontFace::Medium, metrics::labelFontSize, room);
-    room -= metrics::catchIconRoom;
+    return 2 * metrics::labelPadding + (kind == asl::EdgeKind::Catch ? metrics::catchIconRoom : 0);
+}
+
+std::string labelOf(std::string const& label, asl::EdgeKind kind)
+{
+    double const room = metrics::labelWidthLimit - roomBesideText(kind);
     auto const at = moreErrorsAt(label);
     auto const more = label.substr(at);
-    room -= textWidth(more, FontFace::Medium, metrics::labelFontSize);
-    return elideEnd(label.substr(0, at), FontFace::Medium, metrics::labelFontSize, room) + more;
+    return elideEnd(label.substr(0, at), FontFace::Medium, metrics::labelFontSize,
+               room - textWidth(more, FontFace::Medium, metrics::labelFontSize))
+        + more;
+}
+
+std::string labelOf(asl::Edge const& edge)
+{
+    return labelOf(edge.label, edge.kind());
+}
+
+double labelWidth(std::string const& text, asl::EdgeKind kind)
+{
+    return std::ceil(textWidth(text, FontFace::Medium, metrics::labelFontSize) + roomBesideText(kind));
 }
 
 }  // namespace steploom::layout

@@ -191,7 +191,6 @@ private:
 
     void addRoutes(Sketch& sketch, Point origin)
     {
-        auto corners = phases::cornersOf(sketch);
         auto const stateOf = [&](phases::NodeIndex node) {
             return sketch.nodes[node].kind == NodeKind::State ? sketch.nodes[node].ref : asl::noIndex;
         };
@@ -203,7 +202,7 @@ private:
             route.from = stateOf(line.from);
             route.to = stateOf(line.to);
             route.scope = sketch.scope;
-            route.points = std::move(corners[i]);
+            route.points = std::move(sketch.corners[i]);
             for (auto& point : route.points)
                 point = {point.x + origin.x, point.y + origin.y};
             if (!line.label.isEmpty())
@@ -211,6 +210,12 @@ private:
             route.labelText = std::move(line.labelText);
             route.isBackward = line.isBackward;
             m_layout.routes.push_back(std::move(route));
+        }
+        auto const first = m_layout.routes.size() - sketch.lines.size();
+        for (auto& label : sketch.endLabels) {
+            auto& route = m_layout.routes[first + label.line];
+            route.endLabel = label.box.movedBy(origin.x, origin.y);
+            route.endLabelText = std::move(label.text);
         }
     }
 
@@ -220,7 +225,7 @@ private:
             auto const& edge = m_graph.edge(edgeIndex);
             if (!edge.isDangling())
                 m_layout.routes.push_back(
-                    {RouteKind::Transition, edgeIndex, edge.from, edge.to, index, {}, {}, {}, false});
+                    {RouteKind::Transition, edgeIndex, edge.from, edge.to, index, {}, {}, {}, {}, {}, false});
         };
         auto const& scope = m_graph.scope(index);
         if (m_options.hasTerminals && scope.start != asl::noIndex)

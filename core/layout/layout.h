@@ -43,6 +43,7 @@ inline constexpr double nameFontSize = 13;   ///< of a state's name, SemiBold
 inline constexpr double branchWidthLeast = 120;
 inline constexpr double gutter = 24;       ///< from a column to a line beside it
 inline constexpr double catchOffset = 40;  ///< a catch edge leaves this far from the card's right end
+inline constexpr double longEdge = 720;    ///< about a screen: an edge over more has its label at both ends
 }  // namespace metrics
 
 struct Options {
@@ -79,6 +80,11 @@ struct Route {
     Rect label;
     /// What fits into the pill: the edge's label, elided. A catcher's is its first error name and ` +2`.
     std::string labelText;
+    /// A second pill at the other end of long edges, whose first one is out of sight from there. Of a bundle,
+    /// the first edge has it for all: a label they share, or the first one and how many others
+    /// (`States.Timeout +2`).
+    Rect endLabel;
+    std::string endLabelText;
     bool isBackward = false;  ///< runs upwards: a loop
 };
 
@@ -103,5 +109,9 @@ Layout layOut(asl::Graph const& graph, Options const& options = {});
 
 /// The text of a label's pill for an edge: elided to `metrics::labelWidthLimit`.
 std::string labelOf(asl::Edge const& edge);
+/// The same for any label; the ` +2` at the end of a text that stands for several is never cut off.
+std::string labelOf(std::string const& label, asl::EdgeKind kind);
+/// How wide the pill around such a text is.
+double labelWidth(std::string const& text, asl::EdgeKind kind);
 
 }  // namespace steploom::layout

@@ -33,6 +33,7 @@ QPen toPen(drawing::Stroke const& stroke, drawing::Theme theme)
         for (double const length : stroke.dashes)
             pattern.append(length / stroke.width);
         pen.setDashPattern(pattern);
+        pen.setDashOffset(stroke.dashStart / stroke.width);
     }
     return pen;
 }

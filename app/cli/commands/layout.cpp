@@ -125,6 +125,10 @@ Value drawing(asl::Graph const& graph, layout::Options const& options)
             edge.push_back({"label", route.labelText});
             edge.push_back({"labelBox", boxValue(route.label)});
         }
+        if (!route.endLabel.isEmpty()) {
+            edge.push_back({"endLabel", route.endLabelText});
+            edge.push_back({"endLabelBox", boxValue(route.endLabel)});
+        }
         edges.push_back(Value::object(std::move(edge)));
     }
     return Value::object(

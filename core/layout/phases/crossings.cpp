@@ -6,8 +6,13 @@
 
 namespace steploom::layout::phases {
 
-// Two rules out of the order of the text weigh as much as this many crossings.
-static constexpr double disorderCost = 1;
+// What two rules out of the order of the text weigh in crossings. Of a Choice with few ways one sees the
+// order, so that a crossing is not worth it; among many ways one looks for the label.
+static double disorderCost(std::size_t ways)
+{
+    constexpr std::size_t fewWays = 3;
+    return ways <= fewWays ? 1 : 0.95;
+}
 
 Adjacency::Adjacency(Sketch const& sketch)
     : m_up(sketch.links.size())
@@ -69,7 +74,7 @@ double CrossingCounter::channelCost(std::vector<NodeIndex> const& upper, std::si
         for (std::size_t i = 0; i < links.size(); ++i)
             for (std::size_t k = i + 1; k < links.size() && links[k].rule != none; ++k)
                 if (links[i].rule < links[k].rule && placeOf(links[i]) > placeOf(links[k]))
-                    cost += disorderCost;
+                    cost += disorderCost(links.size());
     }
     return cost;
 }
@@ -94,7 +99,7 @@ double CrossingCounter::costOf(NodeIndex left, NodeIndex right) const
     for (auto const& a : leftUp)
         for (auto const& b : rightUp)
             if (a.node == b.node && a.rule != none && b.rule != none && a.rule > b.rule)
-                cost += disorderCost;
+                cost += disorderCost(m_adjacency.down(a.node).size());
     return cost;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layout/phases/sketch.h"
+#include "core/layout/phases/end_labels.h"
 
 #include <algorithm>
 #include <map>
@@ -18,6 +18,7 @@ public:
 
     void run()
     {
+        findHeights();
         for (std::uint32_t index = 0; index < m_sketch.lines.size(); ++index) {
             auto const& line = m_sketch.lines[index];
             auto const span = rankOf(line.to) - rankOf(line.from);
@@ -58,6 +59,24 @@ private:
         m_sketch.nodes.reserve(m_sketch.nodes.size() + lanes);
         m_sketch.wires.reserve(m_sketch.wires.size() + lanes + joins);
         m_sketch.links.reserve(m_sketch.links.size() + lanes + joins);
+    }
+
+    // How far down each rank begins, at least: before routing nobody knows better.
+    void findHeights()
+    {
+        std::vector<double> tallest(m_sketch.ranks.size());
+        for (auto const& node : m_sketch.nodes)
+            tallest[node.rank] = std::max(tallest[node.rank], node.height);
+        m_heights.assign(tallest.size() + 1, 0);
+        for (std::size_t rank = 0; rank < tallest.size(); ++rank)
+            m_heights[rank + 1] = m_heights[rank] + tallest[rank] + metrics::rankGap;
+    }
+
+    // The wire made last leads into the target.
+    void finishLane(std::vector<std::uint32_t> const& lines, double length)
+    {
+        if (length > metrics::longEdge)
+            labelEnd(m_sketch, lines, static_cast<WireIndex>(m_sketch.wires.size() - 1));
     }
 
     std::uint32_t rankOf(NodeIndex node) const { return m_sketch.nodes[node].rank; }
@@ -127,6 +146,7 @@ private:
             connectLane(lane[rank - top], next, rank, weight, lines.front());
             addLink(lane[rank - top], next, weight, lines.front());
         }
+        finishLane(lines, m_heights[bottom] - m_heights[top]);
     }
 
     // One lane for lines that go back up to the same target: it leads from a turn below the lowest source to
@@ -160,6 +180,7 @@ private:
             auto const next = rank > top ? at(rank - 1) : target;
             connectLane(at(rank), next, rank - 1, weight, lines.front());
         }
+        finishLane(lines, m_heights[bottom] - m_heights[top]);
         addLink(at(top - 1), at(top), weight, lines.front());
         addLink(at(top - 1), target, weight, lines.front());
     }
@@ -174,6 +195,7 @@ private:
     }
 
     Sketch& m_sketch;
+    std::vector<double> m_heights;
     std::map<Key, std::vector<std::uint32_t>> m_shared;
     std::map<Key, std::vector<std::uint32_t>> m_loops;
 };

@@ -237,10 +237,46 @@ private:
         }
         auto const withoutLabels = m_bounds;
         addLabelBounds();
-        if (!sortBlocks()) {
-            // Columns that wind around each other leave no room to ask for.
-            m_bounds = withoutLabels;
-            sortBlocks();
+        auto const withLabels = m_bounds;
+        addLoopLabelBounds();
+        // Columns that wind around each other leave no room to ask for.
+        if (sortBlocks())
+            return;
+        m_bounds = withLabels;
+        if (sortBlocks())
+            return;
+        m_bounds = withoutLabels;
+        sortBlocks();
+    }
+
+    // A rule that loops back has its label beyond the other rules on that side and the lanes it passes.
+    void addLoopLabelBounds()
+    {
+        for (auto const& line : m_sketch.lines) {
+            if (!line.isBackward || line.labelWidth <= 0 || line.isCatch())
+                continue;
+            auto const& lane = nodes()[m_sketch.wires[line.firstWire].to];
+            bool const isLeft = lane.place < nodes()[line.from].place;
+            NodeIndex outer = none;
+            for (auto const other : m_sketch.out[line.from]) {
+                auto const target = targetOf(other);
+                bool const isBelow
+                    = nodes()[target].rank == lane.rank + 1 && !m_sketch.lines[other].isCatch();
+                if (isBelow && (outer == none || (nodes()[target].place < nodes()[outer].place) == isLeft))
+                    outer = target;
+            }
+            if (outer == none)
+                continue;
+            auto const& rank = m_sketch.ranks[lane.rank];
+            auto inner = rank[lane.place];
+            for (auto place = lane.place; rank[place] != line.from && nodes()[rank[place]].isLane();
+                place += isLeft ? 1 : -1)
+                inner = rank[place];
+            double const room = line.labelWidth + labelRoom;
+            if (isLeft)
+                addBound(inner, outer, room - nodes()[outer].width / 2);
+            else
+                addBound(outer, inner, room + nodes()[outer].width / 2);
         }
     }
 
@@ -294,7 +330,7 @@ private:
     // Whether a catch goes past its state's next one, to a column that begins there or came down beside it.
     bool leavesAside(Wire const& wire) const
     {
-        return m_below[wire.from] != none || m_above[wire.to] == none;
+        return m_below[wire.from] != none || m_above[wire.to] == none || nodes()[wire.to].isLane();
     }
 
     void addLabelBound(Wire const& wire, double room)

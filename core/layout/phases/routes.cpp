@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace steploom::layout::phases {
 
@@ -17,10 +18,16 @@ constexpr double labelRow = 24;
 constexpr double labelGap = 8;
 constexpr double longStretch = 120;
 
-/// One channel: its nets in tracks, labels on tracks and, below those, labels in rows.
+// A label in a row reaches this far beyond its line on each side, so that one sees whose it is.
+constexpr double labelHold = 14;
+constexpr double besideLine = 4;
+
+/// One channel from the top: labels of long lines that come to their end in rows, nets in tracks with labels
+/// on them, the other labels in rows.
 class Channel {
 public:
-    Channel(Sketch& sketch, std::vector<WireIndex> const& wires)
+    /// `endLabels` are those of the wires.
+    Channel(Sketch& sketch, std::vector<WireIndex> const& wires, std::vector<std::uint32_t> const& endLabels)
         : m_sketch(sketch)
         , m_nets(netsOfChannel(sketch, wires))
     {
@@ -31,6 +38,10 @@ public:
         for (std::uint32_t i = 0; i < m_nets.size(); ++i)
             for (auto const wire : m_nets[i].wires)
                 placeLabel(m_nets[i], wire);
+        for (auto const label : endLabels)
+            for (auto const& net : m_nets)
+                if (std::ranges::find(net.wires, m_sketch.endLabels[label].wire) != net.wires.end())
+                    placeEndLabel(net, label);
     }
 
     /// Sets heights of tracks and labels from `top` on; returns where the channel ends.
@@ -38,8 +49,9 @@ public:
     {
         if (m_nets.empty() && !isInner)
             return top;
-        double total = topMargin + bottomMargin + labelRow * static_cast<double>(m_rows.size());
-        bool hasLabels = !m_rows.empty();
+        double total
+            = topMargin + bottomMargin + labelRow * static_cast<double>(m_topRows.size() + m_rows.size());
+        bool hasLabels = !m_topRows.empty() || !m_rows.empty();
         for (auto const& labels : m_onTrack) {
             total += labels.empty() ? trackDistance : labelledTrack;
             hasLabels = hasLabels || !labels.empty();
@@ -47,6 +59,7 @@ public:
         double const wanted = !isInner ? 0 : hasLabels ? metrics::labelledRankGap : metrics::rankGap;
         double const slack = std::max(0.0, wanted - total);
         double y = top + topMargin + std::floor(slack / 2);
+        y = setRowsY(m_topRows, y);
         std::vector<double> trackY;
         for (auto const& labels : m_onTrack) {
             double const height = labels.empty() ? trackDistance : labelledTrack;
@@ -55,23 +68,42 @@ public:
                 setLabelY(line, y + height / 2);
             y += height;
         }
+        setRowsY(m_rows, y);
         for (auto const& net : m_nets)
             for (auto const wire : net.wires)
                 m_sketch.wires[wire].trackY = net.track == none ? top + topMargin : trackY[net.track];
-        for (auto const& row : m_rows) {
-            for (auto const line : row)
-                setLabelY(line, y + labelRow / 2);
-            y += labelRow;
-        }
         return top + std::max(total, wanted);
     }
 
 private:
-    void setLabelY(std::uint32_t index, double centre)
+    /// A label of this channel: of a line, or one of the end labels.
+    struct Label {
+        std::uint32_t index;
+        bool isEnd = false;
+    };
+    using Row = std::vector<Label>;
+
+    Rect& rectOf(Label label) const
     {
-        auto& line = m_sketch.lines[index];
-        line.label.height = line.isCatch() ? metrics::catchLabelHeight : metrics::labelHeight;
-        line.label.y = centre - line.label.height / 2;
+        return label.isEnd ? m_sketch.endLabels[label.index].box : m_sketch.lines[label.index].label;
+    }
+
+    void setLabelY(Label label, double centre)
+    {
+        auto const& line = m_sketch.lines[label.isEnd ? m_sketch.endLabels[label.index].line : label.index];
+        auto& rect = rectOf(label);
+        rect.height = line.isCatch() ? metrics::catchLabelHeight : metrics::labelHeight;
+        rect.y = centre - rect.height / 2;
+    }
+
+    double setRowsY(std::vector<Row> const& rows, double y)
+    {
+        for (auto const& row : rows) {
+            for (auto const label : row)
+                setLabelY(label, y + labelRow / 2);
+            y += labelRow;
+        }
+        return y;
     }
 
     void placeLabel(Net const& net, WireIndex index)
@@ -91,10 +123,56 @@ private:
                                       : high - labelGap - line.labelWidth / 2;  // than over its start
             if (!isShort)
                 centre = clearCentre(net, low, high, line.labelWidth, from < to);
-            if (putOnTrack(net.track, wire.line, centre))
+            if (putOnTrack(net.track, {wire.line}, line.labelWidth, centre))
                 return;
         }
-        putInRow(wire.line, wire.toAbove ? from : to);
+        putInRow(m_rows, {wire.line}, line.labelWidth, wire.toAbove ? from : to);
+    }
+
+    // A long line's second label: on the way into its target that is its own, or, when others join there,
+    // right where its lane comes down into the channel.
+    void placeEndLabel(Net const& net, std::uint32_t index)
+    {
+        auto const& label = m_sketch.endLabels[index];
+        auto const& wire = m_sketch.wires[label.wire];
+        double const from = m_sketch.nodes[wire.from].x + wire.fromOffset;
+        double const to = m_sketch.nodes[wire.to].x + wire.toOffset;
+        auto const [low, high] = partOfItsOwn(net, wire, from, to);
+        bool const hasRoom = high - low >= label.width + 2 * labelGap;
+        if (net.track != none && hasRoom
+            && putOnTrack(
+                net.track, {index, true}, label.width, clearCentre(net, low, high, label.width, from > to)))
+            return;
+        bool const isAtTop = wire.fromAbove && net.wires.size() > 1;
+        putInRow(isAtTop ? m_topRows : m_rows, {index, true}, label.width,
+            clearRowCentre(net, isAtTop ? from : to, label.width, isAtTop));
+    }
+
+    // As near to the middle of its line as it gets without hiding the upright part of another one.
+    double clearRowCentre(Net const& net, double x, double width, bool isAtTop) const
+    {
+        double best = x;
+        double bestDistance = 1e18;
+        auto const consider = [&](double centre) {
+            double const away = std::abs(centre - x);
+            if (away >= bestDistance || away > std::max(0.0, width / 2 - labelHold))
+                return;
+            for (auto const& other : m_nets)
+                for (auto const& attach : other.attaches)
+                    if (attach.isAbove == isAtTop && (&other != &net || attach.x != x)
+                        && std::abs(attach.x - centre) < width / 2 + besideLine - 0.5)
+                        return;
+            best = centre;
+            bestDistance = away;
+        };
+        consider(x);
+        for (auto const& other : m_nets) {
+            for (auto const& attach : other.attaches) {
+                consider(attach.x + width / 2 + besideLine);
+                consider(attach.x - width / 2 - besideLine);
+            }
+        }
+        return best;
     }
 
     // Whether others of its net come down into the same port.
@@ -164,44 +242,41 @@ private:
         });
     }
 
-    bool isFree(std::vector<std::uint32_t> const& labels, double left, double width) const
+    bool isFree(Row const& row, double left, double width) const
     {
-        return std::none_of(labels.begin(), labels.end(), [&](std::uint32_t other) {
-            auto const& label = m_sketch.lines[other].label;
+        return std::none_of(row.begin(), row.end(), [&](Label other) {
+            auto const& label = rectOf(other);
             return left < label.right() + labelGap && label.x < left + width + labelGap;
         });
     }
 
-    bool putOnTrack(std::uint32_t track, std::uint32_t index, double centre)
+    bool putOnTrack(std::uint32_t track, Label label, double width, double centre)
     {
-        auto& line = m_sketch.lines[index];
-        double const left = std::round(centre - line.labelWidth / 2);
-        if (!isFree(m_onTrack[track], left, line.labelWidth))
+        double const left = std::round(centre - width / 2);
+        if (!isFree(m_onTrack[track], left, width))
             return false;
-        line.label.x = left;
-        line.label.width = line.labelWidth;
-        m_onTrack[track].push_back(index);
+        rectOf(label) = {left, 0, width, 0};
+        m_onTrack[track].push_back(label);
         return true;
     }
 
-    void putInRow(std::uint32_t index, double centre)
+    void putInRow(std::vector<Row>& rows, Label label, double width, double centre)
     {
-        auto& line = m_sketch.lines[index];
-        double const left = std::round(centre - line.labelWidth / 2);
+        double const left = std::round(centre - width / 2);
         std::size_t row = 0;
-        while (row < m_rows.size() && !isFree(m_rows[row], left, line.labelWidth))
+        while (row < rows.size() && !isFree(rows[row], left, width))
             ++row;
-        if (row == m_rows.size())
-            m_rows.emplace_back();
-        line.label.x = left;
-        line.label.width = line.labelWidth;
-        m_rows[row].push_back(index);
+        if (row == rows.size())
+            rows.emplace_back();
+        rectOf(label) = {left, 0, width, 0};
+        rows[row].push_back(label);
     }
 
     Sketch& m_sketch;
     std::vector<Net> m_nets;
-    std::vector<std::vector<std::uint32_t>> m_onTrack;
-    std::vector<std::vector<std::uint32_t>> m_rows;
+    std::vector<Row> m_onTrack;
+    std::vector<Row> m_topRows;
+    std::vector<Row> m_rows;
 };
 
 }  // namespace
@@ -216,6 +291,9 @@ void routeChannels(Sketch& sketch)
     std::vector<std::vector<WireIndex>> channels(sketch.ranks.size());
     for (WireIndex wire = 0; wire < sketch.wires.size(); ++wire)
         channels[sketch.wires[wire].channel].push_back(wire);
+    std::vector<std::vector<std::uint32_t>> endLabels(sketch.ranks.size());
+    for (std::uint32_t label = 0; label < sketch.endLabels.size(); ++label)
+        endLabels[sketch.wires[sketch.endLabels[label].wire].channel].push_back(label);
     double y = 0;
     for (std::size_t rank = 0; rank + 1 < sketch.ranks.size(); ++rank) {
         double height = 0;
@@ -224,7 +302,7 @@ void routeChannels(Sketch& sketch)
             height = std::max(height, sketch.nodes[node].height);
         }
         bool const isInner = rank > 0 && rank + 2 < sketch.ranks.size();
-        y = Channel(sketch, channels[rank]).finish(y + height, isInner);
+        y = Channel(sketch, channels[rank], endLabels[rank]).finish(y + height, isInner);
     }
 }
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layout/phases/scope_sketch.h"
 
-#include "core/layout/text_metrics.h"
-
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <unordered_map>
 
 namespace steploom::layout::phases {
@@ -27,6 +24,7 @@ public:
     Sketch build()
     {
         bool const isMachine = m_scope.kind == asl::ScopeKind::Machine;
+        reserve();
         if (m_options.hasTerminals) {
             m_sketch.entry = isMachine
                 ? addNode(NodeKind::Entry, metrics::terminalWidth, metrics::terminalHeight)
@@ -53,6 +51,15 @@ public:
     }
 
 private:
+    void reserve()
+    {
+        std::size_t edges = 1;
+        for (auto const state : m_scope.states)
+            edges += m_graph.state(state).edges.size() + (m_graph.state(state).isEnd ? 1 : 0);
+        m_sketch.lines.reserve(edges);
+        m_nodeOf.reserve(m_scope.states.size());
+    }
+
     NodeIndex addNode(NodeKind kind, double width, double height)
     {
         Node node;
@@ -78,6 +85,7 @@ private:
     {
         auto const& state = m_graph.state(index);
         std::uint32_t rule = 0;
+        m_sketch.out[m_nodeOf[index]].reserve(state.edges.size() + 1);
         for (auto const edge : state.edges)
             addEdge(m_nodeOf[index], edge, state.is("Choice") ? rule++ : none);
         if (state.isEnd && m_sketch.exit != none) {
@@ -122,15 +130,27 @@ private:
             return;
         m_label = {edge.label, isCatch, labelOf(edge), 0};
         if (!m_label.text.empty())
-            m_label.width = std::ceil(textWidth(m_label.text, FontFace::Medium, metrics::labelFontSize)
-                + 2 * metrics::labelPadding + (isCatch ? metrics::catchIconRoom : 0));
+            m_label.width = labelWidth(m_label.text, edge.kind());
     }
 
     void addLine(Line line)
     {
-        line.twin = m_pairs[{line.from, line.to}]++;
+        line.twin = twinsBefore(line);
         m_sketch.out[line.from].push_back(static_cast<std::uint32_t>(m_sketch.lines.size()));
         m_sketch.lines.push_back(std::move(line));
+    }
+
+    // Lines are added state by state, so one count for each target is enough.
+    std::uint32_t twinsBefore(Line const& line)
+    {
+        if (m_lastSource.size() < m_sketch.nodes.size()) {
+            m_lastSource.resize(m_sketch.nodes.size(), none);
+            m_twins.resize(m_sketch.nodes.size());
+        }
+        if (m_lastSource[line.to] != line.from)
+            m_twins[line.to] = 0;
+        m_lastSource[line.to] = line.from;
+        return m_twins[line.to]++;
     }
 
     asl::Graph const& m_graph;
@@ -139,7 +159,8 @@ private:
     Options const& m_options;
     Sketch m_sketch;
     std::unordered_map<asl::StateIndex, NodeIndex> m_nodeOf;
-    std::map<std::pair<NodeIndex, NodeIndex>, std::uint32_t> m_pairs;
+    std::vector<NodeIndex> m_lastSource;  // by target
+    std::vector<std::uint32_t> m_twins;
     struct Label {
         std::string source;
         bool isCatch = false;
@@ -148,59 +169,7 @@ private:
     } m_label;
 };
 
-void addBounds(Sketch& sketch, std::vector<std::vector<Point>> const& corners)
-{
-    double left = 1e18;
-    double top = 1e18;
-    double right = -1e18;
-    double bottom = -1e18;
-    auto const add = [&](double x, double y) {
-        left = std::min(left, x);
-        right = std::max(right, x);
-        top = std::min(top, y);
-        bottom = std::max(bottom, y);
-    };
-    for (auto const& node : sketch.nodes) {
-        if (!node.isBox())
-            continue;
-        add(node.x, node.y);
-        add(node.right() + node.room, node.bottom());
-    }
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-        for (auto const& corner : corners[i])
-            add(corner.x, corner.y);
-        auto const& label = sketch.lines[i].label;
-        if (!label.isEmpty()) {
-            add(label.x, label.y);
-            add(label.right(), label.bottom());
-        }
-    }
-    if (left <= right)
-        sketch.bounds = {left, top, right - left, bottom - top};
-}
-
-}  // namespace
-
-Sketch sketchOf(asl::Graph const& graph, asl::ScopeIndex scope, std::vector<Extent> const& extents,
-    Options const& options)
-{
-    return SketchBuilder(graph, scope, extents, options).build();
-}
-
-void layOutScope(Sketch& sketch)
-{
-    if (sketch.nodes.empty())
-        return;
-    breakCycles(sketch);
-    assignRanks(sketch);
-    makeLanes(sketch);
-    orderRanks(sketch);
-    choosePorts(sketch);
-    placeNodes(sketch);
-    routeChannels(sketch);
-    addBounds(sketch, cornersOf(sketch));
-}
-
+// The corners of each line.
 std::vector<std::vector<Point>> cornersOf(Sketch const& sketch)
 {
     auto const& nodes = sketch.nodes;
@@ -244,6 +213,64 @@ std::vector<std::vector<Point>> cornersOf(Sketch const& sketch)
         }
     }
     return all;
+}
+
+void addBounds(Sketch& sketch)
+{
+    double left = 1e18;
+    double top = 1e18;
+    double right = -1e18;
+    double bottom = -1e18;
+    auto const add = [&](double x, double y) {
+        left = std::min(left, x);
+        right = std::max(right, x);
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    };
+    for (auto const& node : sketch.nodes) {
+        if (!node.isBox())
+            continue;
+        add(node.x, node.y);
+        add(node.right() + node.room, node.bottom());
+    }
+    auto const addBox = [&](Rect const& box) {
+        if (!box.isEmpty()) {
+            add(box.x, box.y);
+            add(box.right(), box.bottom());
+        }
+    };
+    for (auto const& points : sketch.corners)
+        for (auto const& corner : points)
+            add(corner.x, corner.y);
+    for (auto const& line : sketch.lines)
+        addBox(line.label);
+    for (auto const& label : sketch.endLabels)
+        addBox(label.box);
+    if (left <= right)
+        sketch.bounds = {left, top, right - left, bottom - top};
+}
+
+}  // namespace
+
+Sketch sketchOf(asl::Graph const& graph, asl::ScopeIndex scope, std::vector<Extent> const& extents,
+    Options const& options)
+{
+    return SketchBuilder(graph, scope, extents, options).build();
+}
+
+void layOutScope(Sketch& sketch)
+{
+    if (sketch.nodes.empty())
+        return;
+    breakCycles(sketch);
+    assignRanks(sketch);
+    makeLanes(sketch);
+    orderRanks(sketch);
+    choosePorts(sketch);
+    placeNodes(sketch);
+    routeChannels(sketch);
+    sketch.corners = cornersOf(sketch);
+    addBounds(sketch);
 }
 
 }  // namespace steploom::layout::phases

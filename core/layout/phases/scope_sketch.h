@@ -19,7 +19,4 @@ Sketch sketchOf(asl::Graph const& graph, asl::ScopeIndex scope, std::vector<Exte
 /// Runs all phases.
 void layOutScope(Sketch& sketch);
 
-/// The corners of each line, in the order of `Sketch::lines`.
-std::vector<std::vector<Point>> cornersOf(Sketch const& sketch);
-
 }  // namespace steploom::layout::phases

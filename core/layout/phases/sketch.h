@@ -61,6 +61,15 @@ struct Line {
     bool isCatch() const { return kind == asl::EdgeKind::Catch; }
 };
 
+/// The second label of lines that share a lane, beside their target.
+struct EndLabel {
+    std::uint32_t line = none;  ///< the first of them, which has it
+    WireIndex wire = none;      ///< into the target
+    std::string text;
+    double width = 0;
+    Rect box;
+};
+
 /// A piece of one or several lines in the channel between two ranks. Both ends lie on the same side where a
 /// loop turns.
 struct Wire {
@@ -96,13 +105,15 @@ struct Sketch {
     std::vector<Line> lines;
     std::vector<Wire> wires;
     std::vector<Link> links;
+    std::vector<EndLabel> endLabels;
     std::vector<std::vector<NodeIndex>> ranks;
     NodeIndex entry = none;
     NodeIndex exit = none;
     NodeIndex first = none;  ///< where reading starts: the entry, without one the first state
     /// Per node the lines out of it, in the order of the text.
     std::vector<std::vector<std::uint32_t>> out;
-    Rect bounds;  ///< around boxes, lines and labels, after routing
+    std::vector<std::vector<Point>> corners;  ///< of each line, after routing
+    Rect bounds;                              ///< around boxes, lines and labels, after routing
 };
 
 /// Turns lines around that would close a circle (`Line::isBackward`), following the text from the start.

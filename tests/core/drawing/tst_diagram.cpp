@@ -409,6 +409,18 @@ private slots:
         QCOMPARE(caught.dashes, (std::vector<double>{6, 4}));
     }
 
+    void dashesOfABundleLieOnOneAnother()
+    {
+        // Two catches that join on the way to the same tip: what they share is as far from it on both.
+        auto const phaseAtTip = [&](double detour) {
+            std::vector<Point> const points{{0, 0}, {0, 40}, {detour, 40}, {detour, 300}};
+            auto const stroke = all<Shape>(route(asl::EdgeKind::Catch, {}, points)).at(0).stroke;
+            return std::fmod(stroke.dashStart + roundedLength(points, 12), 10);
+        };
+        QVERIFY(std::abs(phaseAtTip(80) - phaseAtTip(113)) < 1e-9);
+        QVERIFY(std::abs(phaseAtTip(80) - phaseAtTip(257.5)) < 1e-9);
+    }
+
     void everyEdgeLookHasItsLine()
     {
         auto const lineOf = [&](EdgeLook const& look) {

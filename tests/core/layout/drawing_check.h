@@ -44,6 +44,12 @@ private:
         std::size_t route;
     };
 
+    struct Label {
+        Rect rect;
+        layout::Route const* route = nullptr;
+        QString name;
+    };
+
     void fault(QString const& text)
     {
         if (m_faults.size() < 20)
@@ -223,48 +229,53 @@ private:
 
     void checkLabels()
     {
-        std::vector<std::size_t> labelled;
-        for (std::size_t i = 0; i < m_layout.routes.size(); ++i) {
-            auto const& route = m_layout.routes[i];
+        std::vector<Label> labels;
+        for (auto const& route : m_layout.routes) {
             if (route.points.empty())
                 continue;
             bool const wants = route.edge != asl::noIndex && !m_graph.edge(route.edge).label.empty();
             if (wants == route.label.isEmpty())
                 fault("label missing or not wanted: " + nameOf(route));
+            if (route.endLabel.isEmpty() != route.endLabelText.empty())
+                fault("second label without a text or without a place: " + nameOf(route));
             if (wants)
-                labelled.push_back(i);
+                labels.push_back({route.label, &route, "label of " + nameOf(route)});
+            if (!route.endLabel.isEmpty())
+                labels.push_back({route.endLabel, &route, "second label of " + nameOf(route)});
         }
-        std::sort(labelled.begin(), labelled.end(), [&](std::size_t a, std::size_t b) {
-            return m_layout.routes[a].label.y < m_layout.routes[b].label.y;
-        });
-        for (std::size_t i = 0; i < labelled.size(); ++i) {
-            auto const& route = m_layout.routes[labelled[i]];
-            if (route.label.width > layout::metrics::labelWidthLimit + 0.01)
-                fault("label too wide: " + nameOf(route));
-            for (auto const& box : m_boxes) {
-                if (box.rect.y > route.label.bottom())
-                    break;
-                if (box.rect.intersects(route.label) && !holds(box, route.scope))
-                    fault("label of " + nameOf(route) + " lies over " + box.name);
-            }
-            for (std::size_t k = i + 1; k < labelled.size(); ++k) {
-                auto const& other = m_layout.routes[labelled[k]];
-                if (other.label.y > route.label.bottom())
-                    break;
-                if (other.label.intersects(route.label))
-                    fault("labels of " + nameOf(route) + " and " + nameOf(other) + " overlap");
-            }
-            bool touches = false;
-            for (std::size_t k = 1; k < route.points.size(); ++k) {
-                auto const a = route.points[k - 1];
-                auto const b = route.points[k];
-                touches = touches
-                    || (std::min(a.x, b.x) <= route.label.right() && route.label.x <= std::max(a.x, b.x)
-                        && std::min(a.y, b.y) <= route.label.bottom() && route.label.y <= std::max(a.y, b.y));
-            }
-            if (!touches)
-                fault("label of " + nameOf(route) + " is not on its line");
+        std::sort(
+            labels.begin(), labels.end(), [](Label const& a, Label const& b) { return a.rect.y < b.rect.y; });
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            checkLabel(labels[i]);
+            for (std::size_t k = i + 1; k < labels.size() && labels[k].rect.y <= labels[i].rect.bottom(); ++k)
+                if (labels[k].rect.intersects(labels[i].rect))
+                    fault(labels[i].name + " and " + labels[k].name + " overlap");
         }
+    }
+
+    void checkLabel(Label const& label)
+    {
+        if (label.rect.width > layout::metrics::labelWidthLimit + 0.01)
+            fault(label.name + " is too wide");
+        if (!isWithin(label.rect, m_layout.bounds))
+            fault(label.name + " lies outside the bounds");
+        for (auto const& box : m_boxes) {
+            if (box.rect.y > label.rect.bottom())
+                break;
+            if (box.rect.intersects(label.rect) && !holds(box, label.route->scope))
+                fault(label.name + " lies over " + box.name);
+        }
+        bool touches = false;
+        auto const& points = label.route->points;
+        for (std::size_t k = 1; k < points.size(); ++k) {
+            auto const a = points[k - 1];
+            auto const b = points[k];
+            touches = touches
+                || (std::min(a.x, b.x) <= label.rect.right() && label.rect.x <= std::max(a.x, b.x)
+                    && std::min(a.y, b.y) <= label.rect.bottom() && label.rect.y <= std::max(a.y, b.y));
+        }
+        if (!touches)
+            fault(label.name + " is not on its line");
     }
 
     asl::Graph const& m_graph;

@@ -210,6 +210,49 @@ private slots:
         QCOMPARE(boxOf(*graph, drawing, "Which").centreX(), boxOf(*graph, drawing, "A").centreX());
     }
 
+    void manyRulesStandInTheOrderOfTheTextToo()
+    {
+        std::vector<std::string> names;
+        std::vector<std::string> states{task("Join", "end")};
+        for (int i = 0; i < 20; ++i) {
+            names.push_back("Way" + std::to_string(i));
+            states.insert(states.begin(), task(names.back(), "Join", catching("Handle")));
+        }
+        states.push_back(task("Handle", "end"));
+        states.push_back(choice("Which", {names.begin(), names.end() - 1}, names.back()));
+        auto const graph = graphOf(machine("Which", states));
+        auto const drawing = layout::layOut(*graph);
+        for (int i = 1; i < 20; ++i)
+            QVERIFY(boxOf(*graph, drawing, "Way" + std::to_string(i - 1)).right() + metrics::neighbourGap
+                <= boxOf(*graph, drawing, "Way" + std::to_string(i)).x);
+    }
+
+    void branchesStandInTheOrderOfTheTextHoweverTheKeysAreOrdered()
+    {
+        std::string const branches = R"("Branches":[)" + machine("Second", {task("Second", "end")}) + ","
+            + machine("First",
+                {task("First", "Then", catching("Other")), task("Then", "end"), task("Other", "end")})
+            + "]";
+        std::string const turned = R"("Branches":[)" + machine("Second", {task("Second", "end")}) + ","
+            + machine("First",
+                {task("Other", "end"), task("Then", "end"), task("First", "Then", catching("Other"))})
+            + "]";
+        std::string const type = R"("Type":"Parallel")";
+        std::string const ways = R"("Next":"After")" + catching("Handle");
+        auto const after = task("After", "end");
+        auto const handle = task("Handle", "end");
+        auto const first
+            = graphOf(machine("P", {R"("P":{)" + type + "," + ways + "," + branches + "}", after, handle}));
+        auto const second
+            = graphOf(machine("P", {handle, after, R"("P":{)" + turned + "," + ways + "," + type + "}"}));
+        auto const firstDrawing = layout::layOut(*first);
+        auto const secondDrawing = layout::layOut(*second);
+        QVERIFY(boxOf(*first, firstDrawing, "Second").right() < boxOf(*first, firstDrawing, "First").x);
+        for (auto const& one : first->states())
+            QCOMPARE(boxOf(*second, secondDrawing, one.name), boxOf(*first, firstDrawing, one.name));
+        QCOMPARE(secondDrawing.bounds, firstDrawing.bounds);
+    }
+
     void theOrderOfKeysDecidesNothing()
     {
         std::vector<std::string> states{choice("A", {"B", "C"}, "D"), task("B", "E", catching("F")),
@@ -254,6 +297,106 @@ private slots:
         for (auto const* name : {"A", "B", "C", "D"})
             QCOMPARE(boxOf(*after, now, name), boxOf(*before, old, name));
         QCOMPARE(boxOf(*after, now, "F").x, boxOf(*before, old, "F").x);
+    }
+
+    void anInsertedStateDoesNotReorderTheRest()
+    {
+        // Two handlers, a loop and ways of different lengths: lines cross, so that an order is looked for.
+        auto const ways = [](bool hasNew) {
+            std::vector<std::string> states{choice("A", {"B", "C", "D", "E"}, "F"),
+                task("B", "B2", catching("Handle")), task("B2", "Join", catching("Late")),
+                task("C", hasNew ? "New" : "Join", catching("Late")), task("D", "A"),
+                task("E", "E2", catching("Handle")), task("E2", "Join"), task("F", "Join", catching("Late")),
+                task("Handle", "Join"), task("Late", "end"), task("Join", "end")};
+            if (hasNew)
+                states.insert(states.begin(), task("New", "Join"));
+            return machine("A", states);
+        };
+        auto const before = graphOf(ways(false));
+        auto const after = graphOf(ways(true));
+        auto const old = layout::layOut(*before);
+        auto const now = layout::layOut(*after);
+        for (auto const& one : before->states()) {
+            for (auto const& other : before->states()) {
+                auto const left = boxOf(*before, old, one.name);
+                auto const right = boxOf(*before, old, other.name);
+                if (left.y != right.y || left.x >= right.x)
+                    continue;
+                auto const newLeft = boxOf(*after, now, one.name);
+                auto const newRight = boxOf(*after, now, other.name);
+                QVERIFY2(newLeft.x < newRight.x, (one.name + " and " + other.name).c_str());
+            }
+        }
+    }
+
+    void longEdgesCarryTheirLabelAtBothEnds()
+    {
+        auto const graph = graphOf(catchAllChain(20));
+        auto const drawing = layout::layOut(*graph);
+        auto const handler = boxOf(*graph, drawing, "Handle");
+        int labelled = 0;
+        for (auto const& route : drawing.routes) {
+            if (route.endLabel.isEmpty())
+                continue;
+            ++labelled;
+            QCOMPARE(route.endLabelText, std::string("States.ALL"));
+            QVERIFY(route.label.bottom() < handler.y - metrics::longEdge);
+            QVERIFY(route.endLabel.bottom() < handler.y && handler.y - route.endLabel.y < 100);
+        }
+        QCOMPARE(labelled, 1);  // for the whole bundle
+    }
+
+    void edgesThatOneCanOverlookCarryOneLabel()
+    {
+        auto const graph = graphOf(catchAllChain(4));
+        for (auto const& route : layout::layOut(*graph).routes)
+            QVERIFY(route.endLabel.isEmpty());
+    }
+
+    void aBundleOfSeveralErrorsSaysHowManyMoreThereAre()
+    {
+        std::vector<std::string> states;
+        for (int i = 0; i < 20; ++i)
+            states.push_back(task("S" + std::to_string(i), i < 19 ? "S" + std::to_string(i + 1) : "end",
+                catching("Handle", i == 0 ? R"(Busy","Full)" : "E" + std::to_string(i % 3))));
+        states.push_back(task("Handle", "end"));
+        auto const graph = graphOf(machine("S0", states));
+        auto const drawing = layout::layOut(*graph);
+        auto const route = std::find_if(drawing.routes.begin(), drawing.routes.end(),
+            [](layout::Route const& each) { return !each.endLabel.isEmpty(); });
+        QVERIFY(route != drawing.routes.end());
+        QCOMPARE(route->labelText, std::string("Busy +1"));
+        QCOMPARE(route->endLabelText, std::string("Busy +4"));
+    }
+
+    void aLongLoopCarriesItsLabelWhereItComesBack()
+    {
+        std::vector<std::string> states;
+        for (int i = 0; i < 12; ++i)
+            states.push_back(task("S" + std::to_string(i), i < 11 ? "S" + std::to_string(i + 1) : "Ready"));
+        states.push_back(choice("Ready", {"S0"}, "Done"));
+        states.push_back(task("Done", "end"));
+        auto const graph = graphOf(machine("S0", states));
+        auto const drawing = layout::layOut(*graph);
+        auto const loop = std::find_if(drawing.routes.begin(), drawing.routes.end(),
+            [](layout::Route const& each) { return each.isBackward; });
+        QVERIFY(loop != drawing.routes.end());
+        QCOMPARE(loop->endLabelText, loop->labelText);
+        QVERIFY(loop->endLabel.bottom() <= boxOf(*graph, drawing, "S0").y);
+        QVERIFY(loop->label.y >= boxOf(*graph, drawing, "Ready").bottom());
+        QCOMPARE(tests::DrawingCheck(*graph, drawing).faults(), QStringList());
+    }
+
+    void aBundleWithAnEdgeWithoutALabelHasNoneAtItsEnd()
+    {
+        // A rule and a plain Next that pass the same twenty states share the way down.
+        std::vector<std::string> states{choice("Which", {"Short", "S0"}, "Far"), task("Short", "Far")};
+        for (int i = 0; i < 20; ++i)
+            states.push_back(task("S" + std::to_string(i), i < 19 ? "S" + std::to_string(i + 1) : "Far"));
+        states.push_back(task("Far", "end"));
+        auto const graph = graphOf(machine("Which", states));
+        for (auto const& route : layout::layOut(*graph).routes)
+            QVERIFY(route.endLabel.isEmpty());
     }
 
     void aCollapsedContainerIsOneCard()

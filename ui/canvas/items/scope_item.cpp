@@ -36,8 +36,9 @@ QRectF ScopeItem::boundsOf(layout::Route const& route)
         // An empty QRectF does not unite; a line of no width is one.
         bounds |= QRectF(a, b).normalized().adjusted(-0.5, -0.5, 0.5, 0.5);
     }
-    if (!route.label.isEmpty())
-        bounds |= toQt(route.label);
+    for (auto const* label : {&route.label, &route.endLabel})
+        if (!label->isEmpty())
+            bounds |= toQt(*label);
     return bounds.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
 }
 
@@ -258,7 +259,7 @@ void ScopeItem::paintRoutes(
         auto const& route = layout.routes[number];
         auto const bounds = boundsOf(route);
         if (bounds.height() > longRoute && !exposed.intersects(toQt(route.label))
-            && !exposed.contains(toQt(route.points.front()))
+            && !exposed.intersects(toQt(route.endLabel)) && !exposed.contains(toQt(route.points.front()))
             && !exposed.contains(toQt(route.points.back()))) {
             longOnes.push_back(number);
             continue;
@@ -280,14 +281,18 @@ void ScopeItem::paintGlide(QPainter& painter, QRectF const& exposed, double scal
         auto const from = m_from.find(number);
         if (from != m_from.end() && from->second.size() == route.points.size()) {
             auto const start = route.points.empty() ? Point{} : route.points.front();
+            auto const end = route.points.empty() ? Point{} : route.points.back();
             for (std::size_t i = 0; i < route.points.size(); ++i) {
                 auto& point = route.points[i];
                 auto const& old = from->second[i];
                 point = {old.x + (point.x - old.x) * m_glide, old.y + (point.y - old.y) * m_glide};
             }
-            if (!route.points.empty())
-                route.label
-                    = route.label.movedBy(route.points.front().x - start.x, route.points.front().y - start.y);
+            if (!route.points.empty()) {
+                auto const now = route.points.front();
+                route.label = route.label.movedBy(now.x - start.x, now.y - start.y);
+                route.endLabel
+                    = route.endLabel.movedBy(route.points.back().x - end.x, route.points.back().y - end.y);
+            }
         }
         if (!route.points.empty() && boundsOf(route).intersects(exposed))
             paintParts(painter, drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route)), scale);
