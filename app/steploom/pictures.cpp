@@ -98,9 +98,8 @@ int exportWorkflow(CommandLine const& line)
         return complain(line.files.first(), QStringLiteral("there are no states to draw"), ExitNotGood);
     if (int const code = prepare(line, **session); code != ExitGood)
         return code;
-    static constexpr double pngScale = 2;
     auto const done
-        = canvas::writePicture(**session, line.output, theme::Theme::instance().current(), pngScale);
+        = canvas::writePicture(**session, line.output, {.theme = theme::Theme::instance().current()});
     return done ? ExitGood : complain(line.output, QString::fromStdString(done.sentence()));
 }
 

@@ -97,8 +97,11 @@ Path outlineOf(
 DisplayList drawDiagram(asl::Graph const& graph, layout::Layout const& layout, layout::Options const& options,
     Looks const& looks = {});
 
+/// What a picture stands on: the canvas' colour, or nothing.
+enum class Ground : std::uint8_t { Canvas, None };
+
 /// A display list as an SVG document: `bounds` with a margin of 32 px, texts as text, fonts by name with
 /// fallbacks.
-std::string toSvg(DisplayList const& list, Rect bounds, Theme theme);
+std::string toSvg(DisplayList const& list, Rect bounds, Theme theme, Ground ground = Ground::Canvas);
 
 }  // namespace steploom::drawing

@@ -71,9 +71,10 @@ void addBranchTitle(DisplayList& list, asl::Scope const& scope, layout::ScopeBox
                  .face = FontFace::Medium,
                  .paint = {Role::Text2}},
         Detail::Normal);
-    if (scope.number == 0)
-        return;
     double const x = box.box.x - branchGap / 2 + 0.5;
+    // In a part of a picture the first branch that is shown may be another one.
+    if (scope.number == 0 || x <= container.x + 1)
+        return;
     Path rule;
     rule.moveTo({x, container.y + containerHeader}).lineTo({x, container.bottom() - 1});
     list.add(Shape{.path = std::move(rule), .stroke = {.paint = {Role::Border}, .width = 1}});

@@ -76,14 +76,15 @@ std::string pathData(Path const& path)
 
 class SvgWriter {
 public:
-    SvgWriter(Rect bounds, Theme theme) : m_theme(theme)
+    SvgWriter(Rect bounds, Theme theme, Ground ground) : m_theme(theme)
     {
         static constexpr double margin = 32;
         auto const view = bounds.grownBy(margin);
         m_text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(view.width) + "\" height=\""
             + number(view.height) + "\" viewBox=\"" + number(view.x) + " " + number(view.y) + " "
             + number(view.width) + " " + number(view.height) + "\">\n";
-        m_text += "<rect" + box(view, 0) + " fill=\"" + colour(Role::Canvas) + "\"/>\n";
+        if (ground == Ground::Canvas)
+            m_text += "<rect" + box(view, 0) + " fill=\"" + colour(Role::Canvas) + "\"/>\n";
         // A rule of a style sheet outranks attributes; these are for readers that know no lists of families.
         m_text += "<style>@media all{.steploom{font-family:Inter,'DejaVu Sans',sans-serif;font-kerning:none;"
                   "font-variant-ligatures:none;font-feature-settings:'kern' 0,'liga' 0,'calt' 0}"
@@ -223,9 +224,9 @@ private:
 
 }  // namespace
 
-std::string toSvg(DisplayList const& list, Rect bounds, Theme theme)
+std::string toSvg(DisplayList const& list, Rect bounds, Theme theme, Ground ground)
 {
-    SvgWriter writer(bounds, theme);
+    SvgWriter writer(bounds, theme, ground);
     for (auto const& item : list.items)
         std::visit(writer, item.what);
     return writer.finish();

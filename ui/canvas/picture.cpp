@@ -2,12 +2,16 @@
 #include "ui/canvas/picture.h"
 
 #include "core/base/files.h"
+#include "core/drawing/part.h"
 #include "ui/canvas/shown.h"
 #include "ui/paint/painter.h"
 #include "ui/workbench/looks.h"
 
 #include <QBuffer>
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -15,66 +19,93 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <memory>
 
 namespace steploom::canvas {
 
-static constexpr double pictureMargin = 32;
+using workbench::Session;
 
-static drawing::DisplayList listOf(workbench::Session const& session)
+namespace {
+
+constexpr double pictureMargin = 32;
+
+/// What is drawn on one page, whatever it is drawn with.
+struct Sheet {
+    drawing::DisplayList list;
+    Rect bounds;
+
+    QRectF page() const { return toQt(bounds.grownBy(pictureMargin)); }
+};
+
+layout::Layout layoutOf(Session const& session, Extent extent)
 {
-    return drawing::drawDiagram(
-        session.picture(), session.layout(), session.layoutOptions(), workbench::looksOf(session));
+    return extent == Extent::Whole
+        ? session.layout()
+        : drawing::partOf(session.picture(), session.layout(), session.selection().states);
 }
 
-static QRectF pageOf(workbench::Session const& session)
+QRectF pageOf(Session const& session, Extent extent)
 {
-    return toQt(session.layout().bounds.grownBy(pictureMargin));
+    return toQt(layoutOf(session, extent).bounds.grownBy(pictureMargin));
 }
 
-static void paintPage(
-    QPainter& painter, workbench::Session const& session, drawing::Theme theme, double scale)
+Sheet sheetOf(Session const& session, Extent extent)
 {
-    auto const page = pageOf(session);
+    auto const layout = layoutOf(session, extent);
+    return {
+        drawing::drawDiagram(session.picture(), layout, session.layoutOptions(), workbench::looksOf(session)),
+        layout.bounds};
+}
+
+void paintSheet(QPainter& painter, Sheet const& sheet, PictureOptions const& options, double scale)
+{
+    auto const page = sheet.page();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(scale, scale);
     painter.translate(-page.topLeft());
-    painter.fillRect(page, paint::toColor(drawing::Role::Canvas, theme));
+    if (options.ground == drawing::Ground::Canvas)
+        painter.fillRect(page, paint::toColor(drawing::Role::Canvas, options.theme));
     // A picture is looked at closely: everything is drawn, whatever the scale.
-    paint::paintList(painter, listOf(session), theme, 1);
+    paint::paintList(painter, sheet.list, options.theme, 1);
 }
 
-QImage imageOf(workbench::Session const& session, drawing::Theme theme, double scale)
+double fittingScale(QSizeF page, double scale)
 {
     static constexpr double longestSide = 32000;
     static constexpr double mostPixels = 2.5e8;
-    auto const page = pageOf(session);
-    auto const side = std::max(page.width(), page.height());
-    auto const fitting
-        = std::min({scale, longestSide / side, std::sqrt(mostPixels / (page.width() * page.height()))});
-    QImage image((page.size() * fitting).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    paintPage(painter, session, theme, fitting);
-    return image;
+    return std::min({scale, longestSide / std::max(page.width(), page.height()),
+        std::sqrt(mostPixels / (page.width() * page.height()))});
 }
 
-static QByteArray pngOf(workbench::Session const& session, drawing::Theme theme, double scale)
+QSize pixelsOf(QSizeF page, double scale)
+{
+    return (page * scale).toSize().expandedTo({1, 1});
+}
+
+QByteArray pngOf(Session const& session, PictureOptions const& options)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    imageOf(session, theme, scale).save(&buffer, "PNG");
+    imageOf(session, options).save(&buffer, "PNG");
     return bytes;
 }
 
-static QByteArray pdfOf(workbench::Session const& session, drawing::Theme theme)
+QByteArray svgOf(Session const& session, PictureOptions const& options)
+{
+    auto const sheet = sheetOf(session, options.extent);
+    return QByteArray::fromStdString(drawing::toSvg(sheet.list, sheet.bounds, options.theme, options.ground));
+}
+
+QByteArray pdfOf(Session const& session, PictureOptions const& options)
 {
     static constexpr double pointsPerPixel = 0.75;
     static constexpr double longestPage = 14400;  // of what readers show
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    auto const page = pageOf(session);
+    auto const sheet = sheetOf(session, options.extent);
+    auto const page = sheet.page();
     auto const points = std::min(pointsPerPixel, longestPage / std::max(page.width(), page.height()));
     {
         QPdfWriter writer(&buffer);
@@ -84,31 +115,90 @@ static QByteArray pdfOf(workbench::Session const& session, drawing::Theme theme)
         writer.setPageMargins({});
         writer.setResolution(static_cast<int>(std::lround(72 / pointsPerPixel)));
         QPainter painter(&writer);
-        paintPage(painter, session, theme, points / pointsPerPixel);
+        paintSheet(painter, sheet, options, points / pointsPerPixel);
     }
     return bytes;
 }
 
-Result<void> writePicture(
-    workbench::Session const& session, QString const& path, drawing::Theme theme, double scale)
+}  // namespace
+
+std::optional<PictureKind> kindOf(QString const& path)
 {
     auto const ending = QFileInfo(path).suffix().toLower();
-    std::string bytes;
+    if (ending == QLatin1String("svg"))
+        return PictureKind::Svg;
     if (ending == QLatin1String("png"))
-        bytes = pngOf(session, theme, scale).toStdString();
-    else if (ending == QLatin1String("pdf"))
-        bytes = pdfOf(session, theme).toStdString();
-    else if (ending == QLatin1String("svg"))
-        bytes = drawing::toSvg(listOf(session), session.layout().bounds, theme);
-    else
-        return Failure{
-            "A picture is written as .png, .svg or .pdf; " + path.toStdString() + " has another ending."};
-    return writeFileAtomically(std::filesystem::path(path.toStdString()), bytes);
+        return PictureKind::Png;
+    if (ending == QLatin1String("pdf"))
+        return PictureKind::Pdf;
+    return std::nullopt;
 }
 
-bool renderPicture(workbench::Session const& session, QString const& path, drawing::Theme theme, double scale)
+bool hasPicture(Session const& session, Extent extent)
 {
-    return writePicture(session, path, theme, scale).ok();
+    return extent == Extent::Whole ? !session.picture().states().empty()
+                                   : !session.selection().states.empty();
+}
+
+QImage imageOf(Session const& session, PictureOptions const& options)
+{
+    auto const sheet = sheetOf(session, options.extent);
+    auto const size = sheet.page().size();
+    auto const scale = fittingScale(size, options.scale);
+    QImage image(pixelsOf(size, scale), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    paintSheet(painter, sheet, options, scale);
+    return image;
+}
+
+QImage previewOf(Session const& session, PictureOptions options, QSize room, double ratio)
+{
+    auto const page = pageOf(session, options.extent);
+    options.scale = std::min({1.0, room.width() / page.width(), room.height() / page.height()}) * ratio;
+    auto image = imageOf(session, options);
+    image.setDevicePixelRatio(ratio);
+    return image;
+}
+
+QSize imageSizeOf(Session const& session, PictureOptions const& options)
+{
+    auto const size = pageOf(session, options.extent).size();
+    return pixelsOf(size, fittingScale(size, options.scale));
+}
+
+QByteArray bytesOf(Session const& session, PictureKind kind, PictureOptions const& options)
+{
+    switch (kind) {
+    case PictureKind::Svg:
+        return svgOf(session, options);
+    case PictureKind::Png:
+        return pngOf(session, options);
+    case PictureKind::Pdf:
+        break;
+    }
+    return pdfOf(session, options);
+}
+
+Result<void> writePicture(Session const& session, QString const& path, PictureOptions const& options)
+{
+    auto const kind = kindOf(path);
+    if (!kind)
+        return Failure{
+            "A picture is written as .png, .svg or .pdf; " + path.toStdString() + " has another ending."};
+    if (!hasPicture(session, options.extent))
+        return Failure{options.extent == Extent::Whole ? "There is no state to draw in this workflow."
+                                                       : "Select the states to draw first."};
+    return writeFileAtomically(
+        std::filesystem::path(path.toStdU16String()), bytesOf(session, *kind, options).toStdString());
+}
+
+void copyPicture(Session const& session, PictureOptions const& options)
+{
+    auto data = std::make_unique<QMimeData>();
+    data->setImageData(imageOf(session, options));
+    data->setData(QStringLiteral("image/svg+xml"), bytesOf(session, PictureKind::Svg, options));
+    QGuiApplication::clipboard()->setMimeData(data.release());
 }
 
 }  // namespace steploom::canvas

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/dialogs.h"
 
+#include "ui/shell/picture_dialog.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 
@@ -108,6 +109,15 @@ QString NativeDialogs::askName(
         button->setIcon({});
     dialog.resize(width, dialog.sizeHint().height());
     return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
+}
+
+std::optional<PictureWish> NativeDialogs::askPicture(
+    QWidget* parent, workbench::Session const& session, PictureWish const& suggested)
+{
+    PictureDialog dialog(session, suggested, parent);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    return dialog.wish();
 }
 
 void NativeDialogs::show(QWidget* parent, QString const& title, QString const& details)

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/picture_wish.h"
+
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 class QWidget;
 
@@ -29,6 +33,10 @@ public:
     virtual QString askName(
         QWidget* parent, QString const& title, QString const& label, QString const& suggested)
         = 0;
+    /// What a picture of `session` is to be like, `suggested` first; none when the person changed their mind.
+    virtual std::optional<PictureWish> askPicture(
+        QWidget* parent, workbench::Session const& session, PictureWish const& suggested)
+        = 0;
     /// Shows a text until it is closed; `details` is Markdown.
     virtual void show(QWidget* parent, QString const& title, QString const& details) = 0;
 };
@@ -43,6 +51,8 @@ public:
     Recovery askRecovery(QWidget* parent, QStringList const& titles) override;
     QString askName(
         QWidget* parent, QString const& title, QString const& label, QString const& suggested) override;
+    std::optional<PictureWish> askPicture(
+        QWidget* parent, workbench::Session const& session, PictureWish const& suggested) override;
     void show(QWidget* parent, QString const& title, QString const& details) override;
 };
 

@@ -5,9 +5,8 @@
 #include "core/edit/commands/copy_states.h"
 #include "core/edit/commands/extract_states.h"
 #include "core/text/syntax_tree.h"
-#include "ui/canvas/picture.h"
 #include "ui/shell/dialogs.h"
-#include "ui/theme/theme.h"
+#include "ui/shell/picture_wish.h"
 #include "ui/workbench/workbench.h"
 
 #include <QDir>
@@ -29,9 +28,6 @@ static constexpr auto blankText = R"({
   "States": {}
 }
 )";
-
-// Pictures of pixels are sharp on any screen.
-static constexpr double pictureScale = 2;
 
 Documents::Documents(Workbench& workbench, Dialogs& dialogs, QWidget* window)
     : QObject(window)
@@ -70,6 +66,12 @@ bool Documents::perform(Request request)
     case Request::ExportPicture:
         if (current)
             exportPicture(*current);
+        return true;
+    case Request::CopyPicture:
+    case Request::CopySelectionPicture:
+        if (current)
+            copyPicture(*current,
+                request == Request::CopyPicture ? canvas::Extent::Whole : canvas::Extent::Selection);
         return true;
     case Request::SavePattern:
         if (current)
@@ -247,21 +249,55 @@ static QString withoutEnding(QString name)
     return name;
 }
 
+// The kind that was chosen comes first among the filters; another ending still means what it says.
+static QString pictureFilters(canvas::PictureKind kind)
+{
+    QStringList filters{Documents::tr("SVG picture (*.svg)"), Documents::tr("PNG picture (*.png)"),
+        Documents::tr("PDF document (*.pdf)")};
+    filters.move(static_cast<qsizetype>(kind), 0);
+    return filters.join(QStringLiteral(";;"));
+}
+
 void Documents::exportPicture(Session& session)
 {
-    auto const base = session.path().isEmpty() ? QDir(folder()).filePath(session.title()) : session.path();
-    auto path = m_dialogs.fileToSave(m_window, withoutEnding(base) + QStringLiteral(".svg"),
-        tr("SVG picture (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"));
+    if (!canvas::hasPicture(session, canvas::Extent::Whole)) {
+        m_workbench.say(tr("There is no state to draw in this workflow."));
+        return;
+    }
+    auto const wish = m_dialogs.askPicture(m_window, session, lastPictureWish());
+    if (!wish)
+        return;
+    keepPictureWish(*wish);
+    if (wish->to == PictureWish::To::Clipboard) {
+        copyPicture(session, wish->options.extent);
+        return;
+    }
+    auto const ending = endingOf(wish->kind);
+    auto path = m_dialogs.fileToSave(
+        m_window, withoutEnding(suggestedPath(session)) + ending, pictureFilters(wish->kind));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".svg");
-    if (auto const done
-        = canvas::writePicture(session, path, theme::Theme::instance().current(), pictureScale);
-        !done)
+        path += ending;
+    if (auto const done = canvas::writePicture(session, path, wish->options); !done)
         m_workbench.say(QString::fromStdString(done.sentence()));
     else
         m_workbench.say(tr("The picture is in %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+void Documents::copyPicture(Session const& session, canvas::Extent extent)
+{
+    if (!canvas::hasPicture(session, extent)) {
+        m_workbench.say(extent == canvas::Extent::Whole ? tr("There is no state to draw in this workflow.")
+                                                        : tr("Select the states to draw first."));
+        return;
+    }
+    auto options = lastPictureWish().options;
+    options.extent = extent;
+    canvas::copyPicture(session, options);
+    m_workbench.say(extent == canvas::Extent::Whole
+            ? tr("The picture of the workflow is on the clipboard.")
+            : tr("The picture of the selection is on the clipboard."));
 }
 
 void Documents::savePattern(Session& session)

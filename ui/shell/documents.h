@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/value.h"
+#include "ui/canvas/picture.h"
 #include "ui/shell/templates.h"
 
 #include <QObject>
@@ -48,7 +49,10 @@ public:
     void keepMine(workbench::Session& session);
     /// Whether that was chosen for what is on disk now.
     bool isKept(workbench::Session const& session) const;
+    /// Asks what a picture is to be like, and writes or copies it.
     void exportPicture(workbench::Session& session);
+    /// Puts a picture on the clipboard that looks like the last one asked for.
+    void copyPicture(workbench::Session const& session, canvas::Extent extent);
     /// Keeps the selected states as a pattern of the person's own.
     void savePattern(workbench::Session& session);
     /// Asks for a file, writes the selected states into it as a workflow of their own, and puts a Task in

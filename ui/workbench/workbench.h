@@ -23,6 +23,8 @@ enum class Request {
     CloseDocument,
     Quit,
     ExportPicture,
+    CopyPicture,
+    CopySelectionPicture,
     ZoomIn,
     ZoomOut,
     ZoomReset,

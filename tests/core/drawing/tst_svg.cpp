@@ -43,6 +43,15 @@ class TestSvg : public QObject {
     }
 
 private slots:
+    void withoutAGroundThereIsNothingBehindThePicture()
+    {
+        using namespace drawing;
+        DisplayList list;
+        list.add(TextRun{.text = "A", .at = {5, 5}});
+        QVERIFY(toSvg(list, {0, 0, 10, 10}, Theme::Light).find("<rect") != std::string::npos);
+        QVERIFY(toSvg(list, {0, 0, 10, 10}, Theme::Light, Ground::None).find("<rect") == std::string::npos);
+    }
+
     void picturesAreAsTheyWere_data()
     {
         QTest::addColumn<QString>("machine");

@@ -83,15 +83,15 @@ private slots:
         QTemporaryDir folder;
         for (auto const* name : {"a.png", "a.svg", "a.pdf"}) {
             auto const path = folder.filePath(name);
-            QVERIFY(renderPicture(*stage.session, path, drawing::Theme::Light, 2));
+            QVERIFY(writePicture(*stage.session, path, {}));
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY(file.size() > 500);
         }
-        auto const image = imageOf(*stage.session, drawing::Theme::Light, 2);
+        auto const image = imageOf(*stage.session, {});
         auto const bounds = stage.session->layout().bounds;
         QCOMPARE(image.width(), qRound((bounds.width + 64) * 2));
-        QVERIFY(!renderPicture(*stage.session, folder.filePath("a.gif"), drawing::Theme::Light, 1));
+        QVERIFY(!writePicture(*stage.session, folder.filePath("a.gif"), {}));
     }
 
     void statesAndLinesHaveNamesForAssistiveTools()

@@ -315,28 +315,6 @@ private slots:
         window.actions().trigger("file.save");
         QVERIFY(fixture.read("odd.steploom.json").contains("ours"));
     }
-
-    void aPictureIsWrittenWhereItWasAskedFor_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QByteArray>("beginning");
-        QTest::newRow("svg") << "picture.svg" << QByteArray("<");
-        QTest::newRow("png") << "picture.png" << QByteArray("\x89PNG");
-        QTest::newRow("pdf") << "picture.pdf" << QByteArray("%PDF");
-    }
-
-    void aPictureIsWrittenWhereItWasAskedFor()
-    {
-        QFETCH(QString, name);
-        QFETCH(QByteArray, beginning);
-        WindowFixture fixture;
-        auto& window = fixture.open();
-        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
-        fixture.dialogs.saveAnswer = fixture.filePath(name);
-        QVERIFY(window.actions().trigger("file.export-picture"));
-        QCOMPARE(QFileInfo(fixture.dialogs.suggested).fileName(), QString("odd.svg"));
-        QVERIFY(fixture.read(name).startsWith(beginning));
-    }
 };
 
 QTEST_MAIN(TestDocuments)

@@ -10,7 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace steploom::tests {
 
@@ -44,6 +46,12 @@ public:
         suggested = suggestion;
         return nameAnswer;
     }
+    std::optional<shell::PictureWish> askPicture(
+        QWidget*, workbench::Session const&, shell::PictureWish const& suggestion) override
+    {
+        suggestedPicture = suggestion;
+        return pictureAnswer ? pictureAnswer(suggestion) : suggestion;
+    }
     void show(QWidget*, QString const& title, QString const& details) override
     {
         shown = title;
@@ -52,6 +60,9 @@ public:
 
     QStringList openAnswer;
     QString saveAnswer;
+    /// What is made of the picture that is suggested; without one it is taken as it is.
+    std::function<std::optional<shell::PictureWish>(shell::PictureWish)> pictureAnswer;
+    shell::PictureWish suggestedPicture;
     QString nameAnswer;
     QString suggested;
     Unsaved unsavedAnswer = Unsaved::Cancel;
