@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace steploom::layout::phases {
 
@@ -117,8 +118,8 @@ private:
     void measureWays()
     {
         m_wayLengths.assign(nodes().size(), 0);
-        for (auto rank = m_sketch.ranks.rbegin(); rank != m_sketch.ranks.rend(); ++rank)
-            for (auto const node : *rank)
+        for (auto const& rank : std::views::reverse(m_sketch.ranks))
+            for (auto const node : rank)
                 if (node < m_sketch.out.size())
                     for (auto const index : m_sketch.out[node])
                         if (auto const& line = m_sketch.lines[index]; !line.isBackward && !line.isCatch())

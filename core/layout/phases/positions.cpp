@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <ranges>
 
 namespace steploom::layout::phases {
 
@@ -108,8 +109,8 @@ private:
 
     std::vector<double> pushedLeft(std::vector<double> x) const
     {
-        for (auto bound = m_bounds.rbegin(); bound != m_bounds.rend(); ++bound)
-            x[bound->left] = std::min(x[bound->left], x[bound->right] - bound->distance);
+        for (auto const& bound : std::views::reverse(m_bounds))
+            x[bound.left] = std::min(x[bound.left], x[bound.right] - bound.distance);
         return x;
     }
 
