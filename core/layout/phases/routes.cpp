@@ -35,9 +35,9 @@ public:
         for (auto const& net : m_nets)
             tracks = net.track == none ? tracks : std::max(tracks, net.track + 1);
         m_onTrack.resize(tracks);
-        for (std::uint32_t i = 0; i < m_nets.size(); ++i)
-            for (auto const wire : m_nets[i].wires)
-                placeLabel(m_nets[i], wire);
+        for (auto const& net : m_nets)
+            for (auto const wire : net.wires)
+                placeLabel(net, wire);
         for (auto const label : endLabels)
             for (auto const& net : m_nets)
                 if (std::ranges::find(net.wires, m_sketch.endLabels[label].wire) != net.wires.end())
