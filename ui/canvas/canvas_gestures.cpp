@@ -19,6 +19,7 @@
 #include <QMouseEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace steploom::canvas {
 
@@ -67,6 +68,14 @@ void CanvasView::endTool(bool finishes, Pointer const& pointer)
         tool->finish(pointer);
     else
         tool->cancel();
+}
+
+void CanvasView::dropGesture()
+{
+    m_press.reset();
+    endTool(false, m_lastPointer);
+    if (auto const drop = std::move(m_drop))
+        drop->cancel();
 }
 
 // ---- pressing, moving, letting go
@@ -127,7 +136,7 @@ void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
         setTool(std::make_unique<BandTool>(*this, from, adds));
     else if (isLocked)
         return;
-    else if (press.hit.part == Hit::Part::Handle)
+    else if (press.hit.part == Hit::Part::Handle && state)
         setTool(std::make_unique<ConnectTool>(*this, lineFrom(*state, press.hit.handle), press.hit.handle));
     else if (press.hit.part == Hit::Part::EdgeEnd)
         setTool(std::make_unique<ConnectTool>(*this, press.hit.edge));
@@ -301,10 +310,7 @@ void CanvasView::dragMoveEvent(QDragMoveEvent* event)
 
 void CanvasView::dragLeaveEvent(QDragLeaveEvent* event)
 {
-    m_edgeScroll.stop();
-    if (m_drop)
-        m_drop->cancel();
-    m_drop.reset();
+    dropGesture();
     hint({});
     event->accept();
 }

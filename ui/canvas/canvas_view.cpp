@@ -76,7 +76,11 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
 
 CanvasView::~CanvasView()
 {
-    // Gestures put things back in the scene, which is a member and goes before the base class does.
+    // Gestures put things back in the scene, and a field takes its text over when it loses the focus; members
+    // go before the base class does, which ends its children and connections.
+    m_session.disconnect(this);
+    delete m_renameField;
+    delete m_quickInsert;
     m_tool.reset();
     m_drop.reset();
     m_flights.reset();
@@ -87,9 +91,9 @@ CanvasView::~CanvasView()
 void CanvasView::listen()
 {
     connect(&m_session, &Session::changed, this, [this] {
-        // A change from elsewhere ends a gesture that was planned on the text before it.
-        if (m_tool && !m_isPreviewing)
-            endTool(false, m_lastPointer);
+        // A change from elsewhere ends a gesture that was planned on the text before it. One that changes the
+        // text itself has ended by then.
+        dropGesture();
         showDocument(true);
         refreshLooks();
         m_search->refresh();

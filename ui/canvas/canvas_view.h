@@ -126,6 +126,7 @@ private:
     void click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint place);
     void endTool(bool finishes, Pointer const& pointer);
     void scrollAtEdge();
+    void dropGesture();
 
     bool wantsKey(QKeyEvent const& event) const;
     bool handleKey(QKeyEvent& event);
