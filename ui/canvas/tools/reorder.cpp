@@ -27,7 +27,8 @@ ReorderTool::~ReorderTool()
     m_view.overlay().clear();
 }
 
-// Before the nearest of the others to the right. Lines of rules may run elsewhere than their order says.
+// Before the nearest of the others to the right. Lines of rules may run elsewhere than their order says; what
+// is nowhere is not to the right of anything.
 std::size_t ReorderTool::placeAt(double x) const
 {
     std::vector<std::size_t> others;

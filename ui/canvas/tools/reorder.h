@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <limits>
 #include <vector>
 
 namespace steploom::canvas {
@@ -18,6 +19,9 @@ class CanvasView;
 /// among them. What is shown is what a release does.
 class ReorderTool : public Tool {
 public:
+    /// Where a thing stands that is counted but not seen.
+    static constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+
     ~ReorderTool() override;
     void move(Pointer const& pointer) override;
     void finish(Pointer const& pointer) override;

@@ -8,11 +8,25 @@
 
 namespace steploom::canvas {
 
-static std::vector<double> middlesOfBranches(CanvasView& view, asl::State const& parallel)
+static std::size_t branchesIn(asl::State const& parallel)
 {
-    std::vector<double> middles;
+    return parallel.node.find("Branches").size();
+}
+
+// The scope of a branch, by its number in the text; what is no object there has none.
+static asl::ScopeIndex scopeOf(asl::Graph const& graph, asl::State const& parallel, std::size_t branch)
+{
     for (auto const scope : parallel.scopes)
-        middles.push_back(view.scene().layout().scopes[scope].box.centreX());
+        if (graph.scope(scope).number == branch)
+            return scope;
+    return asl::noIndex;
+}
+
+static std::vector<double> middlesOfBranches(CanvasView const& view, asl::State const& parallel)
+{
+    std::vector<double> middles(branchesIn(parallel), ReorderTool::nowhere);
+    for (auto const scope : parallel.scopes)
+        middles[view.scene().graph().scope(scope).number] = view.scene().layout().scopes[scope].box.centreX();
     return middles;
 }
 
@@ -31,15 +45,15 @@ void ReorderBranchesTool::mark(Preview const& preview, std::size_t to)
 {
     auto const& graph = *preview.shown.graph;
     auto const* parallel = graph.find(m_parallel);
-    if (!parallel || to >= parallel->scopes.size())
+    auto const scope = parallel ? scopeOf(graph, *parallel, to) : asl::ScopeIndex(asl::noIndex);
+    if (scope == asl::noIndex)
         return;
     std::unordered_map<StateId, Emphasis> emphasis;
-    for (auto const index : graph.scope(parallel->scopes[to]).states)
+    for (auto const index : graph.scope(scope).states)
         emphasis.emplace(graph.state(index).id, Emphasis::Placed);
     m_view.scene().setEmphasis(std::move(emphasis));
-    m_view.hint(QCoreApplication::translate("ReorderTool", "Branch %1 of %2")
-            .arg(to + 1)
-            .arg(parallel->scopes.size()));
+    m_view.hint(
+        QCoreApplication::translate("ReorderTool", "Branch %1 of %2").arg(to + 1).arg(branchesIn(*parallel)));
 }
 
 void ReorderBranchesTool::commit(std::size_t to)

@@ -8,21 +8,18 @@
 
 namespace steploom::canvas {
 
-std::vector<asl::EdgeId> rulesOf(asl::Graph const& graph, asl::State const& choice)
+static std::size_t rulesIn(asl::State const& choice)
 {
-    std::vector<asl::EdgeId> rules;
-    for (auto const index : choice.edges)
-        if (auto const& edge = graph.edge(index); edge.kind() == asl::EdgeKind::Choice)
-            rules.push_back(edge.id);
-    return rules;
+    return choice.node.find("Choices").size();
 }
 
-static std::vector<double> middlesOfRules(CanvasView& view, asl::State const& choice)
+// In the order of the text. A rule that leads nowhere has no line.
+static std::vector<double> middlesOfRules(CanvasView const& view, asl::State const& choice)
 {
     std::vector<double> middles;
-    for (auto const& rule : rulesOf(view.session().picture(), choice)) {
-        auto const* route = view.scene().routeOf(rule);
-        middles.push_back(route ? route->label.centreX() : 0);
+    for (std::uint32_t number = 0; number < rulesIn(choice); ++number) {
+        auto const* route = view.scene().routeOf({choice.id, asl::EdgeKind::Choice, number});
+        middles.push_back(route ? route->label.centreX() : ReorderTool::nowhere);
     }
     return middles;
 }
@@ -52,7 +49,7 @@ void ReorderRulesTool::mark(Preview const& preview, std::size_t to)
     if (auto const* choice = preview.shown.graph->find(m_choice))
         m_view.hint(QCoreApplication::translate("ReorderTool", "Rule %1 of %2; the first that holds is taken")
                 .arg(to + 1)
-                .arg(rulesOf(*preview.shown.graph, *choice).size()));
+                .arg(rulesIn(*choice)));
 }
 
 void ReorderRulesTool::commit(std::size_t to)

@@ -24,7 +24,4 @@ private:
     QString m_name;
 };
 
-/// The rules of `choice` that a line shows, in the order of the text.
-std::vector<asl::EdgeId> rulesOf(asl::Graph const& graph, asl::State const& choice);
-
 }  // namespace steploom::canvas
