@@ -18,9 +18,23 @@ namespace steploom::canvas {
 // Above this size a change is shown at once: a glide of so many cards helps nobody and costs frames.
 static constexpr std::size_t glidingStates = 1500;
 
-CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent), m_grips(new OverlayItem)
+// Holds what lies over everything and is nothing itself.
+static QGraphicsItem* newOverlays()
 {
-    addItem(m_grips);
+    static constexpr double aboveAll = 1e6;
+    auto* const overlays = new QGraphicsRectItem;
+    overlays->setFlag(QGraphicsItem::ItemHasNoContents);
+    overlays->setAcceptedMouseButtons(Qt::NoButton);
+    overlays->setZValue(aboveAll);
+    return overlays;
+}
+
+CanvasScene::CanvasScene(QObject* parent)
+    : QGraphicsScene(parent)
+    , m_overlays(newOverlays())
+    , m_grips(new OverlayItem(m_overlays))
+{
+    addItem(m_overlays);
     m_animation.setStartValue(0.0);
     m_animation.setEndValue(1.0);
     m_animation.setDuration(theme::motion::layout);
@@ -103,6 +117,11 @@ void CanvasScene::show(Shown shown, bool glides, QPointF offset)
     update();
 }
 
+static int deepest(std::vector<int> const& depths)
+{
+    return depths.empty() ? 0 : *std::max_element(depths.begin(), depths.end());
+}
+
 void CanvasScene::placeStates(bool glides, QPointF offset)
 {
     std::erase_if(m_items, [this](auto const& each) {
@@ -111,6 +130,7 @@ void CanvasScene::placeStates(bool glides, QPointF offset)
         delete each.second;
         return true;
     });
+    m_statesAt.assign(static_cast<std::size_t>(deepest(m_depths)) + 1, {});
     for (asl::StateIndex i = 0; i < graph().states().size(); ++i) {
         auto const& state = graph().state(i);
         auto const box = toQt(layout().states[i]);
@@ -129,6 +149,7 @@ void CanvasScene::placeStates(bool glides, QPointF offset)
         bool const isContainer = !state.scopes.empty() && !m_shown.options.collapsed.contains(state.id);
         item->assign(i, box, isContainer);
         item->setZValue(2 * m_depths[state.scope] + 1);
+        m_statesAt[static_cast<std::size_t>(m_depths[state.scope])].push_back(item);
         item->setVisible(true);
         auto const from = item->pos() + offset;
         if (glides && wasShown && from != box.topLeft())
@@ -202,12 +223,12 @@ void CanvasScene::finishGlide()
 
 void CanvasScene::repaintAll()
 {
+    update();
     for (auto const& [id, item] : m_items)
         if (item)
             item->invalidate();
     for (auto* const each : m_scopeItems)
         each->invalidateAll();
-    update();
 }
 
 // ---- looks
@@ -315,6 +336,12 @@ Emphasis CanvasScene::emphasisOf(StateId id) const
     return m_greysOthers ? Emphasis::Greyed : Emphasis::None;
 }
 
+bool CanvasScene::isLoosened(layout::Route const& route) const
+{
+    return m_loosened && route.kind == layout::RouteKind::Transition
+        && graph().edge(route.edge).id == *m_loosened;
+}
+
 bool CanvasScene::isDropSlot(layout::SlotBox const& slot) const
 {
     return m_dropEdge == graph().edge(slot.edge).id || m_selection.edge == graph().edge(slot.edge).id;
@@ -336,12 +363,6 @@ void CanvasScene::repaint(asl::EdgeId const& edge)
 }
 
 void CanvasScene::repaintEnd(StateId id)
-bool CanvasScene::isLoosened(layout::Route const& route) const
-{
-    return m_loosened && route.kind == layout::RouteKind::Transition
-        && graph().edge(route.edge).id == *m_loosened;
-}
-
 {
     if (auto const* route = endRouteOf(id))
         m_scopeItems[route->scope]->invalidate(static_cast<std::uint32_t>(route - layout().routes.data()));
@@ -354,7 +375,7 @@ void CanvasScene::setSelection(workbench::Selection const& selection)
     for (auto const* each : {&before, &selection}) {
         for (auto const id : each->states)
             if (auto* const found = item(id))
-                found->update();
+                found->repaint();
         if (each->edge)
             repaint(*each->edge);
     }
@@ -365,7 +386,7 @@ void CanvasScene::setFocused(bool isFocused)
 {
     m_isFocused = isFocused;
     if (auto* const found = item(m_selection.current()))
-        found->update();
+        found->repaint();
 }
 
 void CanvasScene::setHover(Hit const& hover)
@@ -375,7 +396,7 @@ void CanvasScene::setHover(Hit const& hover)
     auto const before = std::exchange(m_hover, hover);
     for (auto const* each : {&before, &hover}) {
         if (auto* const found = item(each->state))
-            found->update();
+            found->repaint();
         if (each->isEdge())
             repaint(each->edge);
         if (each->part == Hit::Part::End)
@@ -410,7 +431,7 @@ void CanvasScene::setHits(std::unordered_set<StateId> hits)
     for (auto const* each : {&before, &std::as_const(m_hits)})
         for (auto const id : *each)
             if (auto* const found = item(id))
-                found->update();
+                found->repaint();
 }
 
 void CanvasScene::setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bool greysOthers)
@@ -419,6 +440,7 @@ void CanvasScene::setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bo
     bool const isAll = greysOthers != m_greysOthers;
     m_greysOthers = greysOthers;
     if (isAll) {
+        update();
         for (auto const& [id, each] : m_items)
             if (each)
                 each->invalidate();

@@ -57,6 +57,12 @@ public:
     void setEmphasis(std::unordered_map<StateId, Emphasis> emphasis, bool greysOthers = false);
     /// States that a search found; they are outlined.
     void setHits(std::unordered_set<StateId> hits);
+    /// Whether states are dots at this scale: then the view asks the scene to paint, not its items.
+    static bool isFar(double scale);
+    /// Paints what lies in `exposed`, for a scale that isFar().
+    void paintFar(QPainter& painter, QRectF const& exposed);
+    /// What lies over everything is a child of this.
+    QGraphicsItem* overlays() const { return m_overlays; }
     /// Colours changed: everything is drawn anew.
     void repaintAll();
 
@@ -66,14 +72,14 @@ public:
     drawing::EdgeLook lookOf(layout::Route const& route) const;
     drawing::Looks const& looks() const { return m_looks; }
     Emphasis emphasisOf(StateId id) const;
+    /// Whether it is what setLoosened() said.
+    bool isLoosened(layout::Route const& route) const;
     bool isHit(StateId id) const { return m_hits.contains(id); }
     bool isSelected(StateId id) const { return m_selectedStates.contains(id); }
     bool isDropSlot(layout::SlotBox const& slot) const;
 
     /// What lies at `place`, with tolerances of `pixel` diagram px per px of the screen.
     Hit hitAt(QPointF place, double pixel) const;
-    /// Whether it is what setLoosened() said.
-    bool isLoosened(layout::Route const& route) const;
     /// States whose cards touch `area`.
     std::vector<StateId> statesIn(QRectF const& area) const;
     /// The route nearest to `place` among those at most `within` px away that `accepts` takes, and how far it
@@ -103,6 +109,9 @@ public:
 private:
     friend class ScopeItem;
 
+    bool isDot(StateItem const& item, drawing::Status status) const;
+    void paintStatesFar(
+        QPainter& painter, std::vector<StateItem*> const& states, QRectF const& exposed) const;
     void placeStates(bool glides, QPointF offset);
     void placeScopes();
     void placeGrips();
@@ -124,7 +133,9 @@ private:
 
     Shown m_shown;
     std::unordered_map<StateId, StateItem*> m_items;
+    std::vector<std::vector<StateItem*>> m_statesAt;  // by depth
     std::vector<ScopeItem*> m_scopeItems;
+    QGraphicsItem* m_overlays;
     OverlayItem* m_grips;
     std::vector<int> m_depths;
     std::vector<std::uint32_t> m_routeOfEdge;

@@ -37,7 +37,7 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     : QGraphicsView(parent)
     , m_workbench(workbench)
     , m_session(session)
-    , m_overlay(new OverlayItem)
+    , m_overlay(new OverlayItem(m_scene.overlays()))
     , m_flights(std::make_unique<FlightLayer>(m_scene))
     , m_search(new SearchBar(*this))
     , m_furniture(new CanvasFurniture(*this))
@@ -60,7 +60,6 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     viewport()->setMouseTracking(true);
     viewport()->setAcceptDrops(true);
     viewport()->grabGesture(Qt::PinchGesture);
-    m_scene.addItem(m_overlay);
 
     m_edgeScroll.setInterval(16);
     connect(&m_edgeScroll, &QTimer::timeout, this, &CanvasView::scrollAtEdge);
@@ -120,15 +119,15 @@ void CanvasView::listen()
         m_scene.repaintAll();
         viewport()->update();
     });
-}
-
-// ---- what is shown
     // What is under way arrives at once.
     connect(&workbench::MotionSetting::instance(), &workbench::MotionSetting::changed, this, [this] {
         m_scene.finishGlide();
         finishCameraGlide();
         refreshLooks();
     });
+}
+
+// ---- what is shown
 
 void CanvasView::showDocument(bool glides)
 {
@@ -273,6 +272,20 @@ QRectF CanvasView::stateRectInView(StateId id) const
 void CanvasView::hint(QString const& sentence)
 {
     m_furniture->setHint(sentence);
+}
+
+void CanvasView::paintEvent(QPaintEvent* event)
+{
+    if (!CanvasScene::isFar(m_zoom)) {
+        QGraphicsView::paintEvent(event);
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setRenderHints(renderHints());
+    painter.setWorldTransform(viewportTransform());
+    auto const exposed = mapToScene(event->rect().adjusted(-1, -1, 1, 1)).boundingRect();
+    drawBackground(&painter, exposed);
+    m_scene.paintFar(painter, exposed);
 }
 
 void CanvasView::drawBackground(QPainter* painter, QRectF const& rect)

@@ -102,6 +102,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
     void drawBackground(QPainter* painter, QRectF const& rect) override;
 
 private:
@@ -115,8 +116,8 @@ private:
     void reveal(StateId id);
     void updateSceneRect();
     void frameForOpening();
-
     void finishCameraGlide();
+
     Pointer pointerAt(QPoint place, Qt::KeyboardModifiers modifiers) const;
     Hit hitAt(QPoint place) const;
     void updateHover(QPoint place);
@@ -125,8 +126,8 @@ private:
     void beginGesture(QPoint place, Qt::KeyboardModifiers modifiers);
     void click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint place);
     void endTool(bool finishes, Pointer const& pointer);
-    void scrollAtEdge();
     void dropGesture();
+    void scrollAtEdge();
 
     bool wantsKey(QKeyEvent const& event) const;
     bool handleKey(QKeyEvent& event);
@@ -134,11 +135,11 @@ private:
     bool handleEditKey(QKeyEvent& event);
     bool handleActionKey(QKeyEvent& event);
     void zoomStep(int direction, QPoint anchor);
+    void zoomBy(double factor, QPoint anchor);
+    bool pinch(QEvent& event);
     void quickInsertAtSelection();
     void startKeyboardConnect();
     void cycleEdges();
-    void zoomBy(double factor, QPoint anchor);
-    bool pinch(QEvent& event);
     bool escape();
 
     workbench::Workbench& m_workbench;
@@ -153,10 +154,10 @@ private:
     QPointer<RenameField> m_renameField;
     QPointer<QuickInsert> m_quickInsert;
     double m_zoom = 1;
+    double m_freeZoom = 1;  // what small steps came to; m_zoom stands still at 100 % meanwhile
     bool m_isPreviewing = false;
     QPointF m_previewOffset;  // how far the camera went with previews
     bool m_isOpened = false;
-    double m_freeZoom = 1;  // what small steps came to; m_zoom stands still at 100 % meanwhile
     /// What the camera was made to show; it holds as long as the camera stands there.
     struct Framing {
         enum Kind { ByHand, Opening, All } kind = ByHand;

@@ -70,10 +70,8 @@ void FlightLayer::show(std::vector<workbench::Flight> const& flights, asl::Graph
 {
     static constexpr std::size_t mostTokens = 20;
     auto const count = std::min(flights.size(), mostTokens);
-    while (m_items.size() < count) {
-        m_items.push_back(std::make_unique<OverlayItem>());
-        m_scene.addItem(m_items.back().get());
-    }
+    while (m_items.size() < count)
+        m_items.push_back(std::make_unique<OverlayItem>(m_scene.overlays()));
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         auto const* route = i < count ? m_scene.routeOf(flights[i].edge) : nullptr;
         if (!route) {

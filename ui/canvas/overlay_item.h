@@ -13,7 +13,7 @@ public:
     /// `scale` is the zoom, for lines that keep their width on the screen.
     using Paint = std::function<void(QPainter& painter, double scale)>;
 
-    OverlayItem();
+    explicit OverlayItem(QGraphicsItem* parent);
     void show(QRectF const& bounds, Paint paint);
     void clear();
 
@@ -21,6 +21,8 @@ public:
     void paint(QPainter* painter, QStyleOptionGraphicsItem const* option, QWidget* widget) override;
 
 private:
+    void repaint() const;
+
     QRectF m_bounds;
     Paint m_paint;
 };

@@ -75,14 +75,14 @@ RouteIndex const& ScopeItem::index() const
 void ScopeItem::invalidate(std::uint32_t route)
 {
     m_lists.erase(route);
-    update(boundsOf(m_scene.layout().routes[route]));
+    m_scene.update(boundsOf(m_scene.layout().routes[route]));
 }
 
 void ScopeItem::invalidateAll()
 {
     m_lists.clear();
     m_marks.reset();
-    update();
+    m_scene.update(m_bounds);
 }
 
 void ScopeItem::invalidateMarks()
@@ -91,13 +91,13 @@ void ScopeItem::invalidateMarks()
     auto const& box = m_scene.layout().scopes[m_scope];
     for (auto const& mark : {box.entry, box.exit})
         if (!mark.isEmpty())
-            update(toQt(mark).adjusted(-4, -4, 4, 4));
+            m_scene.update(toQt(mark).adjusted(-4, -4, 4, 4));
 }
 
 void ScopeItem::invalidateSlots()
 {
     for (auto const number : m_slots)
-        update(toQt(m_scene.layout().slotBoxes[number].box).adjusted(-6, -6, 6, 6));
+        m_scene.update(toQt(m_scene.layout().slotBoxes[number].box).adjusted(-6, -6, 6, 6));
 }
 
 void ScopeItem::glideFrom(std::unordered_map<std::uint32_t, std::vector<Point>> corners)
@@ -118,7 +118,7 @@ void ScopeItem::setGlide(double progress)
     m_glide = progress;
     if (progress >= 1)
         m_from.clear();
-    update();
+    m_scene.update(m_bounds);
 }
 
 void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option, QWidget* /*widget*/)

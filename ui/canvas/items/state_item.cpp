@@ -41,10 +41,15 @@ void StateItem::assign(asl::StateIndex index, QRectF const& box, bool isContaine
     m_list.reset();
 }
 
+void StateItem::repaint()
+{
+    m_scene.update(sceneBoundingRect());
+}
+
 void StateItem::invalidate()
 {
     m_list.reset();
-    update();
+    repaint();
 }
 
 QRectF StateItem::boundingRect() const

@@ -31,7 +31,10 @@ public:
 
     /// Takes the state's place in the scene's picture. Where it is drawn is set with setPos().
     void assign(asl::StateIndex index, QRectF const& box, bool isContainer);
-    /// Draws anew when it is next seen.
+    /// Is painted again. Instead of update(), which does not reach what the scene paints for it from far
+    /// away.
+    void repaint();
+    /// The same, with a display list made anew.
     void invalidate();
 
     QRectF boundingRect() const override;
