@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the code pane on a definition of 1 MB (or of as many bytes as the argument says): opening,
-// styling, one key, a change from elsewhere. Not a test: it prints CPU milliseconds and judges nothing.
+// Measures the code pane on definitions of 300 states and of 1 MB (or of as many bytes as the arguments say):
+// opening, styling, one key, a change from elsewhere. CPU milliseconds; nothing is judged.
+#include "tests/bench/bench.h"
 #include "ui/code/code_pane.h"
 #include "ui/code/editor.h"
 #include "ui/code/json_style.h"
@@ -11,39 +12,12 @@
 #include <QApplication>
 #include <QKeyEvent>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <functional>
+#include <memory>
 #include <string>
-#include <vector>
 
 using namespace steploom;
-
-// Of this thread: checking in the worker is not what people wait for.
-static double cpuMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return 1000.0 * static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-static double measure(std::function<void()> const& work)
-{
-    auto const before = cpuMilliseconds();
-    work();
-    return cpuMilliseconds() - before;
-}
-
-static void report(char const* what, int times, std::function<void()> const& work)
-{
-    std::vector<double> taken;
-    for (int i = 0; i < times; ++i)
-        taken.push_back(measure(work));
-    std::sort(taken.begin(), taken.end());
-    std::printf("%-44s median %7.2f ms, worst %7.2f ms CPU\n", what, taken[taken.size() / 2], taken.back());
-}
 
 static void pressX(QWidget& editor)
 {
@@ -69,48 +43,64 @@ static std::string bigDefinition(std::size_t size)
     return text + "    \"Last\": {\n      \"Type\": \"Succeed\"\n    }\n  }\n}\n";
 }
 
-int main(int argc, char** argv)
+static void benchCode(std::size_t size, double openGuide, double keyGuide)
 {
-    QApplication application(argc, argv);
-    theme::Theme::instance().install();
-    auto const size = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000UL;
     auto const text = bigDefinition(size);
+    bench::Table table(("code pane with " + std::to_string(text.size() / 1000) + " kB").c_str());
     workbench::Workbench workbench;
     workbench::Session* session = nullptr;
-    report("session: tree, graph, layout", 1,
-        [&] { session = workbench.add(workbench::Session::create(text, QStringLiteral("big.asl.json"))); });
-    code::CodePane* pane = nullptr;
-    report("open the pane", 1, [&] { pane = new code::CodePane(workbench, *session); });
-    report("first picture", 1, [&] {
+    table.measure("session: tree, graph, layout", 1, openGuide, [&](int) {
+        session = workbench.add(workbench::Session::create(text, QStringLiteral("big.asl.json")));
+    });
+    std::unique_ptr<code::CodePane> pane;
+    table.measure("open the pane", 1, openGuide,
+        [&](int) { pane = std::make_unique<code::CodePane>(workbench, *session); });
+    table.measure("first picture", 1, openGuide, [&](int) {
         pane->resize(500, 900);
         pane->show();
         pane->grab();
     });
-    report("style all of it", 5, [&] {
+    table.measure("style all of it", 5, 0, [&](int) {
         std::string styles(text.size(), '\0');
         code::styleJson(text, 0, text.size(), styles.data());
     });
     auto& editor = pane->editor();
     editor.setFocus();
-    report("styles and folds in the editor", 3, [&] {
+    table.measure("styles and folds in the editor", 5, 0, [&](int) {
         editor.send(QsciScintillaBase::SCI_STARTSTYLING, 0L);
         editor.foldAll(false);
     });
     editor.setCaret(text.find("\"Step ", text.size() / 2) + 2);
     pane->grab();
-    report("one key, with picture", 20, [&] {
+    table.measure("one key, with picture", 21, keyGuide, [&](int) {
         pressX(editor);
         pane->grab();
     });
-    report("one key, without", 20, [&] { pressX(editor); });
-    report("of it: the document", 20, [&] { document::Document copy(session->document().bytes()); });
-    report("of it: the layout", 5, [&] { layout::layOut(session->picture(), session->layoutOptions()); });
-    report("undo and redo from elsewhere", 5, [&] {
+    table.measure("one key, without", 21, keyGuide, [&](int) { pressX(editor); });
+    table.measure("of it: the document", 21, 0,
+        [&](int) { document::Document const copy(session->document().bytes()); });
+    table.measure("of it: the layout", 5, 0,
+        [&](int) { (void)layout::layOut(session->picture(), session->layoutOptions()); });
+    table.measure("undo and redo from elsewhere", 5, 0, [&](int) {
         session->undo();
         session->redo();
     });
     if (!editor.agrees())
         std::printf("The editor lost the document's bytes.\n");
-    delete pane;
+}
+
+int main(int argc, char** argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication const application(argc, argv);
+    theme::Theme::instance().install();
+    for (int i = 1; i < argc; ++i)
+        benchCode(std::strtoul(argv[i], nullptr, 10), 0, 0);
+    if (argc > 1)
+        return 0;
+    static constexpr std::size_t threeHundredStates = 126'000;
+    benchCode(threeHundredStates, 0, 16);
+    benchCode(1'000'000, 150, 48);
     return 0;
 }
