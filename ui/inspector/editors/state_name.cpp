@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace steploom::inspector::editors {
 
@@ -36,30 +38,21 @@ public:
         auto const shown = node();
         auto const name = shown.string();
         QSignalBlocker const quiet(m_combo);
-        m_combo->clear();
         auto const* const session = desk().session();
         auto const scope = desk().scopeAt(path());
-        if (!session || scope == asl::noIndex)
+        if (!session || scope == asl::noIndex) {
+            m_combo->clear();
+            m_offered.clear();
             return;
-        int current = -1;
+        }
         auto const& graph = session->picture();
-        for (auto const index : graph.scope(scope).states) {
-            auto const& state = graph.state(index);
-            if (shown && state.name == name && !state.isStale)
-                current = m_combo->count();
-            m_combo->addItem(QString::fromStdString(state.name), state.id.number);
-            mark(Target::State);
-        }
-        if (m_combo->count() > 0)
-            m_combo->insertSeparator(m_combo->count());
-        if (mayEnd()) {
-            if (!shown)
-                current = m_combo->count();
-            m_combo->addItem(Desk::tr("Ends here"));
-            mark(Target::End);
-        }
-        m_combo->addItem(Desk::tr("New state…"));
-        mark(Target::New);
+        offer(graph, graph.scope(scope).states);
+        int current = -1;
+        for (std::size_t i = 0; i < m_offered.size(); ++i)
+            if (shown && m_offered[i].name == name && !graph.find(m_offered[i].id)->isStale)
+                current = static_cast<int>(i);
+        if (!shown && m_offersEnd)
+            current = m_offered.empty() ? 0 : static_cast<int>(m_offered.size()) + 1;
         if (current < 0) {
             // Not to be chosen, only to be seen: what the text says, or that it says nothing.
             current = 0;
@@ -74,6 +67,41 @@ public:
     void setFaulty(bool isFaulty) override { theme::setFault(m_combo, isFaulty); }
 
 private:
+    struct Offered {
+        StateId id;
+        std::string name;
+        friend bool operator==(Offered const&, Offered const&) = default;
+    };
+
+    // Fills the list, unless it is what it was: with thousands of states that is what takes long.
+    void offer(asl::Graph const& graph, std::vector<asl::StateIndex> const& states)
+    {
+        std::vector<Offered> offered;
+        offered.reserve(states.size());
+        for (auto const index : states)
+            offered.push_back({graph.state(index).id, graph.state(index).name});
+        bool const hasExtra = m_combo->itemData(0, targetRole).toInt() == static_cast<int>(Target::AsWritten);
+        if (hasExtra)
+            m_combo->removeItem(0);
+        if (m_combo->count() > 0 && offered == m_offered && m_offersEnd == mayEnd())
+            return;
+        m_offered = std::move(offered);
+        m_offersEnd = mayEnd();
+        m_combo->clear();
+        for (auto const& each : m_offered) {
+            m_combo->addItem(QString::fromStdString(each.name), each.id.number);
+            mark(Target::State);
+        }
+        if (m_combo->count() > 0)
+            m_combo->insertSeparator(m_combo->count());
+        if (m_offersEnd) {
+            m_combo->addItem(Desk::tr("Ends here"));
+            mark(Target::End);
+        }
+        m_combo->addItem(Desk::tr("New state…"));
+        mark(Target::New);
+    }
+
     bool mayEnd() const
     {
         auto const* const state = desk().state();
@@ -149,6 +177,8 @@ private:
     }
 
     ComboField* m_combo;
+    std::vector<Offered> m_offered;  // its first items
+    bool m_offersEnd = false;        // behind them and a line
 };
 
 FieldEditor state_name()
