@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
 
-#include "ui/actions/clipboard.h"
-#include "ui/actions/editing.h"
 #include "ui/canvas/accessibility.h"
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/flight_layer.h"
@@ -11,7 +9,6 @@
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
 #include "ui/canvas/search_bar.h"
-#include "ui/canvas/tools/connect.h"
 #include "ui/canvas/tools/insert.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/looks.h"
@@ -29,7 +26,6 @@
 
 namespace steploom::canvas {
 
-using workbench::Request;
 using workbench::Session;
 using workbench::Simulation;
 
@@ -319,137 +315,6 @@ void CanvasView::drawBackground(QPainter* painter, QRectF const& rect)
         QPointF(std::fmod(area.left() - origin.x(), period) + period,
             std::fmod(area.top() - origin.y(), period) + period));
     painter->restore();
-}
-
-// ---- requests
-
-bool CanvasView::perform(Request request)
-{
-    auto const middle = viewport()->rect().center();
-    switch (request) {
-    case Request::ZoomIn:
-        zoomStep(1, middle);
-        return true;
-    case Request::ZoomOut:
-        zoomStep(-1, middle);
-        return true;
-    case Request::ZoomReset:
-        setZoom(1, middle);
-        return true;
-    case Request::FitAll:
-        fitAll();
-        return true;
-    case Request::FitSelection:
-        fitSelection();
-        return true;
-    case Request::Centre:
-        if (auto const box = m_scene.boxOf(m_session.selection().current()); !box.isEmpty())
-            centreOn(box.center(), true);
-        else
-            centreOn(toQt(m_scene.layout().bounds).center(), true);
-        return true;
-    case Request::Rename:
-        if (auto const id = m_session.selection().current())
-            openRenameField(id);
-        return true;
-    case Request::QuickInsert:
-        quickInsertAtSelection();
-        return true;
-    case Request::Connect:
-        startKeyboardConnect();
-        return true;
-    case Request::CycleEdges:
-        cycleEdges();
-        return true;
-    case Request::Find:
-        m_search->open();
-        return true;
-    case Request::Cut:
-        actions::cutSelection(m_session);
-        return true;
-    case Request::Copy:
-        actions::copySelection(m_session);
-        return true;
-    case Request::Paste:
-        actions::paste(m_session);
-        return true;
-    case Request::SelectAll:
-        actions::selectLevel(m_session);
-        return true;
-    default:
-        return false;
-    }
-}
-
-void CanvasView::openQuickInsert(Aim const& aim, QPoint at)
-{
-    delete m_quickInsert;
-    m_quickInsert = new QuickInsert(m_workbench, m_session, aim, this);
-    m_quickInsert->openAt(viewport()->mapToGlobal(at));
-}
-
-void CanvasView::openRenameField(StateId id)
-{
-    delete m_renameField;
-    auto const* state = m_session.picture().find(id);
-    if (!state || m_scene.boxOf(id).isEmpty())
-        return;
-    if (state->isStale || m_session.document().isReadOnly()) {
-        m_session.say(tr("%1 cannot be renamed while its text cannot be read or changed.")
-                .arg(QString::fromStdString(state->name)));
-        return;
-    }
-    reveal(id);
-    m_renameField = new RenameField(*this, *state);
-}
-
-void CanvasView::quickInsertAtSelection()
-{
-    auto const& graph = m_session.picture();
-    auto const& selection = m_session.selection();
-    if (selection.edge) {
-        auto const* route = m_scene.routeOf(*selection.edge);
-        auto const at = route ? CanvasScene::plusOf(*route) : visibleArea().center();
-        openQuickInsert(aimOf(*selection.edge), mapFromScene(at));
-        return;
-    }
-    if (auto const* state = graph.find(selection.current())) {
-        auto const box = m_scene.boxOf(state->id);
-        openQuickInsert(aimAfter(*state), mapFromScene(QPointF(box.center().x(), box.bottom())));
-        return;
-    }
-    // Nothing is selected: the first state of an empty machine, else before the first one.
-    openQuickInsert({edit::AtStart{}, std::nullopt, false},
-        mapFromScene(
-            graph.scopes().empty() ? visibleArea().center() : toQt(m_scene.layout().bounds).center()));
-}
-
-void CanvasView::cycleEdges()
-{
-    auto const& graph = m_session.picture();
-    auto const& selection = m_session.selection();
-    auto const* state = selection.edge ? graph.find(selection.edge->from) : m_session.currentState();
-    if (!state || state->edges.empty())
-        return;
-    std::size_t next = 0;
-    if (selection.edge)
-        for (std::size_t i = 0; i < state->edges.size(); ++i)
-            if (graph.edge(state->edges[i]).id == *selection.edge)
-                next = (i + 1) % state->edges.size();
-    m_session.select(workbench::Selection::of(graph.edge(state->edges[next]).id));
-}
-
-void CanvasView::startKeyboardConnect()
-{
-    auto const& selection = m_session.selection();
-    auto const* state = m_session.currentState();
-    if (selection.edge)
-        setTool(std::make_unique<KeyboardConnectTool>(*this, *selection.edge));
-    else if (state)
-        setTool(std::make_unique<KeyboardConnectTool>(
-            *this, lineFrom(*state, state->is("Choice") ? HandleKind::Rule : HandleKind::Next)));
-    else
-        m_session.say(tr("Select the state or the line to connect first."));
 }
 
 }  // namespace steploom::canvas
