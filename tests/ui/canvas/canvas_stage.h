@@ -18,6 +18,15 @@
 
 namespace steploom::canvas {
 
+/// What a test cannot go on without: where it is missing the test says so and ends.
+template <typename T>
+T const& must(T const* found, char const* what)
+{
+    if (!found)
+        qFatal("There is no %s.", what);
+    return *found;
+}
+
 /// A canvas on a workflow, as big as in the window, hands to work on it, and settings that nobody else has.
 class Stage {
 public:
@@ -41,14 +50,16 @@ public:
     std::string text() const { return *session->snapshot().text; }
     asl::State const& state(std::string const& name) const
     {
-        auto const* found = session->picture().findByName(name);
-        Q_ASSERT(found);
-        return *found;
+        return must(session->picture().findByName(name), ("state " + name).c_str());
     }
     StateId id(std::string const& name) const { return state(name).id; }
     asl::EdgeId edge(std::string const& from, asl::EdgeKind kind, std::uint32_t number = 0) const
     {
         return {from.empty() ? StateId{} : id(from), kind, number};
+    }
+    layout::Route const& routeOf(asl::EdgeId const& wanted) const
+    {
+        return must(view->scene().routeOf(wanted), "such line in the picture");
     }
     /// Where the state goes by Next; empty when it ends.
     std::string nextOf(std::string const& name) const { return state(name).node.find("Next").string(); }
@@ -68,28 +79,23 @@ public:
     }
     QPoint at(asl::EdgeId const& wanted) const
     {
-        auto const* route = view->scene().routeOf(wanted);
-        Q_ASSERT(route);
-        return toView(CanvasScene::plusOf(*route));
+        return toView(CanvasScene::plusOf(routeOf(wanted)));
     }
     /// On the line beside its disc.
     QPoint beside(asl::EdgeId const& wanted) const
     {
-        auto const* route = view->scene().routeOf(wanted);
-        Q_ASSERT(route);
-        return toView(toQt(route->points.front()) + QPointF(0, 6));
+        return toView(toQt(routeOf(wanted).points.front()) + QPointF(0, 6));
     }
     QPoint endOf(asl::EdgeId const& wanted) const
     {
-        return toView(toQt(view->scene().routeOf(wanted)->points.back()));
+        return toView(toQt(routeOf(wanted).points.back()));
     }
     QPoint handleOf(std::string const& name, HandleKind kind) const
     {
         for (auto const& handle : view->scene().handlesOf(id(name)))
             if (handle.kind == kind)
                 return toView(handle.at);
-        Q_ASSERT(false);
-        return {};
+        qFatal("The state %s has no such handle.", name.c_str());
     }
 
     void hover(QPoint place)

@@ -33,24 +33,28 @@ static QString hintOf(Stage const& stage)
     return hint && hint->isVisible() ? hint->text() : QString();
 }
 
+static asl::ScopeIndex scopeOf(Stage const& stage, std::size_t branch)
+{
+    auto const& scopes = stage.state("P").scopes;
+    return must(branch < scopes.size() ? &scopes[branch] : nullptr, "such branch");
+}
+
 static QPoint titleOf(Stage const& stage, std::size_t branch)
 {
-    auto const scope = stage.state("P").scopes[branch];
+    auto const scope = scopeOf(stage, branch);
     auto const& column = stage.view->scene().layout().scopes[scope].box;
     return stage.toView({column.x + 20, column.y + 10});
 }
 
 static QPoint labelOf(Stage const& stage, std::uint32_t rule)
 {
-    auto const* route = stage.view->scene().routeOf(stage.edge("C", EdgeKind::Choice, rule));
-    Q_ASSERT(route);
-    return stage.toView(toQt(route->label).center());
+    return stage.toView(toQt(stage.routeOf(stage.edge("C", EdgeKind::Choice, rule)).label).center());
 }
 
 static std::string firstIn(Stage const& stage, std::size_t branch)
 {
-    auto const& scope = stage.session->picture().scope(stage.state("P").scopes[branch]);
-    return stage.session->picture().state(scope.states.front()).name;
+    auto const& states = stage.session->picture().scope(scopeOf(stage, branch)).states;
+    return states.empty() ? "no state" : stage.session->picture().state(states.front()).name;
 }
 
 static std::string targetOf(Stage const& stage, std::size_t rule)

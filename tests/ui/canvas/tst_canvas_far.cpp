@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/canvas/canvas_stage.h"
+#include "ui/workbench/simulation.h"
+
+#include <QPaintEvent>
+
+using namespace steploom;
+using namespace steploom::canvas;
+using workbench::Request;
+using workbench::Selection;
+
+// What of a widget is painted, without painting it anew to find out.
+class PaintSpy : public QObject {
+public:
+    explicit PaintSpy(QWidget* watched) { watched->installEventFilter(this); }
+    QRegion taken()
+    {
+        QApplication::processEvents();
+        return std::exchange(m_region, {});
+    }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_region += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+
+private:
+    QRegion m_region;
+};
+
+// Written without raw strings, in which moc loses its way here.
+static std::string longChain(int count)
+{
+    QStringList states;
+    for (int i = 0; i < count; ++i) {
+        auto const onward
+            = i + 1 < count ? QStringLiteral("'Next': 'S%1'").arg(i + 1) : QStringLiteral("'End': true");
+        states << QStringLiteral("'S%1': {'Type': 'Pass', %2}").arg(i).arg(onward);
+    }
+    return QStringLiteral("{'StartAt': 'S0', 'States': {%1}}")
+        .arg(states.join(", "))
+        .replace(QLatin1Char('\''), QLatin1Char('"'))
+        .toStdString();
+}
+
+// The picture in which states are dots, and which the scene paints instead of its items.
+class TestCanvasFar : public QObject {
+    Q_OBJECT
+
+    static QRect rectOf(Stage const& stage, char const* name)
+    {
+        return stage.view->stateRectInView(stage.id(name)).toRect();
+    }
+    static QRgb pixelOf(Stage const& stage, char const* name)
+    {
+        return stage.view->viewport()->grab().toImage().pixel(stage.at(name));
+    }
+    static void goFar(Stage& stage)
+    {
+        stage.view->setZoom(0.06, {});
+        stage.view->centreOn(toQt(stage.view->scene().layout().bounds).center(), false);
+        QApplication::processEvents();
+        QVERIFY(CanvasScene::isFar(stage.view->zoom()));
+    }
+
+private slots:
+    void initTestCase() { theme::Theme::instance().install(); }
+
+    void aStateIsADotOfItsColour()
+    {
+        Stage stage(longChain(60));
+        goFar(stage);
+        QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::BorderStrong).rgb());
+        stage.session->simulation().toEnd();
+        QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::Succeeded).rgb());
+        stage.session->simulation().stop();
+        QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::BorderStrong).rgb());
+    }
+
+    void aSelectedStateHasItsRing()
+    {
+        Stage stage(longChain(60));
+        goFar(stage);
+        auto const without
+            = stage.view->viewport()->grab(rectOf(stage, "S30").adjusted(-4, -4, 4, 4)).toImage();
+        stage.session->select(Selection::of(stage.id("S30")));
+        QVERIFY(
+            stage.view->viewport()->grab(rectOf(stage, "S30").adjusted(-4, -4, 4, 4)).toImage() != without);
+    }
+
+    void whatChangesIsPaintedAgainAndNothingElse()
+    {
+        Stage stage(longChain(60));
+        PaintSpy spy(stage.view->viewport());
+        // S59 has not been seen from near.
+        for (bool const isFar : {false, true}) {
+            if (isFar)
+                goFar(stage);
+            for (auto const* name : {"S2", "S59"}) {
+                auto const rect = rectOf(stage, name);
+                if (!stage.view->viewport()->rect().contains(rect))
+                    continue;
+                spy.taken();
+                stage.session->select(Selection::of(stage.id(name)));
+                auto const painted = spy.taken();
+                QVERIFY2(painted.contains(rect), name);
+                QVERIFY2(!painted.contains(rectOf(stage, "S6")), name);
+            }
+        }
+        QVERIFY(stage.view->viewport()->rect().contains(rectOf(stage, "S59")));
+    }
+
+    void aLineUnderThePointerIsPaintedAgain()
+    {
+        Stage stage(longChain(60));
+        goFar(stage);
+        PaintSpy spy(stage.view->viewport());
+        auto const line = stage.edge("S30", asl::EdgeKind::Next);
+        auto const at = stage.at(line);
+        spy.taken();
+        stage.hover(at);
+        QVERIFY(spy.taken().contains(at));
+        stage.hover({3, 3});
+        QVERIFY(spy.taken().contains(at));
+    }
+
+    void whatAGestureDrawsLeavesNothingBehind()
+    {
+        Stage stage(longChain(60), {700, 600});
+        goFar(stage);
+        QApplication::processEvents();
+        PaintSpy spy(stage.view->viewport());
+        QPoint const from(40, 40);
+        stage.press(from);
+        stage.dragTo({200, 220});
+        QVERIFY(spy.taken().contains(QRect(from, QPoint(198, 218))));
+        // Back: what the band covered before is painted without it.
+        stage.dragTo({80, 80});
+        QVERIFY(spy.taken().contains(QPoint(190, 210)));
+        stage.release({80, 80});
+        QVERIFY(spy.taken().contains(QPoint(70, 70)));
+    }
+
+    void whatIsStillIsNotPainted()
+    {
+        Stage stage(longChain(60));
+        goFar(stage);
+        PaintSpy spy(stage.view->viewport());
+        spy.taken();
+        stage.view->overlay().clear();
+        stage.view->scene().setHover({});
+        QVERIFY(spy.taken().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestCanvasFar)
+#include "tst_canvas_far.moc"
