@@ -77,19 +77,13 @@ public:
         auto const box = view->scene().boxOf(id(name));
         return toView({box.left() + 90, box.top() + 20});
     }
-    QPoint at(asl::EdgeId const& wanted) const
-    {
-        return toView(CanvasScene::plusOf(routeOf(wanted)));
-    }
+    QPoint at(asl::EdgeId const& wanted) const { return toView(CanvasScene::plusOf(routeOf(wanted))); }
     /// On the line beside its disc.
     QPoint beside(asl::EdgeId const& wanted) const
     {
         return toView(toQt(routeOf(wanted).points.front()) + QPointF(0, 6));
     }
-    QPoint endOf(asl::EdgeId const& wanted) const
-    {
-        return toView(toQt(routeOf(wanted).points.back()));
-    }
+    QPoint endOf(asl::EdgeId const& wanted) const { return toView(toQt(routeOf(wanted).points.back())); }
     QPoint handleOf(std::string const& name, HandleKind kind) const
     {
         for (auto const& handle : view->scene().handlesOf(id(name)))

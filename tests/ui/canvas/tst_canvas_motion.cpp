@@ -76,8 +76,8 @@ private slots:
         QCOMPARE(stage.view->camera(), before);
         QTRY_VERIFY((stage.view->visibleArea().center() - place).manhattanLength() <= 2);
         for (auto const motion : {Motion::Reduced, Motion::Off}) {
-            stage.view->setCamera(before);
             MotionSetting::instance().use(motion);
+            stage.view->setCamera(before);
             stage.view->centreOn(place, true);
             QVERIFY((stage.view->visibleArea().center() - place).manhattanLength() <= 2);
         }

@@ -31,8 +31,8 @@ public:
 
     /// Takes the state's place in the scene's picture. Where it is drawn is set with setPos().
     void assign(asl::StateIndex index, QRectF const& box, bool isContainer);
-    /// Is painted again. Instead of update(), which does not reach what the scene paints for it from far
-    /// away.
+    /// Is painted again, by the scene where that paints for it; update() asks where the item itself was
+    /// painted last.
     void repaint();
     /// The same, with a display list made anew.
     void invalidate();
