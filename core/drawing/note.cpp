@@ -192,8 +192,8 @@ DisplayList drawNote(asl::Graph const& graph, layout::Layout const& layout, Note
         .fillPaint = {Role::Raised},
         .stroke = {.paint = {Role::BorderStrong}, .width = 1, .dashes = {}},
         .elevation = 1});
-    list.add(
-        GlyphMark{"note", {box.x + padding - 2, box.y + padding - 1, 14, 14}, {Role::Muted}}, Detail::Normal);
+    // From afar it tells a note from a card.
+    list.add(GlyphMark{"note", {box.x + padding - 2, box.y + padding - 1, 14, 14}, {Role::Muted}});
     double top = box.y + padding - 2;
     for (auto const& line : lines) {
         list.add(TextRun{.text = line,
