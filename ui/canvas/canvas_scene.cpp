@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_scene.h"
 
+#include "ui/canvas/items/note_item.h"
 #include "ui/canvas/items/scope_item.h"
 #include "ui/canvas/items/state_item.h"
 #include "ui/canvas/overlay_item.h"
@@ -82,6 +83,7 @@ void CanvasScene::show(Shown shown, bool glides, QPointF offset)
     placeStates(glides, offset);
     placeScopes();
     placeGrips();
+    placeNotes();
     if (glides) {
         for (auto* const each : m_scopeItems) {
             std::unordered_map<std::uint32_t, std::vector<Point>> corners;
@@ -188,6 +190,8 @@ void CanvasScene::glideTo(double progress)
         glide.item->setPos(glide.from + (glide.to - glide.from) * progress);
     for (auto* const each : m_scopeItems)
         each->setGlide(progress);
+    for (auto* const each : m_notes)
+        each->follow();
     if (progress >= 1)
         m_glides.clear();
 }
@@ -207,6 +211,8 @@ void CanvasScene::repaintAll()
             item->invalidate();
     for (auto* const each : m_scopeItems)
         each->invalidateAll();
+    for (auto* const each : m_notes)
+        each->update();
     update();
 }
 
@@ -231,6 +237,8 @@ void CanvasScene::setLooks(drawing::Looks looks)
 {
     std::swap(m_looks, looks);
     auto const& before = looks;
+    if (m_shown.graph && m_looks.notes != before.notes)
+        placeNotes();
     if (m_looks.showsRun != before.showsRun) {
         repaintAll();
         placeGrips();
@@ -352,6 +360,8 @@ void CanvasScene::setSelection(workbench::Selection const& selection)
         if (each->edge)
             repaint(*each->edge);
     }
+    for (auto* const each : m_notes)
+        each->update();
     placeGrips();
 }
 
