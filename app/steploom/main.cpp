@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/steploom/command_line.h"
 #include "app/steploom/pictures.h"
-#include "ui/shell/main_window.h"
+#include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/motion.h"
-#include "ui/workbench/workbench.h"
 
 #include <QApplication>
-#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -44,17 +42,10 @@ static void chooseTheme(CommandLine const& line)
     theme.install();
 }
 
-static int openWindow(CommandLine const& line)
+static int openWindows(CommandLine const& line)
 {
-    steploom::workbench::Workbench workbench;
-    steploom::shell::MainWindow window(workbench, {});
-    // On a screen that is smaller than a good window, such as a projector's, it takes all of it.
-    auto const room = window.screen()->availableSize();
-    if (window.width() > room.width() || window.height() > room.height())
-        window.showMaximized();
-    else
-        window.show();
-    window.begin(line.files);
+    steploom::shell::Windows windows({});
+    windows.begin(line.files);
     return QApplication::exec();
 }
 
@@ -95,6 +86,6 @@ int main(int argc, char** argv)
     case CommandLine::Wish::Screenshot:
         return steploom::desktop::takeScreenshot(*line);
     default:
-        return openWindow(*line);
+        return openWindows(*line);
     }
 }

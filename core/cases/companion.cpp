@@ -68,6 +68,7 @@ Result<Companion> Companion::of(fs::path const& definition)
         return content.failure();
     companion.m_onDisk = std::move(*bytes);
     companion.m_content = std::move(*content);
+    companion.m_clean = companion.m_content;
     companion.readCases();
     return companion;
 }
@@ -106,10 +107,22 @@ void Companion::removeCase(std::size_t index)
 
 void Companion::set(std::string_view key, Value value)
 {
-    m_content = m_content.with(key, std::move(value));
-    m_isModified = true;
+    changeTo(m_content.with(key, std::move(value)));
     if (key == "cases")
         readCases();
+}
+
+void Companion::remove(std::string_view key)
+{
+    changeTo(m_content.without(key));
+    if (key == "cases")
+        readCases();
+}
+
+void Companion::changeTo(Value content)
+{
+    m_content = std::move(content);
+    m_isModified = m_content != m_clean;
 }
 
 // Nothing worth a file: no member but an empty list of cases.
@@ -136,6 +149,7 @@ Result<void> Companion::saveAll(fs::path const& definition)
 {
     auto const file = pathFor(definition);
     if (isEmptyCompanion(m_content) && (file != m_file || !isThere(file))) {
+        m_clean = m_content;
         m_isModified = false;
         return {};
     }
@@ -152,6 +166,7 @@ Result<void> Companion::saveAll(fs::path const& definition)
         return written;
     m_file = file;
     m_onDisk = std::move(bytes);
+    m_clean = m_content;
     m_isModified = false;
     readCases();
     return {};

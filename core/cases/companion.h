@@ -33,7 +33,9 @@ public:
     /// A member of the top level, such as `view` or `substitutions`; null when absent.
     Value const* find(std::string_view key) const { return m_content.find(key); }
     void set(std::string_view key, Value value);
+    void remove(std::string_view key);
 
+    /// Whether it holds something else than what was last read or written.
     bool isModified() const { return m_isModified; }
     /// Whether the file holds other bytes now than when it was read or written here; one that is gone has not
     /// changed.
@@ -45,8 +47,10 @@ public:
 
 private:
     void readCases();
+    void changeTo(Value content);
 
     Value m_content = Value::object();
+    Value m_clean = Value::object();  // as it was last read or written
     std::vector<Case> m_cases;
     std::filesystem::path m_file;
     std::string m_onDisk;  // the bytes last read or written

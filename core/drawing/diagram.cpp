@@ -102,6 +102,8 @@ DisplayList drawDiagram(
     std::ranges::for_each(layers.cards, addState);
     for (auto const& route : layout.routes)
         addRouteLabel(list, graph, route, lookOf(graph, route, looks));
+    for (auto const& note : looks.notes)
+        append(list, drawNote(graph, layout, note));
     return list;
 }
 

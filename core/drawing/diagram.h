@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace steploom::drawing {
 
@@ -59,6 +60,18 @@ struct EdgeLook {
     std::string litText = {};
 };
 
+/// A remark on the drawing.
+struct NoteLook {
+    std::uint32_t number = 0;  ///< tells it from the others
+    std::string text = {};
+    StateId state = {};        ///< whom it is about; none: the machine
+    std::string missing = {};  ///< the name of a state that it is about and that is not there
+    /// Its top left corner: from the top right one of the state's card, else in the layout's coordinates.
+    Point at = {};
+
+    friend bool operator==(NoteLook const&, NoteLook const&) = default;
+};
+
 /// Looks of all parts; what is not listed looks plain.
 struct Looks {
     std::unordered_map<StateId, StateLook> states;
@@ -67,6 +80,7 @@ struct Looks {
     bool showsRun = false;
     Status startStatus = Status::None;  ///< of the Start pill in a run
     bool isEndReached = false;
+    std::vector<NoteLook> notes = {};
 };
 
 /// Number of retries shown in the retry loop: of the retrier with most; 0 for no retriers.
@@ -85,6 +99,17 @@ DisplayList drawScope(
     asl::Graph const& graph, asl::ScopeIndex scope, layout::Layout const& layout, Looks const& looks);
 DisplayList drawSlot(layout::SlotBox const& slot, bool isDropTarget);
 
+/// Where a note lies; empty when its state is not shown.
+Rect noteBox(asl::Graph const& graph, layout::Layout const& layout, NoteLook const& note);
+/// A note with the dashed line to its state.
+DisplayList drawNote(asl::Graph const& graph, layout::Layout const& layout, NoteLook const& note);
+/// Where there is room for another note about `state`, or about the machine: its `at`.
+Point freeNotePlace(
+    asl::Graph const& graph, layout::Layout const& layout, std::vector<NoteLook> const& notes, StateId state);
+/// What a picture takes up: the layout's bounds and the notes.
+Rect boundsWithNotes(
+    asl::Graph const& graph, layout::Layout const& layout, std::vector<NoteLook> const& notes);
+
 /// Where a hovered edge shows its `+`, and a drop target its gap: on its longest stretch downwards, clear of
 /// the label.
 Point plusPlace(layout::Route const& route);
@@ -93,7 +118,7 @@ Point plusPlace(layout::Route const& route);
 Path outlineOf(
     asl::Graph const& graph, asl::StateIndex state, layout::Layout const& layout, double grownBy = 0);
 
-/// Everything, back to front: containers, edges, cards.
+/// Everything, back to front: containers, edges, cards, notes.
 DisplayList drawDiagram(asl::Graph const& graph, layout::Layout const& layout, layout::Options const& options,
     Looks const& looks = {});
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/history.h"
 
+#include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace steploom::edit {
 
@@ -19,7 +21,7 @@ Result<void> History::applyPlan(text::Patch const& definitionPatch, std::string_
     if (definitionPatch.isEmpty())
         return {};
     bool const joins = visit != 0 && m_mergeable && m_position > 0 && m_position == m_steps.size()
-        && m_saved != m_position && m_steps.back().visit == visit;
+        && m_saved != m_position && m_steps.back().visit == visit && !m_steps.back().beside;
     m_mergeable = visit != 0;
     push(m_document.snapshot().embedding->toFile(definitionPatch), label, Origin::Edit, joins);
     m_steps.back().visit = visit;
@@ -79,6 +81,44 @@ Result<void> History::type(text::Patch const& filePatch, Merge merge, std::strin
     return {};
 }
 
+bool History::isTextChangedBetween(std::size_t from, std::size_t to) const
+{
+    auto const [first, last] = std::minmax(from, to);
+    return std::any_of(m_steps.begin() + static_cast<std::ptrdiff_t>(first),
+        m_steps.begin() + static_cast<std::ptrdiff_t>(last), [](Step const& step) { return !step.beside; });
+}
+
+bool History::isModified() const
+{
+    return m_saved == never || isTextChangedBetween(m_saved, m_position);
+}
+
+void History::dropRedoable()
+{
+    // Where only the companion changed since, the text is still the one that was saved.
+    if (m_saved != never && m_saved > m_position)
+        m_saved = isTextChangedBetween(m_position, m_saved) ? never : m_position;
+    m_steps.resize(m_position);
+}
+
+void History::record(std::string_view label, Beside change, Visit visit)
+{
+    bool const joins = visit != 0 && m_mergeable && m_position > 0 && m_position == m_steps.size()
+        && m_steps.back().beside && m_steps.back().visit == visit;
+    m_mergeable = visit != 0;
+    if (joins) {
+        m_steps.back().beside->redo = std::move(change.redo);
+        return;
+    }
+    dropRedoable();
+    Step step;
+    step.label = label;
+    step.visit = visit;
+    step.beside = std::move(change);
+    m_steps.push_back(std::move(step));
+    ++m_position;
+}
+
 void History::push(text::Patch const& filePatch, std::string_view label, Origin origin, bool joins)
 {
     auto const backward = text::invertPatch(m_document.bytes(), filePatch);
@@ -89,9 +129,7 @@ void History::push(text::Patch const& filePatch, std::string_view label, Origin 
         step.backward = text::compose(backward, step.backward);
         step.anchorsAfter = m_document.anchors();
     } else {
-        m_steps.resize(m_position);
-        if (m_saved != never && m_saved > m_position)
-            m_saved = never;
+        dropRedoable();
         Step step;
         step.label = label;
         step.forward = filePatch;
@@ -112,6 +150,10 @@ void History::undo()
         return;
     auto const& step = m_steps[--m_position];
     m_mergeable = false;
+    if (step.beside) {
+        step.beside->undo();
+        return;
+    }
     m_document.restore(step.backward, step.anchorsBefore);
     announce(Origin::Undo, step.backward);
 }
@@ -122,6 +164,10 @@ void History::redo()
         return;
     auto const& step = m_steps[m_position++];
     m_mergeable = false;
+    if (step.beside) {
+        step.beside->redo();
+        return;
+    }
     m_document.restore(step.forward, step.anchorsAfter);
     announce(Origin::Redo, step.forward);
 }

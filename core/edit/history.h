@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,13 @@ enum class Merge {
 /// One visit of a form's field. What is changed during a visit is one step of the history; 0 is no visit.
 using Visit = std::uint64_t;
 
+/// What was changed beside the text, such as in the companion: how that is taken back and done again. Both
+/// are called in their turn and must bear that something else changed it meanwhile.
+struct Beside {
+    std::function<void()> undo;
+    std::function<void()> redo;
+};
+
 /// The one undo history of a document. Canvas, code pane and inspector all change the document through it and
 /// in no other way.
 class History {
@@ -54,6 +62,11 @@ public:
 
     /// A change that happened in a text editor, in bytes of the file.
     Result<void> type(text::Patch const& filePatch, Merge merge, std::string_view label = "Typing");
+    /// Takes a change beside the text, which was made already, as a step of its own. It joins the step before
+    /// it when that was made by the same visit and nothing happened since. Listeners are told nothing: the
+    /// text is as it was.
+    void record(std::string_view label, Beside change, Visit visit = 0);
+
     /// The next keystroke starts a step of its own.
     void endTyping() { m_mergeable = false; }
 
@@ -65,7 +78,7 @@ public:
     void redo();
 
     /// Whether the bytes may differ from those last marked as saved.
-    bool isModified() const { return m_position != m_saved; }
+    bool isModified() const;
     void markSaved();
 
     /// Called after each change, in the order of adding.
@@ -84,9 +97,12 @@ private:
         std::vector<document::Anchor> lost;  // identities that the step destroyed so far
         bool isTyping = false;
         Visit visit = 0;
+        std::optional<Beside> beside;  // such a step has no patches
     };
 
     Result<void> refuseWhenReadOnly() const;
+    void dropRedoable();
+    bool isTextChangedBetween(std::size_t from, std::size_t to) const;
     void push(text::Patch const& filePatch, std::string_view label, Origin origin, bool joins);
     void announce(Origin origin, text::Patch const& patch);
 

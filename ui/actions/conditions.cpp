@@ -11,6 +11,11 @@ bool hasDocument(workbench::Workbench const& workbench)
     return workbench.current() != nullptr;
 }
 
+bool hasSeveralDocuments(workbench::Workbench const& workbench)
+{
+    return workbench.sessions().size() > 1;
+}
+
 bool canInsert(workbench::Workbench const& workbench)
 {
     return workbench.current() && !workbench.current()->document().isReadOnly();
@@ -18,7 +23,8 @@ bool canInsert(workbench::Workbench const& workbench)
 
 bool hasSelection(workbench::Workbench const& workbench)
 {
-    return workbench.current() && !workbench.current()->selection().isEmpty();
+    auto const* session = workbench.current();
+    return session && (!session->selection().states.empty() || session->selection().edge);
 }
 
 bool hasState(workbench::Workbench const& workbench)
@@ -29,6 +35,11 @@ bool hasState(workbench::Workbench const& workbench)
 bool canEditState(workbench::Workbench const& workbench)
 {
     return canInsert(workbench) && hasState(workbench);
+}
+
+bool canRenameSelection(workbench::Workbench const& workbench)
+{
+    return canEditState(workbench) || (workbench.current() && workbench.current()->selection().note);
 }
 
 bool canMoveSelection(workbench::Workbench const& workbench)
@@ -45,6 +56,11 @@ bool hasContainer(workbench::Workbench const& workbench)
 bool hasContainers(workbench::Workbench const& workbench)
 {
     return workbench.current() && workbench.current()->picture().scopes().size() > 1;
+}
+
+bool hasNotes(workbench::Workbench const& workbench)
+{
+    return workbench.current() && !workbench.current()->notes().all().empty();
 }
 
 bool hasProblems(workbench::Workbench const& workbench)

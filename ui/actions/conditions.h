@@ -10,6 +10,8 @@ namespace steploom::actions {
 // When actions can be invoked; parts name these in `isEnabled`.
 
 bool hasDocument(workbench::Workbench const& workbench);
+/// More than one document in this window.
+bool hasSeveralDocuments(workbench::Workbench const& workbench);
 /// A document that is not read-only.
 bool canInsert(workbench::Workbench const& workbench);
 /// States or an edge.
@@ -20,10 +22,13 @@ bool canEditState(workbench::Workbench const& workbench);
 /// States or an edge are selected in a document that is not read-only, and people are not simulating, where
 /// the same keys walk the graph.
 bool canMoveSelection(workbench::Workbench const& workbench);
+/// A state is selected in a document that is not read-only, or a note, which no text holds.
+bool canRenameSelection(workbench::Workbench const& workbench);
 /// The selected state has states inside, or a place for them.
 bool hasContainer(workbench::Workbench const& workbench);
 /// The document has such a state.
 bool hasContainers(workbench::Workbench const& workbench);
+bool hasNotes(workbench::Workbench const& workbench);
 bool hasProblems(workbench::Workbench const& workbench);
 /// A run exists, in whatever mode.
 bool hasRun(workbench::Workbench const& workbench);

@@ -69,6 +69,14 @@ bool deleteSelection(Session& session)
     auto const selection = session.selection();
     if (selection.isEmpty())
         return false;
+    if (auto const note = selection.note) {
+        auto const* found = session.notes().find(note);
+        auto const about = found ? found->state : StateId{};
+        session.notes().remove(note);
+        selectIfThere(session, about);
+        session.say(translated("Deleted. Ctrl+Z restores."));
+        return true;
+    }
     auto const neighbour = neighbourOfSelection(session);
     bool const isDone = selection.edge ? deleteEdge(session, *selection.edge)
                                        : session.run(edit::DeleteStates{selection.states});

@@ -43,7 +43,7 @@ QRectF CanvasView::visibleArea() const
 void CanvasView::updateSceneRect()
 {
     auto const room = QSizeF(viewport()->size()) / m_zoom;
-    auto const bounds = toQt(m_scene.layout().bounds);
+    auto const bounds = m_scene.pictureBounds();
     setSceneRect(bounds.adjusted(-room.width(), -room.height(), room.width(), room.height()));
 }
 
@@ -142,7 +142,7 @@ static double zoomToShow(QRectF const& area, QSize view)
 
 void CanvasView::fitAll()
 {
-    auto const bounds = toQt(m_scene.layout().bounds);
+    auto const bounds = m_scene.pictureBounds();
     // Below the chips in the corners, unless there is room enough anyway.
     auto const room = viewport()->size() - QSize(0, static_cast<int>(chipsHeight));
     setZoom(zoomToShow(bounds, room), {});
@@ -156,6 +156,7 @@ void CanvasView::fitSelection()
     QRectF area;
     for (auto const id : m_session.selection().states)
         area |= m_scene.boxOf(id);
+    area |= m_scene.boxOf(m_session.selection().note);
     if (auto const edge = m_session.selection().edge)
         if (auto const* route = m_scene.routeOf(*edge))
             for (auto const& point : route->points)
@@ -180,7 +181,7 @@ void CanvasView::showEvent(QShowEvent* event)
 // All of it, but not too small to read; then its start.
 void CanvasView::frameForOpening()
 {
-    auto const bounds = toQt(m_scene.layout().bounds);
+    auto const bounds = m_scene.pictureBounds();
     auto const zoom = zoomToShow(bounds, viewport()->size());
     if (zoom >= openingZoom) {
         fitAll();

@@ -6,6 +6,7 @@
 #include "ui/canvas/tools/connect.h"
 #include "ui/canvas/tools/insert.h"
 #include "ui/canvas/tools/move.h"
+#include "ui/canvas/tools/move_note.h"
 #include "ui/canvas/tools/pan.h"
 #include "ui/canvas/tools/reorder_branches.h"
 #include "ui/canvas/tools/reorder_rules.h"
@@ -102,6 +103,8 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
     bool const isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
     if (hit.isState() && isPlain && !m_press->wasSelected)
         m_session.select(Selection::of(hit.state));
+    else if (hit.part == Hit::Part::Note)
+        m_session.select(Selection::of(hit.note));
 }
 
 // All that is selected goes along with one of them.
@@ -134,6 +137,8 @@ void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
     bool const adds = modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
     if (press.hit.part == Hit::Part::Nothing || isBody)
         setTool(std::make_unique<BandTool>(*this, from, adds));
+    else if (press.hit.part == Hit::Part::Note)
+        setTool(std::make_unique<MoveNoteTool>(*this, press.hit.note, from));
     else if (isLocked)
         return;
     else if (press.hit.part == Hit::Part::Handle && state)
@@ -221,6 +226,9 @@ void CanvasView::click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint p
     case Hit::Part::End:
         m_session.select(Selection::of(hit.state));
         break;
+    case Hit::Part::Note:
+        m_session.select(Selection::of(hit.note));
+        break;
     case Hit::Part::Nothing:
         if (!(modifiers & (Qt::ControlModifier | Qt::ShiftModifier)))
             m_session.select({});
@@ -239,6 +247,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
     m_press.reset();
     if (hit.part == Hit::Part::Name) {
         openRenameField(hit.state);
+    } else if (hit.part == Hit::Part::Note) {
+        openNoteField(hit.note);
     } else if (hit.isEdge() || hit.part == Hit::Part::Slot) {
         openQuickInsert(aimOf(hit.edge), place);
     } else if (hit.part == Hit::Part::End) {

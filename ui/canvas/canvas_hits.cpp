@@ -145,6 +145,8 @@ std::optional<Hit> CanvasScene::hitRuleLabel(QPointF place) const
 Hit CanvasScene::hitAt(QPointF place, double pixel) const
 {
     static constexpr double edgeReach = 6;
+    if (auto const note = hitNote(place))
+        return *note;
     for (auto const id : {m_hover.state, m_selection.states.size() == 1 ? m_selection.current() : StateId{}})
         if (id && !m_looks.showsRun)
             if (auto const hit = hitHandle(id, place, pixel))

@@ -110,6 +110,11 @@ bool CanvasView::handleWalk(QKeyEvent& event)
     }
     bool const isSimulating = m_workbench.mode() == Mode::Simulate;
     auto const current = m_session.selection().current();
+    static constexpr double noteStep = 8;
+    if (auto const note = m_session.selection().note; note && modifiers == Qt::ControlModifier) {
+        moveNote(note, way * noteStep);
+        return true;
+    }
     if (modifiers == Qt::ControlModifier && !isSimulating)
         return handleActionKey(event);
     bool const walks = isSimulating ? modifiers == Qt::ControlModifier
@@ -123,12 +128,15 @@ bool CanvasView::handleWalk(QKeyEvent& event)
     auto from = current;
     if (auto const& edge = m_session.selection().edge; !from && edge)
         from = edge->from;
+    if (auto const* note = m_session.notes().find(m_session.selection().note))
+        from = note->state;
     auto const to = walk(m_session.picture(), m_scene.layout(), from, direction);
     if (!to)
         return true;
     if (modifiers == Qt::ShiftModifier) {
         auto next = m_session.selection();
         next.edge.reset();
+        next.note = {};
         std::erase(next.states, to);
         next.states.push_back(to);
         m_session.select(std::move(next));
@@ -143,6 +151,10 @@ bool CanvasView::handleEditKey(QKeyEvent& event)
 {
     bool const isPlain = !(event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier));
     if (isPlain && (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter)) {
+        if (auto const note = m_session.selection().note) {
+            openNoteField(note);
+            return true;
+        }
         auto const edge = m_session.selection().edge;
         auto const* found = edge ? m_session.picture().find(*edge) : nullptr;
         if (found && found->isSlot())

@@ -38,8 +38,16 @@ bool CanvasView::perform(Request request)
             centreOn(toQt(m_scene.layout().bounds).center(), true);
         return true;
     case Request::Rename:
-        if (auto const id = m_session.selection().current())
+        if (auto const note = m_session.selection().note)
+            openNoteField(note);
+        else if (auto const id = m_session.selection().current())
             openRenameField(id);
+        return true;
+    case Request::AddNote:
+        addNote();
+        return true;
+    case Request::NextNote:
+        selectNextNote();
         return true;
     case Request::QuickInsert:
         quickInsertAtSelection();

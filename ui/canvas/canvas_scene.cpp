@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_scene.h"
 
+#include "ui/canvas/items/note_item.h"
 #include "ui/canvas/items/scope_item.h"
 #include "ui/canvas/items/state_item.h"
 #include "ui/canvas/overlay_item.h"
@@ -95,6 +96,7 @@ void CanvasScene::show(Shown shown, bool glides, QPointF offset)
     placeStates(glides, offset);
     placeScopes();
     placeGrips();
+    placeNotes();
     if (glides) {
         for (auto* const each : m_scopeItems) {
             std::unordered_map<std::uint32_t, std::vector<Point>> corners;
@@ -208,6 +210,8 @@ void CanvasScene::glideTo(double progress)
         glide.item->setPos(glide.from + (glide.to - glide.from) * progress);
     for (auto* const each : m_scopeItems)
         each->setGlide(progress);
+    for (auto* const each : m_notes)
+        each->follow();
     if (progress >= 1)
         m_glides.clear();
 }
@@ -228,6 +232,8 @@ void CanvasScene::repaintAll()
             item->invalidate();
     for (auto* const each : m_scopeItems)
         each->invalidateAll();
+    for (auto* const each : m_notes)
+        each->update();
 }
 
 // ---- places

@@ -18,6 +18,7 @@
 
 namespace steploom::canvas {
 
+class NoteItem;
 class OverlayItem;
 class ScopeItem;
 class StateItem;
@@ -106,6 +107,19 @@ public:
     std::vector<Handle> handlesOf(StateId id) const;
     int depthOf(asl::ScopeIndex scope) const { return m_depths[scope]; }
 
+    // ---- notes (canvas_notes.cpp)
+
+    /// What the picture takes up, with its notes.
+    QRectF pictureBounds() const;
+    drawing::NoteLook const* noteLook(workbench::NoteId id) const;
+    /// Where a note lies; empty when it is not shown.
+    QRectF boxOf(workbench::NoteId id) const;
+    bool isSelected(workbench::NoteId id) const { return id && m_selection.note == id; }
+    /// Draws a note elsewhere while it is being moved.
+    void carryNote(workbench::NoteId id, QPointF by);
+    /// All notes that are shown, from top to bottom.
+    std::vector<workbench::NoteId> shownNotes() const;
+
 private:
     friend class ScopeItem;
 
@@ -115,6 +129,7 @@ private:
     void placeStates(bool glides, QPointF offset);
     void placeScopes();
     void placeGrips();
+    void placeNotes();
     void glideTo(double progress);
     void repaint(StateId id);
     void repaint(asl::EdgeId const& edge);
@@ -123,6 +138,7 @@ private:
     std::optional<Hit> hitSelectedEdge(QPointF place, double pixel) const;
     std::optional<Hit> hitBranchTitle(StateId container, QPointF place) const;
     std::optional<Hit> hitRuleLabel(QPointF place) const;
+    std::optional<Hit> hitNote(QPointF place) const;
     Hit hitState(StateItem const& item, QPointF place) const;
 
     struct Glide {
@@ -137,6 +153,7 @@ private:
     std::vector<ScopeItem*> m_scopeItems;
     QGraphicsItem* m_overlays;
     OverlayItem* m_grips;
+    std::vector<NoteItem*> m_notes;
     std::vector<int> m_depths;
     std::vector<std::uint32_t> m_routeOfEdge;
     std::unordered_map<StateId, std::uint32_t> m_endRoutes;

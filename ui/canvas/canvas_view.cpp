@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_furniture.h"
 #include "ui/canvas/flight_layer.h"
 #include "ui/canvas/items/state_item.h"
+#include "ui/canvas/note_field.h"
 #include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
@@ -101,6 +102,10 @@ void CanvasView::listen()
     });
     connect(&m_session, &Session::revealRequested, this, &CanvasView::reveal);
     connect(&m_session, &Session::problemsChanged, this, &CanvasView::refreshLooks);
+    connect(&m_session, &Session::notesChanged, this, [this] {
+        refreshLooks();
+        updateSceneRect();
+    });
     connect(&m_session, &Session::titleChanged, this, [this] { m_furniture->refresh(); });
     auto const& simulation = m_session.simulation();
     connect(&simulation, &Simulation::runChanged, this, &CanvasView::refreshLooks);

@@ -20,6 +20,7 @@ namespace steploom::canvas {
 class CanvasFurniture;
 class FlightLayer;
 class InsertTool;
+class NoteField;
 class QuickInsert;
 class RenameField;
 class SearchBar;
@@ -70,6 +71,11 @@ public:
 
     void openQuickInsert(Aim const& aim, QPoint at);
     void openRenameField(StateId id);
+    void openNoteField(workbench::NoteId id);
+    /// A field for a new note about the selected state, else about the machine.
+    void addNote();
+    void selectNextNote();
+    void moveNote(workbench::NoteId id, QPointF by);
     /// The search over the canvas; hidden until it is asked for.
     SearchBar* searchBar() const { return m_search; }
     void setTool(std::unique_ptr<Tool> tool);
@@ -114,6 +120,7 @@ private:
     void followRun();
     void tellFocus();
     void reveal(StateId id);
+    void showNote(workbench::NoteId id);
     void updateSceneRect();
     void frameForOpening();
     void finishCameraGlide();
@@ -152,6 +159,7 @@ private:
     std::unique_ptr<Tool> m_tool;
     std::unique_ptr<InsertTool> m_drop;
     QPointer<RenameField> m_renameField;
+    QPointer<NoteField> m_noteField;
     QPointer<QuickInsert> m_quickInsert;
     double m_zoom = 1;
     double m_freeZoom = 1;  // what small steps came to; m_zoom stands still at 100 % meanwhile

@@ -76,7 +76,7 @@ static void addTypes(QMenu& menu, workbench::Workbench& workbench)
 static void fillStateMenu(QMenu& menu, CanvasView& view)
 {
     auto& workbench = view.workbench();
-    addGroup(menu, workbench, {"edit.rename", "insert.quick", "edit.connect"});
+    addGroup(menu, workbench, {"edit.rename", "insert.quick", "edit.connect", "insert.note"});
     addGroup(menu, workbench, {"edit.duplicate", "edit.cut", "edit.copy", "edit.paste", "edit.delete"});
     addPossible(menu, workbench, {"edit.save-pattern"});
     addPossible(menu, workbench, {"edit.add-retry", "edit.add-catch", "edit.add-rule", "edit.add-branch"});
@@ -141,10 +141,15 @@ static void fillBranchMenu(QMenu& menu, CanvasView& view)
     addGroup(menu, workbench, {"edit.remove-branch"});
 }
 
+static void fillNoteMenu(QMenu& menu, CanvasView& view)
+{
+    addGroup(menu, view.workbench(), {"edit.rename", "edit.delete"});
+}
+
 static void fillCanvasMenu(QMenu& menu, CanvasView& view)
 {
     auto& workbench = view.workbench();
-    addGroup(menu, workbench, {"edit.paste", "insert.quick", "edit.select-all"});
+    addGroup(menu, workbench, {"edit.paste", "insert.quick", "insert.note", "edit.select-all"});
     addGroup(menu, workbench, {"view.fit", "view.collapse-all", "view.expand-all"});
     addGroup(menu, workbench, {"file.export-picture"});
 }
@@ -156,7 +161,9 @@ void CanvasView::showContextMenu(Hit const& hit, QPoint globalPlace)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     bool const isState = m_session.picture().find(hit.state) && hit.part != Hit::Part::End;
-    if (hit.part == Hit::Part::BranchTitle)
+    if (hit.part == Hit::Part::Note)
+        fillNoteMenu(*menu, *this);
+    else if (hit.part == Hit::Part::BranchTitle)
         fillBranchMenu(*menu, *this);
     else if (hit.isEdge() || hit.part == Hit::Part::Slot)
         fillEdgeMenu(*menu, *this, hit.edge);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/asl/graph.h"
+#include "ui/workbench/selection.h"
 
 #include <QPointF>
 
@@ -32,12 +33,14 @@ struct Hit {
         Slot,
         BranchTitle,  ///< of a Parallel; `edge` is where the branch starts
         End,          ///< the line from a state to the end of its scope
+        Note,
     };
 
     Part part = Part::Nothing;
     StateId state;     ///< of State, Name, Chevron, Handle, BranchTitle and End
     asl::EdgeId edge;  ///< of Edge, EdgePlus, EdgeEnd, Label, Slot and BranchTitle
     HandleKind handle = HandleKind::Next;
+    workbench::NoteId note = {};  ///< of Note
 
     bool isState() const { return part == Part::State || part == Part::Name; }
     bool isEdge() const

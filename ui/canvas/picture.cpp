@@ -20,6 +20,7 @@
 #include <cmath>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 namespace steploom::canvas {
 
@@ -44,17 +45,29 @@ layout::Layout layoutOf(Session const& session, Extent extent)
         : drawing::partOf(session.picture(), session.layout(), session.selection().states);
 }
 
+// Notes of the machine are about all of it.
+std::vector<drawing::NoteLook> notesOf(Session const& session, Extent extent)
+{
+    auto notes = session.notes().looks();
+    if (extent == Extent::Selection)
+        std::erase_if(notes, [](drawing::NoteLook const& note) { return !note.state; });
+    return notes;
+}
+
 QRectF pageOf(Session const& session, Extent extent)
 {
-    return toQt(layoutOf(session, extent).bounds.grownBy(pictureMargin));
+    auto const bounds
+        = drawing::boundsWithNotes(session.picture(), layoutOf(session, extent), notesOf(session, extent));
+    return toQt(bounds.grownBy(pictureMargin));
 }
 
 Sheet sheetOf(Session const& session, Extent extent)
 {
     auto const layout = layoutOf(session, extent);
-    return {
-        drawing::drawDiagram(session.picture(), layout, session.layoutOptions(), workbench::looksOf(session)),
-        layout.bounds};
+    auto looks = workbench::looksOf(session);
+    looks.notes = notesOf(session, extent);
+    return {drawing::drawDiagram(session.picture(), layout, session.layoutOptions(), looks),
+        drawing::boundsWithNotes(session.picture(), layout, looks.notes)};
 }
 
 void paintSheet(QPainter& painter, Sheet const& sheet, PictureOptions const& options, double scale)

@@ -27,6 +27,8 @@ void CanvasScene::setLooks(drawing::Looks looks)
 {
     std::swap(m_looks, looks);
     auto const& before = looks;
+    if (m_shown.graph && m_looks.notes != before.notes)
+        placeNotes();
     if (m_looks.showsRun != before.showsRun) {
         repaintAll();
         placeGrips();
@@ -154,6 +156,8 @@ void CanvasScene::setSelection(workbench::Selection const& selection)
         if (each->edge)
             repaint(*each->edge);
     }
+    for (auto* const each : m_notes)
+        each->update();
     placeGrips();
 }
 

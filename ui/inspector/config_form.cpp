@@ -16,6 +16,7 @@
 #include <QPushButton>
 
 #include <array>
+#include <utility>
 
 namespace steploom::inspector {
 
@@ -37,6 +38,18 @@ static bool isTrueIn(Value const& object, std::string_view key)
 static Value withMember(Value const& object, std::string_view key, Value const& value)
 {
     return value.isNull() ? object.without(key) : object.with(key, value);
+}
+
+// What a step of the history is called.
+static std::string_view labelOf(std::string_view member)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> labels{
+        {{"name", "Name workflow"}, {"type", "Change type"}, {"role", "Change role"},
+            {"logging", "Change logging"}, {"tracing", "Change tracing"}, {"tags", "Change tags"}}};
+    for (auto const& [each, label] : labels)
+        if (each == member)
+            return label;
+    return "Change deployment";
 }
 
 ConfigForm::ConfigForm(Desk& desk, QWidget* parent)
@@ -194,8 +207,7 @@ void ConfigForm::put(std::string_view member, Value const& value)
     auto* const session = m_desk.session();
     if (!session)
         return;
-    session->companion().set("config", withMember(config(), member, value));
-    session->companionChanged();
+    session->setInCompanion("config", std::string(member), value, labelOf(member));
 }
 
 void ConfigForm::putLogging(std::string_view member, Value const& value)

@@ -50,8 +50,9 @@ Header::Header(Desk& desk, QWidget* parent)
     words->addWidget(m_name);
     auto* const second = new QHBoxLayout;
     second->setSpacing(2);
-    second->addWidget(m_subtitle, 1);
+    second->addWidget(m_subtitle);
     second->addWidget(m_type);
+    second->addStretch(1);
     words->addLayout(second);
     row->addLayout(words, 1);
     row->addWidget(m_chip);
@@ -68,7 +69,9 @@ Header::Header(Desk& desk, QWidget* parent)
                        "QLineEdit:!focus:!hover { border-color: transparent; background: transparent; }"));
     m_name->installEventFilter(this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // As wide as its words, so that the arrow stands behind them; narrower where there is no room.
+    m_subtitle->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_subtitle->setMinimumWidth(1);
     m_subtitle->setFont(theme::font(theme::TextStyle::Label));
     m_type->setSide(18);
     m_type->setGlyphSize(12);

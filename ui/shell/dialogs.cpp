@@ -8,13 +8,19 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <QWindow>
+
+#include <chrono>
 
 namespace steploom::shell {
 
@@ -74,8 +80,28 @@ Dialogs::ChangedOnDisk NativeDialogs::askChangedOnDisk(QWidget* parent, QString 
     return box.clickedButton() == overwrite ? ChangedOnDisk::Overwrite : ChangedOnDisk::Cancel;
 }
 
+// A dialog stands in the middle of its window, once that is where it is going to be: the window manager has a
+// say in it, and it takes some moments after the window was shown.
+static void waitForPlace(QWidget const* window)
+{
+    static constexpr std::chrono::milliseconds longest{1000};
+    static constexpr std::chrono::milliseconds settling{100};
+    QElapsedTimer waiting;
+    waiting.start();
+    auto const rest = [](std::chrono::milliseconds time) {
+        QEventLoop loop;
+        QTimer::singleShot(time, &loop, &QEventLoop::quit);
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    };
+    auto const isSeen = [window] { return window->windowHandle() && window->windowHandle()->isExposed(); };
+    while (!isSeen() && !waiting.hasExpired(longest.count()))
+        rest(settling / 10);
+    rest(settling);
+}
+
 Dialogs::Recovery NativeDialogs::askRecovery(QWidget* parent, QStringList const& titles)
 {
+    waitForPlace(parent);
     QMessageBox box(parent);
     box.setWindowTitle(dialogText("Restore unsaved work"));
     box.setText(titles.size() == 1

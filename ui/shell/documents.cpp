@@ -236,6 +236,14 @@ bool Documents::isKept(Session const& session) const
     return kept != m_kept.end() && kept->second == timeOnDisk(session);
 }
 
+void Documents::handOver(Session const& session, Documents& to) const
+{
+    if (auto const fresh = m_fresh.find(&session); fresh != m_fresh.end())
+        to.m_fresh.insert(*fresh);
+    if (auto const kept = m_kept.find(&session); kept != m_kept.end())
+        to.m_kept.insert(*kept);
+}
+
 void Documents::keepMine(Session& session)
 {
     m_kept[&session] = timeOnDisk(session);

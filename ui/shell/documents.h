@@ -49,6 +49,8 @@ public:
     void keepMine(workbench::Session& session);
     /// Whether that was chosen for what is on disk now.
     bool isKept(workbench::Session const& session) const;
+    /// Tells the documents of another window what is known of one that goes there.
+    void handOver(workbench::Session const& session, Documents& to) const;
     /// Asks what a picture is to be like, and writes or copies it.
     void exportPicture(workbench::Session& session);
     /// Puts a picture on the clipboard that looks like the last one asked for.

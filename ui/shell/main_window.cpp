@@ -17,6 +17,8 @@
 #include "ui/shell/status_line.h"
 #include "ui/shell/toast.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/window_memory.h"
+#include "ui/shell/windows.h"
 #include "ui/simulator/simulation_panel.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -31,7 +33,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScrollArea>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -172,7 +173,10 @@ void MainWindow::connectAll()
     connect(
         m_tabs, &DocumentTabs::closeWanted, this, [this](Session* session) { m_documents->close(*session); });
     connect(m_cases, &CasesPanel::countChanged, this, &MainWindow::refreshCounts);
-    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &MainWindow::refreshLogo);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, [this] {
+        refreshLogo();
+        markTheme();
+    });
     if (m_disk)
         connect(m_disk, &DiskWatch::checked, this, [this](Session* session, bool isChanged) {
             auto* const page = pageOf(session);
@@ -232,6 +236,8 @@ void MainWindow::removePage(Session* session)
         return;
     auto* const page = found->second;
     m_pages.erase(found);
+    // It may live on in another window.
+    disconnect(session, nullptr, this, nullptr);
     m_panes->removePage(page);
     m_centre->removeWidget(page);
     // At once: the page's panels look at the document, which goes next.
@@ -308,51 +314,63 @@ void MainWindow::showMode(Mode)
 
 // ---- beginning and end
 
-static constexpr auto openFilesKey = "session/files";
-static constexpr auto currentFileKey = "session/current";
-
 void MainWindow::begin(QStringList const& paths)
 {
+    auto const memories = paths.isEmpty() ? readWindowMemories() : std::vector<WindowMemory>();
+    take(memories.empty() ? WindowMemory{paths} : memories.front());
+    offerRecovery();
+}
+
+void MainWindow::take(WindowMemory const& memory)
+{
     m_panes->restore();
-    if (m_options.isForPicture) {
-        m_documents->open(paths);
-        return;
-    }
-    if (paths.isEmpty()) {
-        QSettings const settings;
-        for (auto const& path : settings.value(QLatin1String(openFilesKey)).toStringList())
-            if (QFileInfo::exists(path))
-                m_workbench.open(path);
-        auto const current = settings.value(QLatin1String(currentFileKey)).toString();
-        for (auto const& session : m_workbench.sessions())
-            if (!current.isEmpty() && session->path() == current)
-                m_workbench.setCurrent(session.get());
-    } else {
-        m_documents->open(paths);
-    }
-    m_journal->offerRecovery(m_dialogs, this);
+    if (!memory.geometry.isEmpty())
+        restoreGeometry(memory.geometry);
+    // A file that was asked for and is gone is told; one of last time is not missed.
+    bool const isFromLastTime = !memory.geometry.isEmpty();
+    for (auto const& path : memory.files)
+        if (!isFromLastTime || QFileInfo::exists(path))
+            m_workbench.open(path);
+    if (auto* const current = memory.current.isEmpty() ? nullptr : m_workbench.find(memory.current))
+        m_workbench.setCurrent(current);
+}
+
+WindowMemory MainWindow::memory() const
+{
+    WindowMemory memory{{}, {}, saveGeometry()};
+    for (auto const& session : m_workbench.sessions())
+        if (!session->path().isEmpty())
+            memory.files.append(session->path());
+    if (auto const* const current = m_workbench.current())
+        memory.current = current->path();
+    return memory;
+}
+
+void MainWindow::offerRecovery()
+{
+    if (m_journal)
+        m_journal->offerRecovery(m_dialogs, this);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_documents->mayCloseAll()) {
+    auto const* const windows = m_options.windows;
+    bool const isAsked = windows && windows->isQuitting();
+    if (!isAsked && !m_documents->mayCloseAll()) {
         event->ignore();
         return;
     }
     if (!m_options.isForPicture) {
-        QStringList files;
-        for (auto const& session : m_workbench.sessions())
-            if (!session->path().isEmpty())
-                files.append(session->path());
-        QSettings settings;
-        settings.setValue(QLatin1String(openFilesKey), files);
-        settings.setValue(
-            QLatin1String(currentFileKey), m_workbench.current() ? m_workbench.current()->path() : QString());
+        if (windows)
+            windows->remember(*this);
+        else
+            keepWindowMemories({memory()});
         m_panes->save();
     }
     while (!m_workbench.sessions().empty())
         m_workbench.close(m_workbench.sessions().back().get());
     event->accept();
+    emit closed();
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -36,12 +36,15 @@ class StartPage;
 class StatusLine;
 class Toast;
 class TopBar;
+class Windows;
+struct WindowMemory;
 
 /// What a window is made with. `dialogs` must outlive it.
 struct WindowOptions {
     Dialogs* dialogs = nullptr;
-    QString journalFolder;      ///< empty: the application's own
-    bool isForPicture = false;  ///< nothing is remembered, journalled or watched
+    QString journalFolder;       ///< empty: the application's own
+    bool isForPicture = false;   ///< nothing is remembered, journalled or watched
+    Windows* windows = nullptr;  ///< all windows, when there can be several; must outlive it
 };
 
 /// The window: puts the panels together, hands requests to whichever can do them, and shows what they say.
@@ -55,6 +58,11 @@ public:
     /// Puts the window where it was, offers what a crash left behind, and opens the files of the last time
     /// when `paths` names none.
     void begin(QStringList const& paths);
+    /// Puts panes and window where they were and opens the files; those that are gone are left out.
+    void take(WindowMemory const& memory);
+    WindowMemory memory() const;
+    /// Offers what a crash left behind.
+    void offerRecovery();
 
     actions::ActionSet& actions() { return m_actions; }
     Documents& documents() { return *m_documents; }
@@ -73,6 +81,10 @@ public:
 
     /// Does what an action asked for; false when nothing here can.
     bool perform(workbench::Request request);
+
+signals:
+    /// It was closed and has no documents any more.
+    void closed();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -97,6 +109,7 @@ private:
     bool performInPane(workbench::Request request);
     bool performInText(workbench::Request request);
     bool performInWindow(workbench::Request request);
+    bool performAmongWindows(workbench::Request request);
     void jumpBetweenPictureAndText();
     void setTheme(theme::Preference preference);
     void markTheme();

@@ -10,6 +10,7 @@
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/side_docks.h"
+#include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -44,7 +45,8 @@ static constexpr auto themeKey = "theme";
 
 bool MainWindow::perform(Request request)
 {
-    return performInPane(request) || m_documents->perform(request) || performInWindow(request);
+    return performInPane(request) || m_documents->perform(request) || performAmongWindows(request)
+        || performInWindow(request);
 }
 
 static bool isIn(QWidget const& pane)
@@ -76,6 +78,8 @@ bool MainWindow::performInPane(Request request)
     case Request::QuickInsert:
     case Request::Connect:
     case Request::CycleEdges:
+    case Request::AddNote:
+    case Request::NextNote:
         return page->canvas().perform(request);
     case Request::Cut:
     case Request::Copy:
@@ -119,12 +123,32 @@ void MainWindow::jumpBetweenPictureAndText()
     page->code().perform(Request::ShowInText);
 }
 
+bool MainWindow::performAmongWindows(Request request)
+{
+    auto* const windows = m_options.windows;
+    switch (request) {
+    case Request::Quit:
+        if (windows)
+            windows->quit();
+        else
+            close();
+        return true;
+    case Request::NewWindow:
+        if (windows)
+            windows->openNew(this);
+        return true;
+    case Request::MoveToNewWindow:
+        if (auto* const session = m_workbench.current(); session && windows)
+            windows->moveToNew(*this, *session);
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool MainWindow::performInWindow(Request request)
 {
     switch (request) {
-    case Request::Quit:
-        close();
-        return true;
     case Request::ToggleCode:
         m_panes->toggle(WindowPanes::Pane::Code);
         return true;
@@ -162,6 +186,8 @@ bool MainWindow::performInWindow(Request request)
         KeysDialog dialog(this);
         dialog.exec();
         m_actions.takeKeys();
+        if (m_options.windows)
+            m_options.windows->takeKeys();
         return true;
     }
     case Request::About:

@@ -81,6 +81,8 @@ void StatusLine::follow(Session* session)
     m_session = session;
     if (session) {
         connect(session, &Session::changed, this, &StatusLine::refresh);
+        // Tells of the companion, too, which holds the type.
+        connect(session, &Session::titleChanged, this, &StatusLine::refresh);
     }
     for (auto* label : {m_caret, m_indent, m_lineEnds})
         label->clear();

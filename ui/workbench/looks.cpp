@@ -203,6 +203,7 @@ Looks looksOf(Session const& session)
     Looks looks;
     addProblems(looks, session);
     addMarks(looks, session);
+    looks.notes = session.notes().looks();
     if (session.simulation().isShown())
         addRun(looks, session.simulation());
     return looks;

@@ -11,6 +11,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <optional>
 
 namespace steploom::workbench {
 
@@ -120,6 +121,7 @@ void Session::redo()
 void Session::afterChange(edit::Change const& change)
 {
     relayout();
+    m_notes.follow();
     pruneSelection();
     emit changed(change);
     emit titleChanged();
@@ -197,6 +199,8 @@ void Session::pruneSelection()
     std::erase_if(kept.states, [this](StateId id) { return !picture().find(id); });
     if (kept.edge && !picture().find(*kept.edge))
         kept.edge.reset();
+    if (kept.note && !m_notes.find(kept.note))
+        kept.note = {};
     select(std::move(kept));
 }
 
@@ -312,7 +316,48 @@ void Session::markRecovered()
 
 void Session::companionChanged()
 {
+    if (m_notes.read()) {
+        pruneSelection();
+        emit notesChanged();
+    }
     emit m_simulation->settingsChanged();
+    emit titleChanged();
+}
+
+void Session::putInCompanion(std::string const& key, Value const* value)
+{
+    if (value)
+        m_companion.set(key, *value);
+    else
+        m_companion.remove(key);
+    companionChanged();
+}
+
+// A step puts back exactly what was there, as long as that is still what the step left; what another program
+// or another step made of it since is not written over.
+void Session::setInCompanion(
+    std::string const& object, std::string const& key, Value const& value, std::string_view label)
+{
+    using Part = std::optional<Value>;
+    auto const partOf = [this, object] {
+        auto const* found = m_companion.find(object);
+        return found ? Part(*found) : Part();
+    };
+    auto const before = partOf();
+    auto const old = before && before->isObject() ? *before : Value::object();
+    Part const after = value.isNull() ? old.without(key) : old.with(key, value);
+    if (before == after)
+        return;
+    putInCompanion(object, &*after);
+    auto const go = [this, object, partOf](Part const& from, Part const& to) {
+        if (partOf() != from)
+            return say(tr("\"%1\" in the companion file was changed meanwhile; it stays as it is.")
+                    .arg(QString::fromStdString(object)));
+        putInCompanion(object, to ? &*to : nullptr);
+    };
+    m_history.record(label,
+        {.undo = [go, before, after] { go(after, before); },
+            .redo = [go, before, after] { go(before, after); }});
     emit titleChanged();
 }
 

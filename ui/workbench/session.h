@@ -8,6 +8,7 @@
 #include "core/edit/history.h"
 #include "core/layout/layout.h"
 #include "core/lint/rule.h"
+#include "ui/workbench/notes.h"
 #include "ui/workbench/selection.h"
 
 #include <QDateTime>
@@ -15,6 +16,8 @@
 #include <QString>
 
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace steploom::workbench {
@@ -131,6 +134,14 @@ public:
     cases::Companion const& companion() const { return m_companion; }
     /// Tells everybody that the companion was changed.
     void companionChanged();
+    /// Sets the member of the companion's member `object` that is called `key` (null takes it out), as a step
+    /// of the history that can be undone.
+    void setInCompanion(
+        std::string const& object, std::string const& key, Value const& value, std::string_view label);
+
+    /// Remarks on the drawing; they are kept in the companion.
+    Notes& notes() { return m_notes; }
+    Notes const& notes() const { return m_notes; }
 
     Simulation& simulation() { return *m_simulation; }
     Simulation const& simulation() const { return *m_simulation; }
@@ -145,6 +156,7 @@ signals:
     void layoutChanged();
     void selectionChanged();
     void problemsChanged();
+    void notesChanged();
     /// Title, path or modified mark.
     void titleChanged();
     void message(QString const& sentence);
@@ -154,6 +166,8 @@ signals:
     void textRevealRequested(steploom::TextRange range);
 
 private:
+    friend class Notes;
+
     Session(std::string bytes, QString const& path, QString const& title);
 
     bool accept(Result<void> const& result);
@@ -166,6 +180,7 @@ private:
     void takeProblems(Revision revision, std::vector<lint::Problem> problems);
     void rememberDisk();
     void readCompanion();
+    void putInCompanion(std::string const& key, Value const* value);
     bool isTextChangedOnDisk() const;
 
     document::Document m_document;
@@ -177,6 +192,7 @@ private:
     Revision m_checkedRevision;
     cases::Companion m_companion;
     QString m_companionFault;
+    Notes m_notes{*this};
     std::unique_ptr<Simulation> m_simulation;
     QString m_path;
     QString m_title;

@@ -36,10 +36,15 @@ Session* Workbench::add(std::unique_ptr<Session> session)
 
 void Workbench::close(Session* session)
 {
+    take(session);
+}
+
+std::unique_ptr<Session> Workbench::take(Session* session)
+{
     auto const found = std::find_if(
         m_sessions.begin(), m_sessions.end(), [&](auto const& each) { return each.get() == session; });
     if (found == m_sessions.end())
-        return;
+        return nullptr;
     auto const place = static_cast<std::size_t>(found - m_sessions.begin());
     if (m_current == session) {
         // The one to the right comes to the front, else the one to the left.
@@ -49,17 +54,30 @@ void Workbench::close(Session* session)
         setCurrent(next);
     }
     emit sessionClosing(session);
+    disconnect(session, &Session::message, this, &Workbench::message);
+    auto taken = std::move(*found);
     m_sessions.erase(found);
+    return taken;
+}
+
+Session* Workbench::find(QString const& path) const
+{
+    QFileInfo const wanted(path);
+    for (auto const& session : m_sessions)
+        if (!session->path().isEmpty() && QFileInfo(session->path()) == wanted)
+            return session.get();
+    return nullptr;
 }
 
 Session* Workbench::open(QString const& path)
 {
-    QFileInfo const wanted(path);
-    for (auto const& session : m_sessions)
-        if (!session->path().isEmpty() && QFileInfo(session->path()) == wanted) {
-            setCurrent(session.get());
-            return session.get();
-        }
+    if (auto* const session = find(path)) {
+        setCurrent(session);
+        return session;
+    }
+    if (m_elsewhere)
+        if (auto* const session = m_elsewhere(path))
+            return session;
     auto session = Session::open(path);
     if (!session) {
         say(QString::fromStdString(session.sentence()));
@@ -71,6 +89,8 @@ Session* Workbench::open(QString const& path)
     for (auto const& sentence : {kind.readOnlyBecause, kind.notice})
         if (!sentence.empty())
             say(QString::fromStdString(sentence));
+    if (auto const fault = added->notes().fault(); !fault.isEmpty())
+        say(fault);
     return added;
 }
 

@@ -7,7 +7,9 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace steploom::workbench {
@@ -61,6 +63,10 @@ enum class Request {
     Paste,
     SelectAll,
     ExtractWorkflow,
+    AddNote,
+    NextNote,
+    NewWindow,
+    MoveToNewWindow,
 };
 
 /// Everything that is open, and what the window is doing. One for a window.
@@ -78,10 +84,19 @@ public:
     Session* add(std::unique_ptr<Session> session);
     /// Closes a document without asking.
     void close(Session* session);
+    /// Gives a document away, for another window; here it is closed.
+    std::unique_ptr<Session> take(Session* session);
 
-    /// Opens the file at `path`, or brings it to the front when it is open. Null when it cannot be read;
-    /// message() then said why.
+    /// The open document of the file at `path`; null when it is not open here.
+    Session* find(QString const& path) const;
+    /// Opens the file at `path`, or brings it to the front when it is open, here or elsewhere. Null when it
+    /// cannot be read; message() then said why.
     Session* open(QString const& path);
+    /// Asked before a file is opened: another window that has it brings it to the front and gives it.
+    void setElsewhere(std::function<Session*(QString const& path)> elsewhere)
+    {
+        m_elsewhere = std::move(elsewhere);
+    }
 
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
@@ -116,6 +131,7 @@ private:
     Mode m_mode = Mode::Design;
     OwnPatterns m_ownPatterns;
     QStringList m_recentTypes;
+    std::function<Session*(QString const&)> m_elsewhere;
 };
 
 }  // namespace steploom::workbench

@@ -73,6 +73,45 @@ private slots:
         QVERIFY(!configOf(window).find("tracing"));
     }
 
+    void whatItIsDeployedWithIsTakenBackLikeAnyOtherEdit()
+    {
+        Window window(orderText);
+        auto& session = *window.session;
+        auto* const name = window.visible<inspector::LineField>(QStringLiteral("name"));
+        retype(name, QStringLiteral("orders-prod"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QTest::mouseClick(segment(window.view.get(), "Express"), Qt::LeftButton);
+        QCOMPARE(session.undoLabel(), QStringLiteral("Change type"));
+        session.undo();
+        QCOMPARE(configOf(window), Value::object({{"name", "orders-prod"}}));
+        QVERIFY(segment(window.view.get(), "Standard")->isChecked());
+        QCOMPARE(session.undoLabel(), QStringLiteral("Name workflow"));
+        session.undo();
+        QVERIFY(!session.companion().find("config"));
+        QVERIFY(name->text().isEmpty());
+        QVERIFY(!session.isModified());
+        session.redo();
+        session.redo();
+        QCOMPARE(configOf(window), Value::object({{"name", "orders-prod"}, {"type", "EXPRESS"}}));
+        QVERIFY(segment(window.view.get(), "Express")->isChecked());
+        QCOMPARE(window.text(), std::string(orderText));
+    }
+
+    void whatAnotherProgramWroteIsNotTakenBack()
+    {
+        Window window(orderText);
+        auto& session = *window.session;
+        QTest::mouseClick(segment(window.view.get(), "Express"), Qt::LeftButton);
+        auto const theirs = Value::object({{"type", "STANDARD"}, {"owner", "ops"}});
+        session.companion().set("config", theirs);
+        session.companionChanged();
+        QString said;
+        connect(&session, &workbench::Session::message, this, [&](QString const& m) { said = m; });
+        session.undo();
+        QCOMPARE(configOf(window), theirs);
+        QVERIFY2(said.contains("changed meanwhile"), qPrintable(said));
+    }
+
     void tagsAreAddedChangedAndRemoved()
     {
         Window window(orderText);

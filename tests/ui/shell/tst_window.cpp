@@ -16,6 +16,7 @@
 #include "ui/workbench/motion.h"
 #include "ui/workbench/simulation.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabBar>
@@ -201,6 +202,24 @@ private slots:
         QVERIFY(window.statusLine().syncText().startsWith("Line "));
         fixture.session().undo();
         QCOMPARE(window.statusLine().syncText(), QString("Text and picture agree"));
+    }
+
+    void theStatusLineFollowsTheTypeOfTheWorkflow()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(fixture.write("odd.asl.json", oddFile));
+        auto const shows = [&](char const* word) {
+            for (auto const* label : window.statusLine().findChildren<QLabel*>())
+                if (label->text() == QLatin1String(word))
+                    return true;
+            return false;
+        };
+        QVERIFY(shows("Standard"));
+        fixture.session().setInCompanion("config", "type", Value("EXPRESS"), "Change type");
+        QVERIFY(shows("Express"));
+        window.actions().trigger("edit.undo");
+        QVERIFY(shows("Standard"));
     }
 
     void whatIsSaidIsShownAndListed()

@@ -11,7 +11,9 @@ namespace steploom::actions::parts {
 static bool canEditDelete(workbench::Workbench const& workbench)
 {
     auto const* session = workbench.current();
-    return session && !session->document().isReadOnly() && !session->selection().isEmpty();
+    if (!session || session->selection().isEmpty())
+        return false;
+    return session->selection().note || !session->document().isReadOnly();
 }
 
 static void runEditDelete(workbench::Workbench& workbench)
@@ -31,7 +33,7 @@ Action edit_delete()
         .scope = Scope::Canvas,
         .isEnabled = canEditDelete,
         .run = runEditDelete,
-        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state or a line first."),
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state, a line or a note first."),
     };
 }
 

@@ -22,9 +22,9 @@ Action edit_rename()
         .icon = "edit",
         .keys = {QKeySequence(QStringLiteral("F2"))},
         .scope = Scope::Canvas,
-        .isEnabled = canEditState,
+        .isEnabled = canRenameSelection,
         .run = runEditRename,
-        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state first."),
+        .unavailable = QT_TRANSLATE_NOOP("Action", "Select a state or a note first."),
     };
 }
 

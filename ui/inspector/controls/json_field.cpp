@@ -87,6 +87,8 @@ void JsonField::setShowOnly()
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     theme::setSurface(this, "sunken");
+    // What is only read is broken between words.
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setLines(1, 0);
 }
 
