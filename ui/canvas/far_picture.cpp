@@ -44,7 +44,7 @@ static void paintItem(QPainter& painter, Item& item, QRectF const& exposed)
 void CanvasScene::paintStatesFar(
     QPainter& painter, std::vector<StateItem*> const& states, QRectF const& exposed) const
 {
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    auto const scale = shownScale(painter);
     // However small the picture is, a state leaves a dot.
     QSizeF const smallest = QSizeF(1, 1) / scale;
     std::unordered_map<theme::Role, std::vector<QRectF>> dots;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/overlay_item.h"
 
+#include "ui/canvas/items/painting.h"
+
 #include <QGraphicsScene>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -42,7 +44,7 @@ void OverlayItem::repaint() const
 void OverlayItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*option*/, QWidget* /*widget*/)
 {
     if (m_paint)
-        m_paint(*painter, QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform()));
+        m_paint(*painter, shownScale(*painter));
 }
 
 }  // namespace steploom::canvas

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How states and lines of the picture stand out: by a run, the pointer, the selection, a gesture, a search.
 #include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/items/note_item.h"
 #include "ui/canvas/items/scope_item.h"
 #include "ui/canvas/items/state_item.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Retriers, catchers and rules, by real clicks and keys.
 #include "tests/ui/inspector/inspector_window.h"
-#include "ui/workbench/simulation.h"
 #include "ui/inspector/backoff_drawing.h"
 #include "ui/inspector/card_list.h"
 #include "ui/inspector/controls/chip_field.h"
 #include "ui/inspector/controls/grip.h"
+#include "ui/workbench/simulation.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

@@ -48,7 +48,7 @@ void NoteItem::follow()
 
 void NoteItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*option*/, QWidget* /*widget*/)
 {
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    auto const scale = shownScale(*painter);
     painter->setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
     if (scale < detail::cards)
         painter->fillRect(m_box, theme::colour(Role::BorderStrong, 0.5));

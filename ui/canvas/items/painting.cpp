@@ -6,8 +6,18 @@
 
 #include <QPainter>
 #include <QPixmap>
+#include <QStyleOptionGraphicsItem>
+
+#include <cmath>
 
 namespace steploom::canvas {
+
+double shownScale(QPainter const& painter)
+{
+    static constexpr double steps = 1e6;
+    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    return std::round(scale * steps) / steps;
+}
 
 void paintParts(QPainter& painter, drawing::DisplayList const& list, double scale)
 {

@@ -17,6 +17,10 @@ inline constexpr double arrows = 0.25;
 inline constexpr double full = 0.6;
 }  // namespace detail
 
+/// The scale at which `painter` shows the canvas. It is told from each item's own transform, so without
+/// rounding neighbours would show more or less than each other at the very scale of a step.
+double shownScale(QPainter const& painter);
+
 /// Paints a display list in the theme shown now.
 void paintParts(QPainter& painter, drawing::DisplayList const& list, double scale);
 

@@ -124,7 +124,7 @@ void ScopeItem::setGlide(double progress)
 
 void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option, QWidget* /*widget*/)
 {
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    auto const scale = shownScale(*painter);
     auto const exposed = option->exposedRect;
     if (!m_marks)
         m_marks = drawing::drawScope(m_scene.graph(), m_scope, m_scene.layout(), m_scene.looks());
@@ -220,7 +220,7 @@ void ScopeItem::paintLines(
     auto const wide = exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
     for (auto const number : routes)
         addPieces(layout.routes[number], wide, batches[styleOf(m_scene, layout.routes[number])]);
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
+    auto const scale = shownScale(painter);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
     for (auto& [style, lines] : batches) {

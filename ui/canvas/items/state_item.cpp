@@ -74,7 +74,7 @@ drawing::DisplayList const& StateItem::list()
 
 void StateItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* /*option*/, QWidget* /*widget*/)
 {
-    auto const scale = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    auto const scale = shownScale(*painter);
     painter->translate(-m_box.topLeft());
     painter->setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
     paintHit(*painter, scale);
