@@ -76,6 +76,7 @@ Value withNotes(Value const& companion, Notes const& notes)
     if (!notes.isWritable)
         return companion;
     std::vector<Value> items;
+    items.reserve(notes.notes.size() + notes.others.size());
     for (auto const& note : notes.notes)
         items.push_back(toValue(note));
     items.insert(items.end(), notes.others.begin(), notes.others.end());

@@ -5,6 +5,7 @@
 #include "ui/shell/document_page.h"
 #include "ui/shell/side_docks.h"
 #include "ui/shell/start_page.h"
+#include "ui/shell/templates.h"
 #include "ui/shell/window_memory.h"
 #include "ui/shell/windows.h"
 #include "ui/workbench/simulation.h"
@@ -111,7 +112,9 @@ private slots:
     {
         Desk desk;
         desk.start({desk.write("one.asl.json")});
-        desk.window(0).actions().trigger("file.new");
+        // One that comes with cases: they have no file yet, and nobody wrote them here.
+        auto const* const made = desk.window(0).documents().createFrom(shell::allTemplates().front());
+        QVERIFY(made->isModified());
         QVERIFY(desk.window(0).actions().trigger("file.move-to-window"));
         QVERIFY(desk.window(1).close());
         QCOMPARE(desk.fixture.dialogs.unsavedQuestions, 0);
