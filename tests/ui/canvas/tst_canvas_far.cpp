@@ -74,6 +74,7 @@ private slots:
         Stage stage(longChain(60));
         goFar(stage);
         QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::BorderStrong).rgb());
+        stage.workbench.setMode(workbench::Mode::Simulate);
         stage.session->simulation().toEnd();
         QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::Succeeded).rgb());
         stage.session->simulation().stop();

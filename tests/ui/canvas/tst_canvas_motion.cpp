@@ -103,6 +103,7 @@ private slots:
             auto& simulation = stage.session->simulation();
             simulation.setDrive(workbench::Simulation::Drive::ByHand);
             auto const before = shownTokens(stage);
+            stage.workbench.setMode(workbench::Mode::Simulate);
             simulation.play();
             simulation.passTime(100ms);
             QCOMPARE(shownTokens(stage) - before, motion == Motion::Full ? 1 : 0);
@@ -115,6 +116,7 @@ private slots:
         MotionSetting::instance().use(Motion::Full);
         auto& simulation = stage.session->simulation();
         simulation.setDrive(workbench::Simulation::Drive::ByHand);
+        stage.workbench.setMode(workbench::Mode::Simulate);
         simulation.play();
         simulation.passTime(100ms);
         auto const before = shownTokens(stage);
