@@ -49,7 +49,8 @@ static int openWindows(CommandLine const& line)
     return QApplication::exec();
 }
 
-int main(int argc, char** argv)
+// What is thrown here ends the program; the journal has what was not saved.
+int main(int argc, char** argv)  // NOLINT(bugprone-exception-escape)
 {
     auto const line = steploom::desktop::readCommandLine(argumentsOf(argc, argv));
     if (!line)
