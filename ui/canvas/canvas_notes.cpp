@@ -7,6 +7,7 @@
 #include "ui/canvas/note_field.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace steploom::canvas {
 
@@ -67,6 +68,7 @@ std::vector<NoteId> CanvasScene::shownNotes() const
         return std::pair(a->box().top(), a->box().left()) < std::pair(b->box().top(), b->box().left());
     });
     std::vector<NoteId> ids;
+    ids.reserve(items.size());
     for (auto const* each : items)
         ids.push_back(each->id());
     return ids;
@@ -75,11 +77,11 @@ std::vector<NoteId> CanvasScene::shownNotes() const
 std::optional<Hit> CanvasScene::hitNote(QPointF place) const
 {
     // The last one lies on top.
-    for (auto each = m_notes.rbegin(); each != m_notes.rend(); ++each)
-        if ((*each)->box().contains(place)) {
+    for (auto const* const each : std::views::reverse(m_notes))
+        if (each->box().contains(place)) {
             Hit hit;
             hit.part = Hit::Part::Note;
-            hit.note = (*each)->id();
+            hit.note = each->id();
             return hit;
         }
     return std::nullopt;

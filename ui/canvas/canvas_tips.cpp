@@ -78,6 +78,8 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event)
         auto const hit = hitAt(event->pos());
         if (hit.isState() && !m_session.selection().contains(hit.state))
             m_session.select(Selection::of(hit.state));
+        else if (hit.part == Hit::Part::Note)
+            m_session.select(Selection::of(hit.note));
         else if (hit.isEdge() || hit.part == Hit::Part::Slot || hit.part == Hit::Part::BranchTitle)
             m_session.select(Selection::of(hit.edge));
         showContextMenu(hit, event->globalPos());
@@ -86,7 +88,11 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event)
     // By key: for what is selected, and beside it.
     Hit hit;
     auto at = viewport()->rect().center();
-    if (auto const edge = m_session.selection().edge) {
+    if (auto const note = m_session.selection().note) {
+        hit.part = Hit::Part::Note;
+        hit.note = note;
+        at = mapFromScene(m_scene.boxOf(note).center());
+    } else if (auto const edge = m_session.selection().edge) {
         hit.part = Hit::Part::Edge;
         hit.edge = *edge;
         if (auto const* route = m_scene.routeOf(*edge))

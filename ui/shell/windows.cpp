@@ -51,16 +51,14 @@ void Windows::begin(QStringList const& paths)
     auto memories = paths.isEmpty() ? readWindowMemories() : std::vector<WindowMemory>();
     if (memories.empty())
         memories.push_back({paths});
-    MainWindow* first = nullptr;
     for (auto const& memory : memories) {
         auto& window = add();
         show(window);
         window.take(memory);
-        if (!first)
-            first = &window;
     }
-    first->activateWindow();
-    first->offerRecovery();
+    auto& first = *m_windows.front().window;
+    first.activateWindow();
+    first.offerRecovery();
 }
 
 MainWindow& Windows::openNew(MainWindow* beside)
@@ -138,6 +136,7 @@ bool Windows::quit()
         if (!window->documents().mayCloseAll())
             return false;
     std::vector<WindowMemory> memories;
+    memories.reserve(windows.size());
     for (auto const* const window : windows)
         memories.push_back(window->memory());
     keepWindowMemories(memories);

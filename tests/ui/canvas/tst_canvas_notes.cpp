@@ -5,7 +5,9 @@
 #include "ui/actions/action_set.h"
 #include "ui/canvas/picture.h"
 
+#include <QContextMenuEvent>
 #include <QFile>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
@@ -186,6 +188,27 @@ private slots:
         stage.session->select(workbench::Selection::of(first));
         stage.key(Qt::Key_Down);
         QCOMPARE(stage.session->selection().current(), stage.id("B"));
+    }
+
+    void itsMenuIsAboutTheNoteAndNothingElse()
+    {
+        Stage stage(threeInARow);
+        auto const id = add(stage, "Here", "B");
+        for (auto const reason : {QContextMenuEvent::Mouse, QContextMenuEvent::Keyboard}) {
+            stage.session->select(reason == QContextMenuEvent::Mouse ? workbench::Selection::of(stage.id("A"))
+                                                                     : workbench::Selection::of(id));
+            auto const place = at(stage, id);
+            QContextMenuEvent event(reason, place, stage.view->viewport()->mapToGlobal(place));
+            QApplication::sendEvent(stage.view->viewport(), &event);
+            QCOMPARE(stage.session->selection(), workbench::Selection::of(id));
+            auto* const menu = stage.view->findChild<QMenu*>("canvasMenu");
+            QVERIFY(menu);
+            QStringList entries;
+            for (auto const* entry : menu->actions())
+                entries.append(entry->objectName());
+            QCOMPARE(entries, QStringList({"edit.rename", "edit.delete"}));
+            delete menu;
+        }
     }
 
     void aNoteFollowsItsState()
