@@ -103,12 +103,14 @@ void History::dropRedoable()
 
 void History::record(std::string_view label, Beside change, Visit visit)
 {
-    bool const joins = visit != 0 && m_mergeable && m_position > 0 && m_position == m_steps.size()
-        && m_steps.back().beside && m_steps.back().visit == visit;
+    bool const mayJoin = visit != 0 && m_mergeable && m_position > 0 && m_position == m_steps.size()
+        && m_steps.back().visit == visit;
     m_mergeable = visit != 0;
-    if (joins) {
-        m_steps.back().beside->redo = std::move(change.redo);
-        return;
+    if (mayJoin) {
+        if (auto& beside = m_steps.back().beside; beside.has_value()) {
+            beside->redo = std::move(change.redo);
+            return;
+        }
     }
     dropRedoable();
     Step step;

@@ -125,6 +125,8 @@ void CanvasView::carryRule(asl::EdgeId const& rule)
 
 void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
 {
+    if (!m_press)
+        return;
     auto const press = *m_press;
     m_press.reset();
     auto const from = camera() + QPointF(press.at) / m_zoom;

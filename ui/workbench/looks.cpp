@@ -5,12 +5,12 @@
 #include "ui/workbench/simulation.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <unordered_set>
 
 namespace steploom::workbench {
 
-using drawing::EdgeLook;
 using drawing::Looks;
 using drawing::StateLook;
 using drawing::Status;
@@ -84,9 +84,9 @@ static void addMarks(Looks& looks, Session const& session)
 // The retry under way, or the last one of this visit.
 static sim::Backoff const* lastBackoff(sim::StateView const& view)
 {
-    for (auto attempt = view.history.rbegin(); attempt != view.history.rend(); ++attempt)
-        if (attempt->backoff)
-            return &*attempt->backoff;
+    for (auto const& attempt : view.history | std::views::reverse)
+        if (attempt.backoff)
+            return &*attempt.backoff;
     return nullptr;
 }
 

@@ -91,6 +91,7 @@ Value drawing(asl::Graph const& graph, layout::Options const& options)
     Ids const ids(graph);
     auto const layout = layout::layOut(graph, options);
     std::vector<Member> nodes;
+    nodes.reserve(graph.states().size() + 3 * graph.scopes().size() + layout.slotBoxes.size());
     for (asl::StateIndex i = 0; i < graph.states().size(); ++i)
         nodes.push_back({ids.state(i), boxValue(layout.states[i])});
     for (asl::ScopeIndex i = 0; i < graph.scopes().size(); ++i) {
@@ -117,6 +118,7 @@ Value drawing(asl::Graph const& graph, layout::Options const& options)
         auto const kind
             = route.kind == layout::RouteKind::End ? "end" : kindName(graph.edge(route.edge).kind());
         std::vector<Value> points;
+        points.reserve(route.points.size());
         for (auto const& point : route.points)
             points.push_back(Value::array({lengthValue(point.x), lengthValue(point.y)}));
         std::vector<Member> edge{
