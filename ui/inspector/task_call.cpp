@@ -101,12 +101,14 @@ std::string TaskCall::functionPath() const
     auto const parts = asl::resourceParts(resource());
     if (parts.service != "Lambda" || parts.action != "invoke")
         return {};
-    std::string const data = m_desk.language() == asl::QueryLanguage::Jsonata ? "/Arguments" : "/Parameters";
-    auto const node = m_desk.node(data);
+    std::string const parameters
+        = m_desk.language() == asl::QueryLanguage::Jsonata ? "/Arguments" : "/Parameters";
+    auto const node = m_desk.node(parameters);
     if (node && !node.isObject())
         return {};
     auto const name = node.find("FunctionName");
-    return node.find("FunctionName.$") || (name && !name.isString()) ? std::string() : data + "/FunctionName";
+    return node.find("FunctionName.$") || (name && !name.isString()) ? std::string()
+                                                                     : parameters + "/FunctionName";
 }
 
 bool TaskCall::showFunction()
@@ -122,10 +124,10 @@ bool TaskCall::putFunction(QString const& name, edit::Visit visit)
     auto const path = functionPath();
     if (path.empty())
         return false;
-    auto const data = path.substr(0, path.rfind('/'));
-    if (!m_desk.node(data))
+    auto const parameters = path.substr(0, path.rfind('/'));
+    if (!m_desk.node(parameters))
         return name.isEmpty()
-            || m_desk.set(data, Value::object({{"FunctionName", Value(name.toStdString())}}), visit);
+            || m_desk.set(parameters, Value::object({{"FunctionName", Value(name.toStdString())}}), visit);
     return m_desk.set(path, Value(name.toStdString()), visit);
 }
 
