@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/note_field.h"
 
-#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_field.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/theme.h"
 
@@ -90,18 +90,13 @@ void NoteField::leave()
     if (m_isDone)
         return;
     m_isDone = true;
-    m_view.hint({});
-    m_view.setFocus(Qt::OtherFocusReason);
-    hide();
-    deleteLater();
+    closeField(m_view, *this);
 }
 
 bool NoteField::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
+    if (keepsCanvasKey(*event))
         return true;
-    }
     return QPlainTextEdit::event(event);
 }
 

@@ -3,7 +3,7 @@
 
 #include "ui/actions/catalog.h"
 #include "ui/actions/insertion.h"
-#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_field.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
@@ -219,11 +219,8 @@ void QuickInsert::step(int by)
 
 bool QuickInsert::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_field && event->type() == QEvent::ShortcutOverride
-        && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
+    if (watched == m_field && keepsCanvasKey(*event))
         return true;
-    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Down:

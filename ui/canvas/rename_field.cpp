@@ -2,7 +2,7 @@
 #include "ui/canvas/rename_field.h"
 
 #include "core/edit/commands/rename_state.h"
-#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_field.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -85,18 +85,13 @@ void RenameField::leave()
     if (m_isDone)
         return;
     m_isDone = true;
-    m_view.hint({});
-    m_view.setFocus(Qt::OtherFocusReason);
-    hide();
-    deleteLater();
+    closeField(m_view, *this);
 }
 
 bool RenameField::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
+    if (keepsCanvasKey(*event))
         return true;
-    }
     return QLineEdit::event(event);
 }
 

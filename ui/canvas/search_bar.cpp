@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/search_bar.h"
 
-#include "ui/canvas/canvas_keys.h"
+#include "ui/canvas/canvas_field.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
@@ -134,10 +134,8 @@ void SearchBar::showCount()
 
 bool SearchBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && isCanvasKey(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
+    if (keepsCanvasKey(*event))
         return true;
-    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto const& key = *static_cast<QKeyEvent*>(event);

@@ -2,6 +2,7 @@
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/commands/insert_state.h"
 #include "tests/ui/canvas/canvas_stage.h"
+#include "tests/ui/canvas/long_chain.h"
 #include "ui/actions/action_set.h"
 
 #include <QNativeGestureEvent>
@@ -35,20 +36,6 @@ class TestCanvasCamera : public QObject {
     static bool isWhole(Stage const& stage)
     {
         return stage.view->visibleArea().contains(toQt(stage.view->scene().layout().bounds));
-    }
-    // Written without raw strings, in which moc loses its way here.
-    static std::string longChain(int count)
-    {
-        QStringList states;
-        for (int i = 0; i < count; ++i) {
-            auto const onward
-                = i + 1 < count ? QStringLiteral("'Next': 'S%1'").arg(i + 1) : QStringLiteral("'End': true");
-            states << QStringLiteral("'S%1': {'Type': 'Pass', %2}").arg(i).arg(onward);
-        }
-        return QStringLiteral("{'StartAt': 'S0', 'States': {%1}}")
-            .arg(states.join(", "))
-            .replace(QLatin1Char('\''), QLatin1Char('"'))
-            .toStdString();
     }
 
 private slots:

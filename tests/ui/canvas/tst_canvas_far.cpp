@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_stage.h"
+#include "tests/ui/canvas/long_chain.h"
 #include "ui/workbench/simulation.h"
 
 #include <QPaintEvent>
@@ -30,21 +31,6 @@ protected:
 private:
     QRegion m_region;
 };
-
-// Written without raw strings, in which moc loses its way here.
-static std::string longChain(int count)
-{
-    QStringList states;
-    for (int i = 0; i < count; ++i) {
-        auto const onward
-            = i + 1 < count ? QStringLiteral("'Next': 'S%1'").arg(i + 1) : QStringLiteral("'End': true");
-        states << QStringLiteral("'S%1': {'Type': 'Pass', %2}").arg(i).arg(onward);
-    }
-    return QStringLiteral("{'StartAt': 'S0', 'States': {%1}}")
-        .arg(states.join(", "))
-        .replace(QLatin1Char('\''), QLatin1Char('"'))
-        .toStdString();
-}
 
 // The picture in which states are dots, and which the scene paints instead of its items.
 class TestCanvasFar : public QObject {
