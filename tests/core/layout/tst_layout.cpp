@@ -329,6 +329,30 @@ private slots:
         }
     }
 
+    void aCatchToWhereTheStateGoesAnywayRunsBesideTheWayOn()
+    {
+        auto const graph = graphOf(machine("Try",
+            {task("Try", "Next", catching("Next", "Lambda.ResourceConflictException")),
+                task("Next", "end")}));
+        auto const drawing = layout::layOut(*graph);
+        auto const routeOf = [&](asl::EdgeKind kind) {
+            auto const found
+                = std::find_if(drawing.routes.begin(), drawing.routes.end(), [&](auto const& each) {
+                      return each.edge != asl::noIndex && graph->edge(each.edge).kind() == kind;
+                  });
+            return found == drawing.routes.end() ? layout::Route{} : *found;
+        };
+        auto const next = routeOf(asl::EdgeKind::Next);
+        auto const caught = routeOf(asl::EdgeKind::Catch);
+        QCOMPARE(caught.points.size(), std::size_t(2));
+        QCOMPARE(caught.points.front().x, caught.points.back().x);
+        // Its label leaves the way on to be seen.
+        QCOMPARE(next.points.size(), std::size_t(2));
+        QVERIFY(caught.label.x > next.points.front().x);
+        QVERIFY(caught.label.x < caught.points.front().x);
+        QVERIFY(caught.label.right() > caught.points.front().x);
+    }
+
     void longEdgesCarryTheirLabelAtBothEnds()
     {
         auto const graph = graphOf(catchAllChain(20));
