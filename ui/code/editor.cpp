@@ -4,6 +4,7 @@
 #include "ui/code/completion_list.h"
 #include "ui/code/gutter.h"
 #include "ui/code/preedit.h"
+#include "ui/code/screen_reader.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
 
@@ -50,6 +51,7 @@ Editor::Editor(workbench::Session& session, QWidget* parent)
     , m_gutter(std::make_unique<Gutter>(*this))
     , m_preedit(new Preedit(viewport()))
     , m_completion(new CompletionList(this))
+    , m_screenReader(std::make_unique<ScreenReader>(*this))
 {
     setUp();
     load();

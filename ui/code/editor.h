@@ -25,6 +25,7 @@ namespace steploom::code {
 class CompletionList;
 class Gutter;
 class Preedit;
+class ScreenReader;
 
 /// The text of a document. What a person does in it becomes patches of the document's history, one for each
 /// gesture; what happens to the document elsewhere is put in here as splices. After each event the editor
@@ -180,6 +181,7 @@ private:
     std::unique_ptr<Gutter> m_gutter;
     Preedit* m_preedit;
     CompletionList* m_completion;
+    std::unique_ptr<ScreenReader> m_screenReader;
     std::size_t m_hidden = 0;  // bytes of the byte order mark, which the editor does not hold
     long m_lastCaret = 0;
     long m_lastAnchor = 0;
