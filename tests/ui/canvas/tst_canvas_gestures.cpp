@@ -91,6 +91,26 @@ private slots:
         QCOMPARE(stage.nextOf("A"), std::string("Wait"));
     }
 
+    void aLineOfAnotherLevelTakesADropFromTwentyFourPxAround()
+    {
+        static constexpr auto text = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [
+            {"StartAt": "In", "States": {"In": {"Type": "Pass", "End": true}}},
+            {"StartAt": "Too", "States": {"Too": {"Type": "Pass", "End": true}}}], "Next": "After"},
+            "After": {"Type": "Pass", "End": true}}})";
+        for (auto const [above, isOutside] : {std::pair(12, true), std::pair(16, false)}) {
+            Stage stage(text, {1200, 900});
+            auto const* out = stage.view->scene().routeOf(stage.edge("P", EdgeKind::Next));
+            QVERIFY(out);
+            // In the second branch, 23.3 and 25.6 px from where the container's own line begins.
+            auto const place
+                = stage.toView(QPointF(out->points.front().x + 20, out->points.front().y - above));
+            stage.carryIn(newWait, place);
+            stage.drop(place);
+            QVERIFY2((stage.nextOf("P") == "Wait") == isOutside,
+                (std::to_string(above) + " px above: " + stage.text()).c_str());
+        }
+    }
+
     void aStateDroppedBehindTheLastOneBecomesTheLast()
     {
         Stage stage(threeInARow);
