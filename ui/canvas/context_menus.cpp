@@ -90,6 +90,8 @@ static void fillStateMenu(QMenu& menu, CanvasView& view)
     addGroup(menu, workbench, {"edit.move-up", "edit.move-down"});
     addPossible(menu, workbench, {"edit.move-left", "edit.move-right", "edit.remove-branch"});
     addGroup(menu, workbench, {"simulate.breakpoint"});
+    if (auto const* action = actions::findAction("simulate.fail-here"); action->isEnabled(workbench))
+        addAction(menu, workbench, *action);
     addGroup(menu, workbench, {"view.show-in-inspector", "view.show-in-text"});
 }
 
