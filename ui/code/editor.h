@@ -130,6 +130,7 @@ protected:
 
 private:
     friend class Gutter;
+    friend class ScreenReader;
 
     // Everything a person does happens within one of these; its end hands the changes over as one patch.
     class Gesture;
@@ -143,6 +144,17 @@ private:
     void applySplices(text::Patch const& patch);
     void resync();
     void replaceShown(long position, long length, std::string_view text);
+    // What the editor tells of changes made while one of these lives is for a screen reader only.
+    class Unheard {
+    public:
+        explicit Unheard(Editor& editor);
+        ~Unheard();
+        Q_DISABLE_COPY_MOVE(Unheard)
+
+    private:
+        Editor& m_editor;
+    };
+    void hearChanges();
     void showCaretOfChange(edit::Change const& change);
 
     // ---- keys and input methods (editor_typing.cpp)
@@ -152,6 +164,7 @@ private:
     bool typeCloser(char closer);
     bool typeLineEnd();
     bool eraseAtCaret();
+    bool typePlain(QString const& text);
     void insertAtCaret(std::string_view text, std::size_t caretAfter);
     void typeText(QString const& text);
     void eraseAroundCaret(int start, int length);

@@ -7,14 +7,14 @@
 
 namespace steploom::code {
 
-static bool isListening = false;
+static bool someoneListens = false;
 
 // Factories installed later are asked first, so this one stands before that of QScintilla, which the first
 // editor has installed.
 static QAccessibleInterface* makePlainAccessible(QString const& /*className*/, QObject* object)
 {
     auto* const editor = qobject_cast<Editor*>(object);
-    return editor && !isListening ? new QAccessibleWidget(editor, QAccessible::EditableText) : nullptr;
+    return editor && !someoneListens ? new QAccessibleWidget(editor, QAccessible::EditableText) : nullptr;
 }
 
 ScreenReader::ScreenReader(Editor& editor) : m_editor(editor)
@@ -23,7 +23,7 @@ ScreenReader::ScreenReader(Editor& editor) : m_editor(editor)
     if (!isInstalled)
         QAccessible::installFactory(makePlainAccessible);
     isInstalled = true;
-    isListening = QAccessible::isActive();
+    someoneListens = QAccessible::isActive();
     forgetInterface();
     QAccessible::installActivationObserver(this);
 }
@@ -33,10 +33,16 @@ ScreenReader::~ScreenReader()
     QAccessible::removeActivationObserver(this);
 }
 
+bool ScreenReader::isListening()
+{
+    return someoneListens;
+}
+
 void ScreenReader::accessibilityActiveChanged(bool isActive)
 {
-    isListening = isActive;
+    someoneListens = isActive;
     forgetInterface();
+    m_editor.hearChanges();
 }
 
 void ScreenReader::forgetInterface()

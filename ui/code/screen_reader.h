@@ -17,6 +17,8 @@ public:
     ~ScreenReader();
     Q_DISABLE_COPY_MOVE(ScreenReader)
 
+    static bool isListening();
+
     void accessibilityActiveChanged(bool isActive) override;
 
 private:

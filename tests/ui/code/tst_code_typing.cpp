@@ -329,6 +329,13 @@ private slots:
         QVERIFY(whole && whole->textInterface());
         QCOMPARE(whole->textInterface()->text(0, 5), QString::fromStdString(f.bytes().substr(0, 5)));
 
+        // Typing and erasing reach the document whoever listens.
+        auto const before = f.bytes();
+        f.type(QStringLiteral("b"));
+        QVERIFY(f.bytes() != before && f.editor.agrees());
+        f.key(Qt::Key_Backspace);
+        QCOMPARE(f.bytes(), before);
+
         QAccessible::setActive(false);
         auto* const again = QAccessible::queryAccessibleInterface(&f.editor);
         QVERIFY(again && !again->textInterface());
