@@ -124,6 +124,9 @@ public:
     State const* find(StateId id) const;
     StateIndex indexOf(StateId id) const;
     Edge const* find(EdgeId const& id) const;
+    /// The state whose line to the end `id` names, as the Next that it could have instead; null for any other
+    /// id.
+    State const* endingWith(EdgeId const& id) const;
     /// The state called `name` in that scope, or null.
     State const* findInScope(ScopeIndex scope, std::string_view name) const;
     /// The first state called `name` anywhere, or null.

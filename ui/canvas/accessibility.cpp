@@ -123,7 +123,10 @@ class AccessibleEdge : public QAccessibleInterface {
 public:
     AccessibleEdge(CanvasView& view, asl::EdgeId const& id) : m_view(view), m_id(id) {}
 
-    bool isValid() const override { return m_view.scene().graph().find(m_id) != nullptr; }
+    bool isValid() const override
+    {
+        return m_view.scene().graph().find(m_id) || m_view.scene().graph().endingWith(m_id);
+    }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(&m_view); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -134,8 +137,13 @@ public:
     void setText(QAccessible::Text, QString const&) override {}
     QString text(QAccessible::Text kind) const override
     {
-        auto const* edge = m_view.scene().graph().find(m_id);
-        return edge && kind == QAccessible::Name ? describeEdge(m_view.scene().graph(), *edge) : QString();
+        auto const& graph = m_view.scene().graph();
+        if (kind != QAccessible::Name)
+            return {};
+        if (auto const* ending = graph.endingWith(m_id))
+            return CanvasView::tr("%1 ends here").arg(QString::fromStdString(ending->name));
+        auto const* edge = graph.find(m_id);
+        return edge ? describeEdge(graph, *edge) : QString();
     }
     QRect rect() const override
     {
@@ -194,7 +202,7 @@ public:
     QAccessibleInterface* focusChild() const override
     {
         auto const& selection = view()->session().selection();
-        if (selection.edge && graph().find(*selection.edge))
+        if (selection.edge && (graph().find(*selection.edge) || graph().endingWith(*selection.edge)))
             return edge(*selection.edge);
         return QAccessible::queryAccessibleInterface(view()->scene().item(selection.current()));
     }

@@ -8,6 +8,9 @@
 #include "ui/canvas/search_bar.h"
 #include "ui/canvas/tools/connect.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace steploom::canvas {
 
 using workbench::Request;
@@ -126,14 +129,18 @@ void CanvasView::cycleEdges()
     auto const& graph = m_session.picture();
     auto const& selection = m_session.selection();
     auto const* state = selection.edge ? graph.find(selection.edge->from) : m_session.currentState();
-    if (!state || state->edges.empty())
+    if (!state)
         return;
-    std::size_t next = 0;
-    if (selection.edge)
-        for (std::size_t i = 0; i < state->edges.size(); ++i)
-            if (graph.edge(state->edges[i]).id == *selection.edge)
-                next = (i + 1) % state->edges.size();
-    m_session.select(workbench::Selection::of(graph.edge(state->edges[next]).id));
+    std::vector<asl::EdgeId> lines;
+    for (auto const edge : state->edges)
+        lines.push_back(graph.edge(edge).id);
+    if (asl::EdgeId const toEnd{state->id, asl::EdgeKind::Next, 0}; graph.endingWith(toEnd))
+        lines.push_back(toEnd);
+    if (lines.empty())
+        return;
+    auto const now = selection.edge ? std::ranges::find(lines, *selection.edge) : lines.end();
+    bool const isLast = now == lines.end() || now + 1 == lines.end();
+    m_session.select(workbench::Selection::of(isLast ? lines.front() : *(now + 1)));
 }
 
 void CanvasView::startKeyboardConnect()

@@ -253,6 +253,8 @@ QRectF CanvasScene::boxOf(StateId id) const
 layout::Route const* CanvasScene::routeOf(asl::EdgeId const& edge) const
 {
     auto const* found = graph().find(edge);
+    if (auto const* ending = graph().endingWith(edge))
+        return endRouteOf(ending->id);
     if (!found)
         return nullptr;
     auto const number = m_routeOfEdge[static_cast<std::size_t>(found - graph().edges().data())];

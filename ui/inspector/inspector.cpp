@@ -155,7 +155,9 @@ Inspector::Subject Inspector::subject() const
         return Subject::Several;
     if (shownState())
         return Subject::State;
-    return selection.edge && m_session->picture().find(*selection.edge) ? Subject::Edge : Subject::Workflow;
+    auto const& graph = m_session->picture();
+    bool const isLine = selection.edge && (graph.find(*selection.edge) || graph.endingWith(*selection.edge));
+    return isLine ? Subject::Edge : Subject::Workflow;
 }
 
 StateId Inspector::shownState() const

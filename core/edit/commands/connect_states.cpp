@@ -80,6 +80,8 @@ Result<text::Patch> DisconnectEdge::plan(document::Snapshot const& snapshot) con
         return allowed.failure();
     auto const& graph = *snapshot.graph;
     auto const* existing = graph.find(edge);
+    if (auto const* ending = graph.endingWith(edge))
+        return Failure{ending->name + " ends here. Draw the line to a state to let it go on."};
     if (!existing)
         return Failure{"This line is no longer there."};
     Draft draft(snapshot);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/insert_state.h"
 #include "tests/ui/canvas/canvas_stage.h"
 #include "ui/canvas/quick_insert.h"
 
@@ -319,6 +320,37 @@ private slots:
         QCOMPARE(stage.session->selection().edge, std::optional(line));
         stage.drag(stage.endOf(line), stage.at("C"));
         QCOMPARE(stage.nextOf("A"), std::string("C"));
+    }
+
+    void theLineToTheEndIsALineLikeOthers()
+    {
+        Stage stage(threeInARow);
+        auto const line = stage.edge("C", EdgeKind::Next);
+        stage.click(stage.beside(line));
+        QCOMPARE(stage.session->selection().edge, std::optional(line));
+        // It cannot be taken away, and its state stays.
+        stage.view->setFocus();
+        stage.key(Qt::Key_Delete);
+        QCOMPARE(stage.text(), threeInARow);
+        QVERIFY2(stage.said.contains("C ends here"), qPrintable(stage.said));
+        // What is put in there comes last.
+        stage.session->run(edit::InsertState{newWait.name, newWait.starter, edit::OnEdge{line}});
+        QCOMPARE(stage.nextOf("C"), std::string("Wait"));
+        stage.session->undo();
+        // Its end can be led to a state.
+        stage.session->select(workbench::Selection::of(line));
+        stage.drag(stage.endOf(line), stage.at("A"));
+        QCOMPARE(stage.nextOf("C"), std::string("A"));
+        QVERIFY(!stage.state("C").isEnd);
+    }
+
+    void aSucceedStateHasNoLineToTake()
+    {
+        Stage stage(R"({"StartAt": "S", "States": {"S": {"Type": "Succeed"}}})");
+        auto const* route = stage.view->scene().endRouteOf(stage.id("S"));
+        QVERIFY(route);
+        stage.click(stage.toView((toQt(route->points.front()) + toQt(route->points.back())) / 2));
+        QVERIFY(stage.session->selection().isEmpty());
     }
 
     void theDiscOnALineInserts()
