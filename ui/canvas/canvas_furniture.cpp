@@ -168,9 +168,10 @@ void CanvasFurniture::refreshTextBar()
         sentence = QString::fromStdString(kind.notice);
     } else if (auto const faults = session.snapshot().tree->faults(); !faults.empty()) {
         auto const line = text::LineIndex(*session.snapshot().text).place(faults.front().range.offset).line;
-        sentence = tr("Line %1 cannot be read: %2 The picture keeps the last readable version.")
-                       .arg(line)
-                       .arg(QString::fromStdString(faults.front().sentence));
+        sentence
+            = tr("Line %1 cannot be read: %2").arg(line).arg(QString::fromStdString(faults.front().sentence));
+        if (!session.picture().states().empty())
+            sentence += tr(" The picture keeps the last readable version.");
     }
     if (!sentence.isEmpty())
         m_textBar->setSentence(sentence);

@@ -423,6 +423,22 @@ private slots:
             QVERIFY(route.endLabel.isEmpty());
     }
 
+    void theExitOfAnEmptyScopeStandsBelowItsSlot()
+    {
+        for (auto const* text : {R"({"StartAt":"","States":{}})",
+                 R"({"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,
+                     "Branches":[{"StartAt":"","States":{}}]}}})"}) {
+            auto const graph = graphOf(text);
+            auto const drawing = layout::layOut(*graph);
+            QCOMPARE(drawing.slotBoxes.size(), std::size_t(1));
+            auto const& slot = drawing.slotBoxes.front().box;
+            auto const& scope = drawing.scopes.back();
+            QVERIFY(scope.entry.bottom() < slot.y);
+            QVERIFY(scope.exit.y > slot.bottom());
+            QCOMPARE(scope.exit.x + scope.exit.width / 2, slot.x + slot.width / 2);
+        }
+    }
+
     void aCollapsedContainerIsOneCard()
     {
         auto const graph = graphOf(nested(2));
