@@ -158,6 +158,9 @@ private:
 /// told.
 std::string conditionInWords(text::NodeRef rule);
 
+/// A duration as people say it: `2 days`, `90 min`, `45 s`. `~` stands before one that is rounded.
+std::string durationInWords(double seconds);
+
 /// The line under a state's name on its card: `Lambda · charge-card`, `5 s`, `2 rules, otherwise Reject`.
 std::string detailLine(State const& state);
 

@@ -39,11 +39,12 @@ struct StateLook {
     std::optional<std::string> detail = {};  ///< replaces the detail line: `Next try in 2.6 s`
     std::optional<double> progress = {};     ///< 0 to 1: the bar at the bottom
     double flash = 0;                        ///< 0 to 1: how much of a failed flash is left
-    std::string retryText = {};  ///< `2/3` in the retry loop's pill instead of the number of retries
-    bool isRetryLit = false;     ///< fills the retry loop with `retrying`
-    bool hasError = false;       ///< octagon on the corner
-    bool hasWarning = false;     ///< triangle on the corner
-    std::string problem = {};    ///< replaces the detail line in error colour
+    std::string retryText = {};        ///< `2/3` in the retry loop's pill instead of the number of retries
+    bool isRetryLit = false;           ///< fills the retry loop with `retrying`
+    bool hasError = false;             ///< octagon on the corner
+    bool hasWarning = false;           ///< triangle on the corner
+    std::string problem = {};          ///< replaces the detail line in error colour
+    std::string problemSentence = {};  ///< the same in full, for tips and screen readers
     bool hasBreakpoint = false;
     bool isConditional = false;  ///< the breakpoint has a condition
     bool hasMocks = false;       ///< flask badge

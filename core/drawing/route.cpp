@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace steploom::drawing {
 
@@ -62,11 +63,45 @@ double lengthUpTo(std::vector<Point> const& points, Point place)
     return 0;
 }
 
-// 6 px after the source, across the line.
+constexpr double slashGap = 6;
+constexpr double slashLength = 9;
+
+/// The stretch a slash is on, by the number of its end, and how far from its start.
+struct SlashPlace {
+    std::size_t stretch = 1;
+    double along = slashGap;
+};
+
+// All lines of a Choice share their first stretch. The label stands where a line has left the others, and the
+// slash before it; without a label it is 6 px after the source.
+SlashPlace slashPlace(layout::Route const& route)
+{
+    if (route.label.isEmpty())
+        return {};
+    Point const middle{route.label.centreX(), route.label.centreY()};
+    SlashPlace place;
+    double nearest = std::numeric_limits<double>::max();
+    for (std::size_t i = 1; i < route.points.size(); ++i) {
+        auto const a = route.points[i - 1];
+        auto const b = route.points[i];
+        double const detour = distance(a, middle) + distance(middle, b) - distance(a, b);
+        if (detour >= nearest - 0.01)
+            continue;
+        nearest = detour;
+        bool const isUpright = std::abs(a.x - b.x) < 0.01;
+        double const half = (isUpright ? route.label.height : route.label.width) / 2;
+        place = {i, std::abs(isUpright ? middle.y - a.y : middle.x - a.x) - half - slashGap - slashLength};
+    }
+    place.along = std::max(place.along, 0.0);
+    return place;
+}
+
+// Across the line.
 void addSlash(DisplayList& list, layout::Route const& route, RouteStyle const& style)
 {
-    auto const from = route.points[0];
-    auto const to = route.points[1];
+    auto const place = slashPlace(route);
+    auto const from = route.points[place.stretch - 1];
+    auto const to = route.points[place.stretch];
     double const length = distance(from, to);
     if (length == 0)
         return;
@@ -78,7 +113,7 @@ void addSlash(DisplayList& list, layout::Route const& route, RouteStyle const& s
     // Rising to the right, whether the line runs down or sideways.
     double const side = std::abs(dx) > std::abs(dy) ? -5 : 5;
     Path slash;
-    slash.moveTo(at(15, side)).lineTo(at(6, -side));
+    slash.moveTo(at(place.along + slashLength, side)).lineTo(at(place.along, -side));
     list.add(Shape{.path = std::move(slash),
         .stroke = {.paint = {style.role}, .width = style.width, .hasRoundEnds = true}});
 }

@@ -95,7 +95,8 @@ public:
             return describeState(canvas->scene().graph(), *state);
         if (kind == QAccessible::Description) {
             auto const look = canvas->scene().lookOf(state->id);
-            return QString::fromStdString(look.problem.empty() ? asl::detailLine(*state) : look.problem);
+            return QString::fromStdString(
+                look.problemSentence.empty() ? asl::detailLine(*state) : look.problemSentence);
         }
         return {};
     }

@@ -2,6 +2,7 @@
 // What actions and keys ask of the canvas, and the fields and menus that open for it.
 #include "ui/actions/clipboard.h"
 #include "ui/actions/editing.h"
+#include "ui/actions/insertion.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
@@ -118,10 +119,22 @@ void CanvasView::quickInsertAtSelection()
         openQuickInsert(aimAfter(*state), mapFromScene(QPointF(box.center().x(), box.bottom())));
         return;
     }
-    // Nothing is selected: the first state of an empty machine, else before the first one.
-    openQuickInsert({edit::AtStart{}, std::nullopt, false},
-        mapFromScene(
-            graph.scopes().empty() ? visibleArea().center() : toQt(m_scene.layout().bounds).center()));
+    // Nothing is selected: the first state of an empty machine, else where the main way ends.
+    auto const place = actions::endOfMachine(graph);
+    if (auto const* after = std::get_if<edit::AfterState>(&place)) {
+        auto const box = m_scene.boxOf(after->state);
+        reveal(after->state);
+        openQuickInsert({place, std::nullopt, false}, mapFromScene(QPointF(box.center().x(), box.bottom())));
+    } else if (auto const* on = std::get_if<edit::OnEdge>(&place); on && m_scene.routeOf(on->edge)) {
+        auto const middle = CanvasScene::plusOf(*m_scene.routeOf(on->edge));
+        if (!visibleArea().contains(middle))
+            centreOn(middle, false);
+        openQuickInsert(aimOf(on->edge), mapFromScene(middle));
+    } else {
+        openQuickInsert({place, std::nullopt, false},
+            mapFromScene(
+                graph.scopes().empty() ? visibleArea().center() : toQt(m_scene.layout().bounds).center()));
+    }
 }
 
 void CanvasView::cycleEdges()

@@ -14,8 +14,8 @@ static bool areAlike(drawing::StateLook const& a, drawing::StateLook const& b)
     return a.status == b.status && a.chip == b.chip && a.detail == b.detail && a.progress == b.progress
         && a.flash == b.flash && a.retryText == b.retryText && a.isRetryLit == b.isRetryLit
         && a.hasError == b.hasError && a.hasWarning == b.hasWarning && a.problem == b.problem
-        && a.hasBreakpoint == b.hasBreakpoint && a.isConditional == b.isConditional
-        && a.hasMocks == b.hasMocks;
+        && a.problemSentence == b.problemSentence && a.hasBreakpoint == b.hasBreakpoint
+        && a.isConditional == b.isConditional && a.hasMocks == b.hasMocks;
 }
 
 static bool areAlike(drawing::EdgeLook const& a, drawing::EdgeLook const& b)

@@ -23,6 +23,16 @@ static Result<void> checkMayConnect(asl::State const& from, EdgeKind kind)
     return {};
 }
 
+static std::string otherLevelSentence(
+    asl::Graph const& graph, asl::State const& from, asl::State const& target)
+{
+    if (auto const* outside = graph.parentOf(from))
+        return from.name + " is inside " + outside->name + "; it can only go to states on its own level.";
+    auto const* inside = graph.parentOf(target);
+    return target.name + (inside ? " is inside " + inside->name : std::string(" is on another level")) + "; "
+        + from.name + " can only go to states on its own level.";
+}
+
 Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) const
 {
     auto const target = editableState(snapshot, to);
@@ -46,8 +56,7 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         return source.failure();
     auto const& from = **source;
     if (from.scope != (*target)->scope)
-        return Failure{
-            name + " is on another level than " + from.name + "; it can only go to states on its own level."};
+        return Failure{otherLevelSentence(graph, from, **target)};
     if (auto const allowed = checkMayConnect(from, edge.kind); !allowed)
         return allowed.failure();
     if (existing) {

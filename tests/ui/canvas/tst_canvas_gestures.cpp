@@ -207,6 +207,51 @@ private slots:
         QCOMPARE(stage.text(), threeInARow);
     }
 
+    void aMoveCarriesTheCardAndMarksTheOldPlace()
+    {
+        Stage stage(threeInARow);
+        stage.press(stage.tileOf("A"));
+        auto const place = stage.at(stage.edge("B", EdgeKind::Next));
+        stage.dragTo(place);
+        QVERIFY(stage.view->isPreviewing());
+        // The whole card is under the pointer.
+        auto const overlay = stage.view->overlay().boundingRect();
+        auto const ghost = stage.toView(overlay.bottomRight()) - place;
+        QVERIFY2(
+            ghost.x() > 224 && ghost.y() > 56, qPrintable(QString("%1 %2").arg(ghost.x()).arg(ghost.y())));
+        // A was between Start and B: there is a mark on the line between them.
+        auto const shown = stage.view->scene().shown();
+        auto const left = placesLeft(stage.session->picture(), shown, {stage.id("A")});
+        QCOMPARE(left.size(), std::size_t(1));
+        auto const b = stage.view->scene().boxOf(stage.id("B"));
+        QVERIFY(left[0].bottom() < b.top() && qAbs(left[0].center().x() - b.center().x()) < 1);
+        QVERIFY(overlay.contains(left[0]));
+        stage.key(Qt::Key_Escape);
+        QVERIFY(stage.view->overlay().boundingRect().isEmpty());
+    }
+
+    void theLastOneMovedLeavesItsPlaceBeforeTheEnd()
+    {
+        Stage stage(threeInARow);
+        stage.press(stage.tileOf("C"));
+        stage.dragTo(stage.at(stage.edge("A", EdgeKind::Next)));
+        QVERIFY(stage.view->isPreviewing());
+        auto const left = placesLeft(stage.session->picture(), stage.view->scene().shown(), {stage.id("C")});
+        QCOMPARE(left.size(), std::size_t(1));
+        QVERIFY(left[0].top() > stage.view->scene().boxOf(stage.id("B")).bottom());
+        stage.key(Qt::Key_Escape);
+    }
+
+    void whatIsDraggedInShowsOneGhostOnly()
+    {
+        Stage stage(threeInARow);
+        auto const place = stage.at(stage.edge("A", EdgeKind::Next));
+        stage.carryIn(newWait, place);
+        QVERIFY(stage.view->isPreviewing());
+        QVERIFY(stage.view->overlay().boundingRect().isEmpty());
+        stage.carryOut();
+    }
+
     void aStateDraggedWithControlIsCopied()
     {
         Stage stage(threeInARow);
