@@ -26,7 +26,7 @@ public:
     static constexpr std::size_t maximumDepth = 2'500;
 
 private:
-    std::uint64_t m_left = 4'000'000;
+    std::uint64_t m_left = 2'000'000;
 };
 
 }  // namespace steploom::expr

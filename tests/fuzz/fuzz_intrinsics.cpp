@@ -57,7 +57,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         static_cast<void>(call->nodeAt(at));
     auto const answer = answerOf(*call, *input);
     require(!answer.empty() && answer == answerOf(*call, *input));
-    auto const filled = expr::PayloadTemplate::compile(Value::object({{"a.$", text}, {"b", *input}}));
+    // The same in a template, beside an input that may look like a template itself.
+    auto const filled = expr::PayloadTemplate::compile(Value::object({{"a.$", text}}));
     require(std::holds_alternative<expr::PayloadTemplate>(filled));
+    static_cast<void>(expr::PayloadTemplate::compile(*input));
     return 0;
 }

@@ -42,12 +42,12 @@ class PathCompiler {
 public:
     PathCompiler(std::string_view text, Place place) : m_text(text), m_place(place) {}
 
-    Compiled<std::shared_ptr<JsonPath::Program const>> compile()
+    Compiled<std::shared_ptr<JsonPath::Program>> compile()
     {
         if (!readRoot() || !readSteps())
             return std::move(m_fault);
         finish();
-        return std::shared_ptr<JsonPath::Program const>(std::move(m_program));
+        return std::move(m_program);
     }
 
 private:
@@ -80,7 +80,8 @@ private:
     bool readCall(std::string_view name, std::size_t open);
     bool readArgument(std::string_view argument, std::size_t at, Step& step);
     std::size_t closingParenthesis(std::size_t open) const;
-    void add(Step step, std::size_t end);
+    Step& beginStep(StepKind kind);
+    void finishStep(Step& step, std::size_t at);
     void finish();
 
     std::string_view m_text;
@@ -94,7 +95,6 @@ private:
 
 bool PathCompiler::readRoot()
 {
-    m_program->text = m_text;
     m_program->dialect = m_place.dialect;
     auto const whole = m_text.size();
     m_text = m_text.substr(0, m_text.find_last_not_of(' ') + 1);
@@ -158,7 +158,9 @@ bool PathCompiler::readVariable()
 bool PathCompiler::readSteps()
 {
     // One character that is left over behind a step is not looked at, as in the library.
-    bool isFirst = m_program->steps.empty();
+    constexpr std::size_t usualSteps = 4;
+    m_program->steps.reserve(usualSteps);
+    bool isFirst = true;
     while (isFirst ? m_at < m_text.size() : m_at + 1 < m_text.size()) {
         isFirst = false;
         if (m_program->steps.size() >= maximumSteps)
@@ -175,10 +177,7 @@ bool PathCompiler::readSteps()
 bool PathCompiler::readDot()
 {
     if (m_at + 1 < m_text.size() && m_text[m_at + 1] == '.') {
-        Step scan;
-        scan.kind = StepKind::Scan;
-        add(std::move(scan), m_at + 2);
-        m_stepStart = m_at;
+        finishStep(beginStep(StepKind::Scan), m_at + 2);
     } else {
         ++m_at;
     }
@@ -201,9 +200,7 @@ bool PathCompiler::readBracket()
         auto const close = significantAfter(first);
         if (!significantIs(close, ']'))
             return fail(first, 1, "After * the bracket has to be closed.");
-        Step wildcard;
-        wildcard.kind = StepKind::Wildcard;
-        add(std::move(wildcard), close + 1);
+        finishStep(beginStep(StepKind::Wildcard), close + 1);
         return true;
     }
     auto const close = m_text.find(']', m_at);
@@ -254,13 +251,12 @@ bool PathCompiler::readNames(std::size_t first)
     auto const close = significantAfter(lastQuote);
     if (!significantIs(close, ']'))
         return fail(m_at, m_text.size() - m_at, "The bracket around the name is not closed.");
-    Step step;
-    step.kind = names.size() == 1 ? StepKind::Name : StepKind::Names;
+    auto& step = beginStep(names.size() == 1 ? StepKind::Name : StepKind::Names);
     if (names.size() == 1)
         step.name = std::move(names.front());
     else
         step.names = std::move(names);
-    add(std::move(step), close + 1);
+    finishStep(step, close + 1);
     return true;
 }
 
@@ -275,7 +271,7 @@ bool PathCompiler::readNumbers(std::size_t close)
 
 bool PathCompiler::readIndexes(std::string_view expression, std::size_t close)
 {
-    Step step;
+    auto& step = beginStep(StepKind::Index);
     for (std::size_t at = 0; at <= expression.size();) {
         auto const comma = std::min(expression.find(',', at), expression.size());
         auto const index = readIndex(trimmed(expression.substr(at, comma - at)));
@@ -284,15 +280,15 @@ bool PathCompiler::readIndexes(std::string_view expression, std::size_t close)
         step.indexes.push_back(*index);
         at = comma + 1;
     }
-    step.kind = step.indexes.size() == 1 ? StepKind::Index : StepKind::Indexes;
-    add(std::move(step), close + 1);
+    if (step.indexes.size() > 1)
+        step.kind = StepKind::Indexes;
+    finishStep(step, close + 1);
     return true;
 }
 
 bool PathCompiler::readSlice(std::string_view expression, std::size_t close)
 {
-    Step step;
-    step.kind = StepKind::Slice;
+    auto& step = beginStep(StepKind::Slice);
     // A third part, the distance, is read over: the library does not know it.
     auto const colon = expression.find(':');
     auto const end = std::min(expression.find(':', colon + 1), expression.size());
@@ -305,7 +301,7 @@ bool PathCompiler::readSlice(std::string_view expression, std::size_t close)
     if (!isGood)
         return fail(
             m_at, close + 1 - m_at, "A slice is written [from:to], [from:] or [:to] with whole numbers.");
-    add(std::move(step), close + 1);
+    finishStep(step, close + 1);
     return true;
 }
 
@@ -338,16 +334,15 @@ bool PathCompiler::readFilter(std::size_t question)
     auto const bracket = significantAfter(close);
     if (!significantIs(bracket, ']'))
         return fail(close, 1, "After the filter the bracket has to be closed.");
-    auto condition
-        = compileFilter(m_text.substr(open, close + 1 - open), m_place.inner(open), m_program->slots);
-    if (!condition) {
-        m_fault = condition.fault();
+    auto condition = std::make_shared<Condition>();
+    if (auto fault = compileFilter(
+            m_text.substr(open, close + 1 - open), m_place.inner(open), *condition, m_program->slots)) {
+        m_fault = std::move(*fault);
         return false;
     }
-    Step step;
-    step.kind = StepKind::Filter;
-    step.condition = std::make_shared<Condition const>(std::move(*condition));
-    add(std::move(step), bracket + 1);
+    auto& step = beginStep(StepKind::Filter);
+    step.condition = std::move(condition);
+    finishStep(step, bracket + 1);
     return true;
 }
 
@@ -355,27 +350,24 @@ bool PathCompiler::readFilter(std::size_t question)
 bool PathCompiler::readNameOrCall()
 {
     if (m_text[m_at] == '*') {
-        Step wildcard;
-        wildcard.kind = StepKind::Wildcard;
-        add(std::move(wildcard), m_at + 1);
+        finishStep(beginStep(StepKind::Wildcard), m_at + 1);
         return true;
     }
-    auto const end = std::min(m_text.find_first_of(" .[(", m_at), m_text.size());
-    auto const name = m_text.substr(m_at, end - m_at);
-    if (end < m_text.size() && m_text[end] == ' ')
-        return fail(end, 1, "A name with a blank is written in brackets and quotes: ['my name'].");
-    if (end < m_text.size() && m_text[end] == '(')
-        return readCall(name, end);
-    Step step;
+    auto const nameEnd = std::min(m_text.find_first_of(" .[(", m_at), m_text.size());
+    auto const name = m_text.substr(m_at, nameEnd - m_at);
+    if (nameEnd < m_text.size() && m_text[nameEnd] == ' ')
+        return fail(nameEnd, 1, "A name with a blank is written in brackets and quotes: ['my name'].");
+    if (nameEnd < m_text.size() && m_text[nameEnd] == '(')
+        return readCall(name, nameEnd);
+    auto& step = beginStep(StepKind::Name);
     step.name = name;
-    add(std::move(step), end);
+    finishStep(step, nameEnd);
     return true;
 }
 
 bool PathCompiler::readCall(std::string_view name, std::size_t open)
 {
-    Step step;
-    step.kind = StepKind::Call;
+    auto& step = beginStep(StepKind::Call);
     step.name = name;
     step.function = functionNamed(name);
     auto const unclosed = [&] {
@@ -386,7 +378,7 @@ bool PathCompiler::readCall(std::string_view name, std::size_t open)
         if (open + 2 < m_text.size())
             return fail(open + 2, m_text.size() - open - 2,
                 "Nothing can follow " + std::string(name) + "(): the service would read it as a name.");
-        add(std::move(step), open + 2);
+        finishStep(step, open + 2);
         return true;
     }
     std::size_t argumentStart = open + 1;
@@ -412,7 +404,7 @@ bool PathCompiler::readCall(std::string_view name, std::size_t open)
             return false;
         argumentStart = i + 1;
         if (brackets.empty()) {
-            add(std::move(step), i + 1);
+            finishStep(step, i + 1);
             return true;
         }
     }
@@ -443,15 +435,20 @@ bool PathCompiler::readArgument(std::string_view argument, std::size_t at, Step&
     return true;
 }
 
-void PathCompiler::add(Step step, std::size_t end)
+Step& PathCompiler::beginStep(StepKind kind)
+{
+    auto& step = m_program->steps.emplace_back();
+    step.kind = kind;
+    return step;
+}
+
+void PathCompiler::finishStep(Step& step, std::size_t at)
 {
     // Not counting a root that was only put before the path.
     auto const start = std::max<std::size_t>(m_stepStart, m_rooted.empty() ? 0 : 2);
-    step.range = TextRange::between(m_place.offset + start, m_place.offset + end);
-    m_program->parts.push_back({step.kind, step.range, step.name});
-    m_program->steps.push_back(std::move(step));
-    m_at = end;
-    m_stepStart = end;
+    step.range = TextRange::between(m_place.offset + start, m_place.offset + at);
+    m_at = at;
+    m_stepStart = at;
 }
 
 void settle(JsonPath::Program& program)
@@ -539,7 +536,7 @@ Function functionNamed(std::string_view name)
     return Function::Unknown;
 }
 
-Compiled<std::shared_ptr<JsonPath::Program const>> compilePath(std::string_view text, Place place)
+Compiled<std::shared_ptr<JsonPath::Program>> compilePath(std::string_view text, Place place)
 {
     return PathCompiler(text, place).compile();
 }

@@ -4,6 +4,7 @@
 #include "core/expr/jsonpath/program.h"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace steploom::expr::jsonpath {
@@ -19,10 +20,12 @@ struct Place {
 
 inline constexpr int maximumNesting = 40;
 
-Compiled<std::shared_ptr<JsonPath::Program const>> compilePath(std::string_view text, Place place);
+Compiled<std::shared_ptr<JsonPath::Program>> compilePath(std::string_view text, Place place);
 
-/// Reads what stands between `[?` and `]`, parentheses included. `slots` counts the paths from the document.
-Compiled<Condition> compileFilter(std::string_view text, Place place, std::uint32_t& slots);
+/// Reads what stands between `[?` and `]`, parentheses included, into `condition`. `slots` counts the paths
+/// from the document.
+std::optional<ExpressionFault> compileFilter(
+    std::string_view text, Place place, Condition& condition, std::uint32_t& slots);
 
 /// The function of that name, or Unknown.
 Function functionNamed(std::string_view name);

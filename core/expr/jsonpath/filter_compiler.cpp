@@ -61,17 +61,15 @@ public:
     {
     }
 
-    Compiled<Condition> compile()
+    std::optional<ExpressionFault> compile(Condition& condition)
     {
-        Condition condition;
         if (!readChain(condition, Condition::Kind::Any, 0))
             return std::move(m_fault);
         skipBlanks();
-        if (m_at < m_text.size()) {
-            fail(m_at, m_text.size() - m_at, "The condition ends before this: && or || is missing.");
-            return std::move(m_fault);
-        }
-        return condition;
+        if (m_at == m_text.size())
+            return std::nullopt;
+        fail(m_at, m_text.size() - m_at, "The condition ends before this: && or || is missing.");
+        return std::move(m_fault);
     }
 
 private:
@@ -106,21 +104,22 @@ private:
 bool FilterCompiler::readChain(Condition& condition, Condition::Kind kind, int depth)
 {
     bool const isAny = kind == Condition::Kind::Any;
-    std::vector<Condition> parts;
-    do {
-        if (!parts.empty())
-            m_at += 2;
-        auto& part = parts.emplace_back();
-        if (isAny ? !readChain(part, Condition::Kind::All, depth) : !readTerm(part, depth))
+    auto const read = [&](Condition& part) {
+        return isAny ? readChain(part, Condition::Kind::All, depth) : readTerm(part, depth);
+    };
+    if (!read(condition))
+        return false;
+    for (bool isSingle = true; skipBlanks(), startsWith(isAny ? "||" : "&&"); isSingle = false) {
+        if (isSingle) {
+            Condition chain;
+            chain.kind = kind;
+            chain.parts.push_back(std::move(condition));
+            condition = std::move(chain);
+        }
+        m_at += 2;
+        if (!read(condition.parts.emplace_back()))
             return false;
-        skipBlanks();
-    } while (startsWith(isAny ? "||" : "&&"));
-    if (parts.size() == 1) {
-        condition = std::move(parts.front());
-        return true;
     }
-    condition.kind = kind;
-    condition.parts = std::move(parts);
     return true;
 }
 
@@ -362,9 +361,10 @@ bool FilterCompiler::closesCall(std::size_t begin) const
 
 }  // namespace
 
-Compiled<Condition> compileFilter(std::string_view text, Place place, std::uint32_t& slots)
+std::optional<ExpressionFault> compileFilter(
+    std::string_view text, Place place, Condition& condition, std::uint32_t& slots)
 {
-    return FilterCompiler(text, place, slots).compile();
+    return FilterCompiler(text, place, slots).compile(condition);
 }
 
 }  // namespace steploom::expr::jsonpath

@@ -17,6 +17,7 @@ Compiled<JsonPath> JsonPath::compile(std::string_view text, PathDialect dialect)
     auto program = jsonpath::compilePath(text, {.dialect = dialect});
     if (!program)
         return within(program.fault(), text.size());
+    (*program)->text = text;
     return JsonPath(std::move(*program));
 }
 
@@ -50,9 +51,12 @@ bool JsonPath::isPlain() const
     return m_program->isPlain;
 }
 
-std::span<PathPart const> JsonPath::parts() const
+std::vector<PathPart> JsonPath::parts() const
 {
-    return m_program->parts;
+    std::vector<PathPart> parts;
+    for (auto const& step : m_program->steps)
+        parts.push_back({step.kind, step.range, step.name});
+    return parts;
 }
 
 Value const* JsonPath::find(Value const& root) const

@@ -7,9 +7,9 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace steploom::expr {
 
@@ -71,7 +71,7 @@ public:
     bool isRootOnly() const;
     /// Only names and single indexes: what a Reference Path may have.
     bool isPlain() const;
-    std::span<PathPart const> parts() const;
+    std::vector<PathPart> parts() const;
 
     /// What stands at a plain path below `root`, or null.
     Value const* find(Value const& root) const;

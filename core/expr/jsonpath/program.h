@@ -128,12 +128,11 @@ struct Condition {
 namespace steploom::expr {
 
 struct JsonPath::Program {
-    std::string text;
+    std::string text;  ///< of a whole path; those inside others keep none
     PathRoot root = PathRoot::Input;
     PathDialect dialect = PathDialect::StepFunctions;
     std::string variable;
     std::vector<jsonpath::Step> steps;
-    std::vector<PathPart> parts;
     bool isDefinite = true;
     bool isPlain = true;
     bool endsInCall = false;
