@@ -8,10 +8,21 @@ packaging/scripts/install.sh build fuzz
 packaging/scripts/build.sh fuzz "$target"
 corpus=build/fuzz/corpus/$target
 mkdir -p "$corpus"
-# What the search starts from: the starter workflows with their cases.
-for definition in resources/templates/*/*.asl.json; do
-    name=$(basename "$definition" .asl.json)
-    { cat "$definition"; printf '\0'; cat "${definition%.asl.json}.steploom.json"; } >"$corpus/seed-$name"
-done
-"build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "$corpus"
+# What the search starts from: the target's own pairs, else the starter workflows with their cases.
+seeds=tests/fuzz/seeds/$target.tsv
+if [ -f "$seeds" ]; then
+    number=0
+    while IFS=$'\t' read -r first second; do
+        number=$((number + 1))
+        printf '%s\0%s' "$first" "$second" >"$corpus/seed-$number"
+    done <"$seeds"
+else
+    for definition in resources/templates/*/*.asl.json; do
+        name=$(basename "$definition" .asl.json)
+        { cat "$definition"; printf '\0'; cat "${definition%.asl.json}.steploom.json"; } >"$corpus/seed-$name"
+    done
+fi
+words=()
+[ -f "tests/fuzz/seeds/$target.dict" ] && words=(-dict="tests/fuzz/seeds/$target.dict")
+"build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -timeout=10 -artifact_prefix=build/fuzz/ "${words[@]}" "$corpus"
 echo "== $target: nothing found in $seconds seconds"
