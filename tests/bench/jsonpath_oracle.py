@@ -248,8 +248,8 @@ def classify(pair, ours, theirs):
         return "behind ..* and ..[?()] the library remembers an array that it met"
     if re.search(r"\w\([^)]*[\"']", path):
         return "quotes inside the arguments of a function"
-    if re.search(r"\w\([$@].*\w\([^)]", path):
-        return "calls with arguments inside the arguments of a function"
+    if re.search(r"\w\([$@].*\(", path):
+        return "calls and filters inside the arguments of a function"
     return None
 
 

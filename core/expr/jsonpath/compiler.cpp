@@ -3,6 +3,7 @@
 // resources/docs/developer/jsonpath.md.
 #include "core/expr/jsonpath/compiler.h"
 
+#include "core/base/utf8.h"
 #include "core/expr/jsonpath/lenient_json.h"
 #include "core/expr/jsonpath/operand.h"
 
@@ -157,11 +158,16 @@ bool PathCompiler::readVariable()
 
 bool PathCompiler::readSteps()
 {
-    // One character that is left over behind a step is not looked at, as in the library.
+    // One character that is left over behind a step is not looked at, as in the library: one of UTF-16.
+    auto const isLeftOver = [&] {
+        auto const rest = m_text.substr(m_at);
+        constexpr std::size_t bytesOfTwoUnits = 4;
+        return rest.size() < bytesOfTwoUnits && countCodePoints(rest) <= 1;
+    };
     constexpr std::size_t usualSteps = 4;
     m_program->steps.reserve(usualSteps);
     bool isFirst = true;
-    while (isFirst ? m_at < m_text.size() : m_at + 1 < m_text.size()) {
+    while (isFirst ? m_at < m_text.size() : !isLeftOver()) {
         isFirst = false;
         if (m_program->steps.size() >= maximumSteps)
             return fail(m_at, m_text.size() - m_at,

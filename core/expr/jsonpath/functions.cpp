@@ -16,8 +16,9 @@ Stop Evaluation::arguments(Step const& step, std::vector<Value>& values)
         auto& value = values.emplace_back(argument.constant);
         if (!argument.path)
             continue;
-        Evaluation inner(
-            *argument.path, m_document, m_budget, m_hasSentences ? Sentences::Yes : Sentences::No);
+        Evaluation inner(*argument.path, m_document, m_budget,
+            m_hasSentences ? Sentences::Yes : Sentences::No,
+            m_isMissingRefused ? Missing::Refused : Missing::Skipped);
         auto stopped = inner.run(m_document);
         if (stopped == Stop::None)
             stopped = inner.result(value);
@@ -94,7 +95,8 @@ Stop Evaluation::length(Step const& step, Value const& model, Value& result)
         auto const& children = step.arguments.front().children;
         if (!children)
             return stop(Stop::Failed, "The argument of length() has to be a path.");
-        Evaluation inner(*children, model, m_budget, m_hasSentences ? Sentences::Yes : Sentences::No);
+        Evaluation inner(*children, model, m_budget, m_hasSentences ? Sentences::Yes : Sentences::No,
+            m_isMissingRefused ? Missing::Refused : Missing::Skipped);
         Value found;
         auto stopped = inner.run(model);
         if (stopped == Stop::None)

@@ -112,6 +112,7 @@ private slots:
         row("$..[0]", "[[1,2],[3]]", "[[1,2],1,3]");
         row("$..[0].x", R"([{"x":1},{"x":2}])", "[1]");
         row("$..*", R"({"a":[1]})", "[[1],1]");
+        row("$.a[0]\u00e9", R"({"a":[1]})", "1");
         row("$.a[]", R"({"a":[1]})",
             "<fault Here a name in quotes, an index, a slice, * or a filter ?( ... ) is expected.>");
     }
