@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/insert_state.h"
 #include "tests/ui/canvas/canvas_stage.h"
+#include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
 
 #include <QLineEdit>
