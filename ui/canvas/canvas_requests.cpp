@@ -145,6 +145,7 @@ void CanvasView::cycleEdges()
     if (!state)
         return;
     std::vector<asl::EdgeId> lines;
+    lines.reserve(state->edges.size() + 1);
     for (auto const edge : state->edges)
         lines.push_back(graph.edge(edge).id);
     if (asl::EdgeId const toEnd{state->id, asl::EdgeKind::Next, 0}; graph.endingWith(toEnd))

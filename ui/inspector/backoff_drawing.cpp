@@ -177,7 +177,7 @@ void BackoffDrawing::paintEvent(QPaintEvent*)
             align = Qt::AlignRight;
         }
         painter.setPen(theme::colour(theme::Role::Muted));
-        painter.drawText(box, align | Qt::AlignVCenter, caption);
+        painter.drawText(box, static_cast<int>((align | Qt::AlignVCenter).toInt()), caption);
     }
 }
 

@@ -60,7 +60,7 @@ void FieldRow::refresh()
 void FieldRow::showHelp()
 {
     auto help = m_editor->help();
-    if (field().required && !isSet())
+    if (field().required && !FieldRow::isSet())
         help = tr("Required. %1").arg(help);
     theme::setLabelRole(m_help, theme::LabelRole::Help);
     m_help->setText(help);
