@@ -127,6 +127,8 @@ public:
     /// The state whose line to the end `id` names, as the Next that it could have instead; null for any other
     /// id.
     State const* endingWith(EdgeId const& id) const;
+    /// Whether `id` is an edge or names a line to the end.
+    bool hasLine(EdgeId const& id) const { return find(id) || endingWith(id); }
     /// The state called `name` in that scope, or null.
     State const* findInScope(ScopeIndex scope, std::string_view name) const;
     /// The first state called `name` anywhere, or null.

@@ -124,10 +124,7 @@ class AccessibleEdge : public QAccessibleInterface {
 public:
     AccessibleEdge(CanvasView& view, asl::EdgeId const& id) : m_view(view), m_id(id) {}
 
-    bool isValid() const override
-    {
-        return m_view.scene().graph().find(m_id) || m_view.scene().graph().endingWith(m_id);
-    }
+    bool isValid() const override { return m_view.scene().graph().hasLine(m_id); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(&m_view); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -203,7 +200,7 @@ public:
     QAccessibleInterface* focusChild() const override
     {
         auto const& selection = view()->session().selection();
-        if (selection.edge && (graph().find(*selection.edge) || graph().endingWith(*selection.edge)))
+        if (selection.edge && graph().hasLine(*selection.edge))
             return edge(*selection.edge);
         return QAccessible::queryAccessibleInterface(view()->scene().item(selection.current()));
     }

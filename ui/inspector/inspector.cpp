@@ -155,9 +155,8 @@ Inspector::Subject Inspector::subject() const
         return Subject::Several;
     if (shownState())
         return Subject::State;
-    auto const& graph = m_session->picture();
-    bool const isLine = selection.edge && (graph.find(*selection.edge) || graph.endingWith(*selection.edge));
-    return isLine ? Subject::Edge : Subject::Workflow;
+    return selection.edge && m_session->picture().hasLine(*selection.edge) ? Subject::Edge
+                                                                           : Subject::Workflow;
 }
 
 StateId Inspector::shownState() const

@@ -208,7 +208,7 @@ void Session::pruneSelection()
 {
     auto kept = m_selection;
     std::erase_if(kept.states, [this](StateId id) { return !picture().find(id); });
-    if (kept.edge && !picture().find(*kept.edge) && !picture().endingWith(*kept.edge))
+    if (kept.edge && !picture().hasLine(*kept.edge))
         kept.edge.reset();
     if (kept.note && !m_notes.find(kept.note))
         kept.note = {};

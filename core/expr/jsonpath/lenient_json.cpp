@@ -171,21 +171,30 @@ private:
         return unescape(m_text.substr(start, m_at++ - start));
     }
 
+    // Passes blanks and commas, any number of them, and the bracket that closes: what comes then, or that
+    // bracket. Nothing at the end of the text.
+    std::optional<char> nextIn(char close)
+    {
+        for (skipBlanks(); m_at < m_text.size(); skipBlanks()) {
+            char const c = m_text[m_at];
+            if (c == ',' || c == close)
+                ++m_at;
+            if (c != ',')
+                return c;
+        }
+        return std::nullopt;
+    }
+
     std::optional<Value> readArray(int depth)
     {
         std::vector<Value> items;
         ++m_at;
         while (true) {
-            skipBlanks();
-            if (m_at >= m_text.size())
+            auto const c = nextIn(']');
+            if (!c)
                 return std::nullopt;
-            char const c = m_text[m_at];
-            if (c == ']' || c == ',') {
-                ++m_at;
-                if (c == ']')
-                    return Value::array(std::move(items));
-                continue;
-            }
+            if (*c == ']')
+                return Value::array(std::move(items));
             auto item = read(depth + 1);
             if (!item)
                 return std::nullopt;
@@ -201,18 +210,13 @@ private:
         std::vector<Member> members;
         ++m_at;
         while (true) {
-            skipBlanks();
-            if (m_at >= m_text.size())
+            auto const c = nextIn('}');
+            if (!c)
                 return std::nullopt;
-            char const c = m_text[m_at];
-            if (c == '}' || c == ',') {
-                ++m_at;
-                if (c == '}')
-                    return Value::object(std::move(members));
-                continue;
-            }
-            auto key = c == '\'' || c == '"' ? readQuoted(c)
-                                             : std::optional<std::string>(std::string(readWord(":,}")));
+            if (*c == '}')
+                return Value::object(std::move(members));
+            auto key = *c == '\'' || *c == '"' ? readQuoted(*c)
+                                               : std::optional<std::string>(std::string(readWord(":,}")));
             skipBlanks();
             if (!key || m_at >= m_text.size() || m_text[m_at] != ':')
                 return std::nullopt;

@@ -2,6 +2,7 @@
 #include "core/base/json_writer.h"
 #include "core/expr/intrinsic_call.h"
 #include "core/text/syntax_tree.h"
+#include "tests/time_limit.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -10,17 +11,6 @@
 
 using namespace steploom;
 using expr::IntrinsicCall;
-
-// In CPU time, which does not depend on what else the machine does.
-static bool isWithinASecond(std::clock_t start)
-{
-#ifdef __SANITIZE_ADDRESS__
-    constexpr int allowance = 10;
-#else
-    constexpr int allowance = 1;
-#endif
-    return std::clock() - start < allowance * CLOCKS_PER_SEC;
-}
 
 class TestIntrinsics : public QObject {
     Q_OBJECT
@@ -295,7 +285,7 @@ private slots:
                 .starts_with("the text would be longer"));
         QVERIFY(
             failure("States.ArrayUnique(States.Array(" + many + "))", big).starts_with("it needs more work"));
-        QVERIFY2(isWithinASecond(start), "it took too long");
+        QVERIFY2(tests::isWithinASecond(start), "it took too long");
     }
 };
 

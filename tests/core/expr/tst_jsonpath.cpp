@@ -4,6 +4,7 @@
 #include "core/expr/jsonpath/json_path.h"
 #include "core/text/syntax_tree.h"
 #include "tests/corpus.h"
+#include "tests/time_limit.h"
 
 #include <QTest>
 
@@ -14,17 +15,6 @@ using namespace steploom;
 using expr::JsonPath;
 using expr::PathDialect;
 using expr::PathOutcome;
-
-// In CPU time, which does not depend on what else the machine does.
-static bool isWithinASecond(std::clock_t start)
-{
-#ifdef __SANITIZE_ADDRESS__
-    constexpr int allowance = 10;
-#else
-    constexpr int allowance = 1;
-#endif
-    return std::clock() - start < allowance * CLOCKS_PER_SEC;
-}
 
 class TestJsonPath : public QObject {
     Q_OBJECT
@@ -342,7 +332,7 @@ private slots:
         QVERIFY2(compiled, compiled ? "" : compiled.sentence().c_str());
         auto const start = std::clock();
         auto const outcome = compiled->evaluate(deep);
-        QVERIFY2(isWithinASecond(start), "it took too long");
+        QVERIFY2(tests::isWithinASecond(start), "it took too long");
         QCOMPARE(outcome.kind, PathOutcome::Kind::TooMuch);
         QVERIFY(!outcome.sentence.empty());
     }

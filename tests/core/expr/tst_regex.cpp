@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expr/regex.h"
+#include "tests/time_limit.h"
 
 #include <QTest>
 
@@ -7,17 +8,6 @@
 
 using namespace steploom;
 using expr::Regex;
-
-// In CPU time, which does not depend on what else the machine does.
-static bool isWithinASecond(std::clock_t start)
-{
-#ifdef __SANITIZE_ADDRESS__
-    constexpr int allowance = 10;
-#else
-    constexpr int allowance = 1;
-#endif
-    return std::clock() - start < allowance * CLOCKS_PER_SEC;
-}
 
 class TestRegex : public QObject {
     Q_OBJECT
@@ -71,7 +61,7 @@ private slots:
             static_cast<void>(regex.matchesWhole(std::string(50, 'a'), budget));
             ++matches;
         }
-        QVERIFY2(isWithinASecond(start), "it took too long");
+        QVERIFY2(tests::isWithinASecond(start), "it took too long");
         QVERIFY(matches > 1);
     }
 };
