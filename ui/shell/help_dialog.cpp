@@ -69,15 +69,16 @@ HelpDialog::HelpDialog(QWidget* parent)
 {
     setObjectName(QStringLiteral("help"));
     setWindowTitle(tr("Keys and gestures"));
-    resize(720, 620);
+    resize(840, 680);
     m_list->setObjectName(QStringLiteral("helpList"));
     m_list->setAccessibleName(tr("What can be done and how"));
     m_list->setHeaderLabels({tr("To do this"), tr("Use")});
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(space3);
     m_list->setUniformRowHeights(true);
-    m_list->header()->setSectionResizeMode(WhatColumn, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(HowColumn, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(WhatColumn, QHeaderView::ResizeToContents);
+    m_list->header()->setStretchLastSection(true);
+    m_list->setStyleSheet(QStringLiteral("QTreeView::item { padding: 3px 12px 3px 0; }"));
     auto* const close = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(space4, space4, space4, space4);

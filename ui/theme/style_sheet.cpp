@@ -114,6 +114,7 @@ QAbstractItemView::item:hover { background: @sunken; }
 QAbstractItemView::item:selected { background: @accentTint; color: @text; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 8px; font-size: 11px; font-weight: 500; }
 QTreeView::branch { background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QScrollArea { border: none; background: @surface; }
 QDockWidget { color: @text; }
