@@ -68,6 +68,21 @@ private slots:
         QVERIFY(!window.session->picture().findByName("Decide"));
     }
 
+    void severalStatesAreWrappedAndCopiedTogether()
+    {
+        Window window(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"},
+            "B": {"Type": "Pass", "Next": "C"}, "C": {"Type": "Pass", "End": true}}})");
+        auto const count = [&] { return window.session->picture().states().size(); };
+        window.session->select({{window.id("A"), window.id("B")}, {}});
+        window.visible<QPushButton>(QStringLiteral("duplicateStates"))->click();
+        QCOMPARE(count(), std::size_t(5));
+        window.session->select({{window.id("A"), window.id("B")}, {}});
+        window.visible<QPushButton>(QStringLiteral("wrapInParallel"))->click();
+        auto const* const made = window.session->currentState();
+        QVERIFY(made && made->is("Parallel"));
+        QCOMPARE(window.session->picture().scope(made->scopes.front()).states.size(), std::size_t(2));
+    }
+
     void aStaleStateIsShownButNotChanged()
     {
         Window window(orderText);

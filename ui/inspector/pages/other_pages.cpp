@@ -3,6 +3,8 @@
 
 #include "core/edit/commands/connect_states.h"
 #include "core/edit/commands/delete_states.h"
+#include "core/edit/commands/paste_states.h"
+#include "core/edit/commands/wrap_states.h"
 #include "ui/inspector/bodies.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/workbench/workbench.h"
@@ -149,16 +151,37 @@ void EdgePage::commit()
 SeveralPage::SeveralPage(Desk& desk, QWidget* parent)
     : Page(desk, parent)
     , m_names(theme::makeLabel(theme::LabelRole::Help, {}, this))
-    , m_delete(new QPushButton(tr("Delete"), this))
 {
     column()->addWidget(m_names);
-    column()->addWidget(m_delete, 0, Qt::AlignLeft);
-    column()->addStretch(1);
-    m_delete->setObjectName(QStringLiteral("deleteStates"));
-    connect(m_delete, &QPushButton::clicked, this, [this] {
-        if (auto* const session = this->desk().session())
-            session->run(edit::DeleteStates{session->selection().states});
+    auto const connectTo = [this](QPushButton* button, auto const& change) {
+        connect(button, &QPushButton::clicked, this, [this, change] {
+            if (auto* const session = this->desk().session())
+                change(*session, session->selection().states);
+        });
+    };
+    using States = std::vector<StateId>;
+    using workbench::Session;
+    connectTo(
+        addButton(tr("Wrap in Parallel"), "wrapInParallel"), [](Session& session, States const& states) {
+            session.runAndSelect(edit::WrapStates{states, edit::Container::Parallel});
+        });
+    connectTo(addButton(tr("Wrap in Map"), "wrapInMap"), [](Session& session, States const& states) {
+        session.runAndSelect(edit::WrapStates{states, edit::Container::Map});
     });
+    connectTo(addButton(tr("Duplicate"), "duplicateStates"),
+        [](Session& session, States const& states) { session.runAndSelect(edit::DuplicateStates{states}); });
+    connectTo(addButton(tr("Delete"), "deleteStates"),
+        [](Session& session, States const& states) { session.run(edit::DeleteStates{states}); });
+    column()->addStretch(1);
+}
+
+QPushButton* SeveralPage::addButton(QString const& text, char const* name)
+{
+    auto* const button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(name));
+    column()->addWidget(button);
+    m_buttons.push_back(button);
+    return button;
 }
 
 void SeveralPage::refresh()
@@ -175,6 +198,8 @@ void SeveralPage::refresh()
     if (names.size() > shown)
         text += tr(" and %1 more").arg(names.size() - shown);
     m_names->setText(text);
+    for (auto* const button : m_buttons)
+        button->setEnabled(desk().isEditable());
 }
 
 }  // namespace steploom::inspector

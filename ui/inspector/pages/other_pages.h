@@ -6,6 +6,7 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -36,7 +37,7 @@ private:
     QPushButton* m_source;
 };
 
-/// Several states at once.
+/// Several states at once: who they are and what is done with them together.
 class SeveralPage : public Page {
     Q_OBJECT
 
@@ -46,8 +47,10 @@ public:
     void refresh() override;
 
 private:
+    QPushButton* addButton(QString const& text, char const* name);
+
     QLabel* m_names;
-    QPushButton* m_delete;
+    std::vector<QPushButton*> m_buttons;
 };
 
 }  // namespace steploom::inspector
