@@ -4,6 +4,7 @@
 #include "ui/actions/keymap.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/shell/help_dialog.h"
+#include "ui/shell/status_line.h"
 #include "ui/shell/toast.h"
 #include "ui/theme/controls/search_field.h"
 
@@ -145,9 +146,9 @@ private slots:
         window.actions().trigger("file.new");
         QCoreApplication::processEvents();
         QCOMPARE(window.size(), QSize(960, 510));
-        auto const* status = window.findChild<QWidget*>("statusLine");
-        if (status)
-            QVERIFY(window.rect().contains(QRect(status->mapTo(&window, QPoint()), status->size())));
+        auto const& status = window.statusLine();
+        QVERIFY(status.isVisible());
+        QVERIFY(window.rect().contains(QRect(status.mapTo(&window, QPoint()), status.size())));
     }
 };
 
