@@ -9,46 +9,53 @@ namespace steploom::asl {
 
 struct PatternRow {
     std::string_view service;
-    std::string_view actions;  ///< separated by spaces; empty: every one
+    std::string_view actions;  ///< separated by blanks
     std::string_view job;      ///< the pattern that waits for the end; empty when there is none
     bool takesToken;
 };
 
-// The first row that fits counts. A service that is not here may have any pattern: new ones come before we
-// know.
+// A service that is not here may have any call and pattern: new ones come before we know.
 static constexpr std::array patternTable{
-    PatternRow{"apigateway", {}, {}, true},
+    PatternRow{"apigateway", "invoke", {}, true},
     PatternRow{"athena", "startQueryExecution", ".sync", false},
-    PatternRow{"athena", {}, {}, false},
-    PatternRow{"batch", {}, ".sync", false},
+    PatternRow{"athena", "stopQueryExecution getQueryExecution getQueryResults", {}, false},
+    PatternRow{"batch", "submitJob", ".sync", false},
     PatternRow{"bedrock", "createModelCustomizationJob", ".sync", false},
-    PatternRow{"bedrock", {}, {}, true},
+    PatternRow{"bedrock", "invokeModel", {}, true},
     PatternRow{"codebuild", "startBuild startBuildBatch retryBuildBatch", ".sync", false},
-    PatternRow{"codebuild", {}, {}, false},
-    PatternRow{"databrew", {}, ".sync", false},
-    PatternRow{"dynamodb", {}, {}, false},
-    PatternRow{"ecs", {}, ".sync", true},
+    PatternRow{"codebuild", "stopBuild stopBuildBatch deleteBuildBatch batchDeleteBuilds batchGetReports", {},
+        false},
+    PatternRow{"databrew", "startJobRun", ".sync", false},
+    PatternRow{"dynamodb", "getItem putItem updateItem deleteItem", {}, false},
+    PatternRow{"ecs", "runTask", ".sync", true},
     PatternRow{"eks", "call", {}, true},
     PatternRow{"eks", "runJob", ".sync", true},
-    PatternRow{"eks", {}, ".sync", false},
+    PatternRow{"eks",
+        "createCluster deleteCluster createNodegroup deleteNodegroup createFargateProfile "
+        "deleteFargateProfile",
+        ".sync", false},
     PatternRow{"elasticmapreduce", "createCluster terminateCluster addStep", ".sync", false},
-    PatternRow{"elasticmapreduce", {}, {}, false},
+    PatternRow{"elasticmapreduce",
+        "setClusterTerminationProtection cancelStep modifyInstanceFleetByName modifyInstanceGroupByName", {},
+        false},
     PatternRow{"emr-containers", "deleteVirtualCluster startJobRun", ".sync", false},
-    PatternRow{"emr-containers", {}, {}, false},
-    PatternRow{"emr-serverless", {}, ".sync", false},
-    PatternRow{"events", {}, {}, true},
-    PatternRow{"glue", {}, ".sync", false},
-    PatternRow{"http", {}, {}, false},
-    PatternRow{"lambda", {}, {}, true},
-    PatternRow{"mediaconvert", {}, ".sync", false},
+    PatternRow{"emr-containers", "createVirtualCluster", {}, false},
+    PatternRow{"emr-serverless",
+        "createApplication startApplication stopApplication deleteApplication startJobRun cancelJobRun",
+        ".sync", false},
+    PatternRow{"events", "putEvents", {}, true},
+    PatternRow{"glue", "startJobRun", ".sync", false},
+    PatternRow{"http", "invoke", {}, false},
+    PatternRow{"lambda", "invoke", {}, true},
+    PatternRow{"mediaconvert", "createJob", ".sync", false},
     PatternRow{"sagemaker",
         "createTrainingJob createTransformJob createHyperParameterTuningJob createLabelingJob "
         "createProcessingJob",
         ".sync", false},
-    PatternRow{"sagemaker", {}, {}, false},
-    PatternRow{"sns", {}, {}, true},
-    PatternRow{"sqs", {}, {}, true},
-    PatternRow{"states", {}, ".sync:2", true},
+    PatternRow{"sagemaker", "createModel createEndpoint createEndpointConfig updateEndpoint", {}, false},
+    PatternRow{"sns", "publish", {}, true},
+    PatternRow{"sqs", "sendMessage", {}, true},
+    PatternRow{"states", "startExecution", ".sync:2", true},
 };
 
 static bool isOneOf(std::string_view words, std::string_view word)
@@ -62,7 +69,8 @@ static bool isOneOf(std::string_view words, std::string_view word)
     return false;
 }
 
-CallPatterns callPatterns(std::string_view resource)
+// The service of an integration's ARN, `dynamodb` or `aws-sdk`; empty for what is no integration.
+static std::string_view serviceOf(std::string_view resource)
 {
     static constexpr std::string_view mark = ":states:::";
     auto const place = resource.find(mark);
@@ -70,18 +78,49 @@ CallPatterns callPatterns(std::string_view resource)
         return {};
     auto const call = resource.substr(place + mark.size());
     auto const colon = call.find(':');
-    if (colon == std::string_view::npos)
+    return colon == std::string_view::npos ? std::string_view() : call.substr(0, colon);
+}
+
+static bool isInTable(std::string_view service)
+{
+    return std::ranges::find(patternTable, service, &PatternRow::service) != patternTable.end();
+}
+
+static PatternRow const* rowOf(std::string_view service, std::string_view action)
+{
+    auto const row = std::ranges::find_if(patternTable,
+        [&](PatternRow const& each) { return each.service == service && isOneOf(each.actions, action); });
+    return row == patternTable.end() ? nullptr : &*row;
+}
+
+CallPatterns callPatterns(std::string_view resource)
+{
+    auto const service = serviceOf(resource);
+    if (service.empty())
         return {};
-    auto const service = call.substr(0, colon);
     if (service == "aws-sdk")
         return {.job = {}, .takesToken = true};
-    auto const action = resourceParts(resource).action;
-    auto const row = std::find_if(patternTable.begin(), patternTable.end(), [&](PatternRow const& each) {
-        return each.service == service && (each.actions.empty() || isOneOf(each.actions, action));
-    });
-    if (row == patternTable.end())
+    if (!isInTable(service))
         return {.job = ".sync", .takesToken = true};
-    return {.job = row->job, .takesToken = row->takesToken};
+    auto const* row = rowOf(service, resourceParts(resource).action);
+    return row ? CallPatterns{.job = row->job, .takesToken = row->takesToken} : CallPatterns{};
+}
+
+bool isKnownCall(std::string_view resource)
+{
+    auto const service = serviceOf(resource);
+    auto const parts = resourceParts(resource);
+    if (service == "aws-sdk")
+        return !parts.pattern.starts_with(".sync");
+    if (service.empty() || !isInTable(service))
+        return true;
+    auto const* row = rowOf(service, parts.action);
+    if (!row)
+        return false;
+    // Step Functions' own jobs have an older form as well.
+    return parts.pattern.empty() || parts.pattern == row->job
+        || (parts.pattern == ".sync" && row->job == ".sync:2")
+        || (parts.pattern == ".waitForTaskToken" && row->takesToken);
 }
 
 std::string withPattern(std::string_view resource, std::string_view pattern)

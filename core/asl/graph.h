@@ -184,6 +184,10 @@ struct CallPatterns {
     bool takesToken = false;  ///< `.waitForTaskToken`
 };
 CallPatterns callPatterns(std::string_view resource);
+/// Whether the service knows a call: of the optimised integrations the calls and patterns that it has. What
+/// is no integration, an SDK call, and one of a service that is not known here counts as known. Source:
+/// reference card of AWS facts, "Pattern table".
+bool isKnownCall(std::string_view resource);
 /// The same call with another pattern (``, `.sync`, `.sync:2`, `.waitForTaskToken`).
 std::string withPattern(std::string_view resource, std::string_view pattern);
 

@@ -206,7 +206,7 @@ std::span<ChoiceOperator const> choiceOperators()
     static constexpr auto number = FieldKind::Number;
     static constexpr auto boolean = FieldKind::Boolean;
     static constexpr auto moment = FieldKind::Timestamp;
-    static constexpr auto path = FieldKind::Path;
+    static constexpr auto path = FieldKind::ReferencePath;
     static constexpr std::array operators{
         ChoiceOperator{"BooleanEquals", "is", "=", boolean},
         ChoiceOperator{"BooleanEqualsPath", "is", "=", path, true},
@@ -317,6 +317,18 @@ std::span<Field const> choiceRuleFields()
     return fields;
 }
 
+std::span<Field const> nestedRuleFields()
+{
+    static std::vector<Field> const fields = [] {
+        std::vector<Field> all;
+        for (auto const& field : choiceRuleFields())
+            if (field.language == FieldLanguage::JsonPath || field.name == "Comment")
+                all.push_back(field);
+        return all;
+    }();
+    return fields;
+}
+
 std::span<Field const> readerConfigFields()
 {
     static constexpr std::array<std::string_view, 5> inputTypes{
@@ -362,7 +374,7 @@ std::span<Field const> readerConfigFields()
             .minimum = 0,
             .maximum = 100'000'000},
         Field{.name = "MaxItemsPath",
-            .kind = FieldKind::Path,
+            .kind = FieldKind::ReferencePath,
             .help = "Where in the input that number is.",
             .oneOf = "maxItems",
             .language = FieldLanguage::JsonPath},
@@ -405,7 +417,7 @@ std::span<Field const> itemBatcherFields()
             .minimum = 1,
             .maximum = 1e9},
         Field{.name = "MaxItemsPerBatchPath",
-            .kind = FieldKind::Path,
+            .kind = FieldKind::ReferencePath,
             .help = "Where in the input that number is.",
             .oneOf = "batchItems",
             .language = FieldLanguage::JsonPath},
@@ -418,7 +430,7 @@ std::span<Field const> itemBatcherFields()
             .maximum = 262'144,
             .unit = "bytes"},
         Field{.name = "MaxInputBytesPerBatchPath",
-            .kind = FieldKind::Path,
+            .kind = FieldKind::ReferencePath,
             .help = "Where in the input that number is.",
             .oneOf = "batchBytes",
             .language = FieldLanguage::JsonPath},

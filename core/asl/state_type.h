@@ -95,6 +95,8 @@ std::span<Field const> retrierFields();
 std::span<Field const> catcherFields();
 /// Of a Choice rule at the top of `Choices`, comparison operators included.
 std::span<Field const> choiceRuleFields();
+/// Of a rule inside And, Or or Not: comparisons only.
+std::span<Field const> nestedRuleFields();
 std::span<Field const> itemReaderFields();
 std::span<Field const> readerConfigFields();
 std::span<Field const> itemBatcherFields();

@@ -5,6 +5,7 @@
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 #include "core/base/utf8.h"
+#include "core/cases/definition_cases.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -239,6 +240,10 @@ Result<Value> runCase(Case const& given)
         run->runToEnd();
         return sim::toExpectation(*run);
     }
+    if (given.kind == "definition-error")
+        return validated(given);
+    if (given.kind == "variable-references")
+        return variableReferences(given);
     if (given.kind != "execution-batch")
         return Failure{given.name + " is a case of kind " + given.kind + ", which cannot be run yet."};
     auto const* runs = given.content.find("runs");

@@ -20,7 +20,8 @@ namespace steploom::cases {
 /// all.
 enum class Level { Result, Path, Details };
 
-/// One case: what to run and what should come out. Kinds `execution` (the standard) and `execution-batch`.
+/// One case: what to run and what should come out. Kinds: `execution` (the standard), `execution-batch`,
+/// `definition-error` (what the service says of a definition), `variable-references` (what states read).
 struct Case {
     std::string name;
     std::string kind = "execution";

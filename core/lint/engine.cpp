@@ -45,7 +45,17 @@ bool hasPlaceholder(std::string_view text)
     return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
 }
 
-void Report::add(NodeRef node, TextRange range, std::string message, std::string brief)
+bool isEvaluatedLater(FieldsOf const& of, asl::Field const& field, NodeRef node)
+{
+    if (hasPlaceholder(node.text()))
+        return true;
+    return node.isString() && of.language == asl::QueryLanguage::Jsonata && field.allowsExpression
+        && node.string().rfind("{%", 0) == 0;
+}
+
+// ---- report
+
+Problem& Report::add(NodeRef node, TextRange range, std::string message, std::string brief)
 {
     Problem problem;
     problem.severity = m_rule->severity;
@@ -60,105 +70,65 @@ void Report::add(NodeRef node, TextRange range, std::string message, std::string
         if (auto const* state = stateOf(m_graph, node))
             problem.state = state->id;
     }
-    m_problems.push_back(std::move(problem));
+    return m_problems.emplace_back(std::move(problem));
 }
 
-void Report::at(NodeRef node, std::string message, std::string brief)
+Problem& Report::at(NodeRef node, std::string message, std::string brief)
 {
-    add(node, node.range(), std::move(message), std::move(brief));
-}
-void Report::atKey(NodeRef member, std::string message, std::string brief)
-{
-    add(member, member.hasKey() ? member.keyRange() : member.range(), std::move(message), std::move(brief));
-}
-void Report::overall(std::string message, std::string brief)
-{
-    add({}, {}, std::move(message), std::move(brief));
+    return add(node, node.range(), std::move(message), std::move(brief));
 }
 
-void Report::atRange(TextRange range, std::string message, std::string brief)
+Problem& Report::atKey(NodeRef member, std::string message, std::string brief)
 {
-    add({}, range, std::move(message), std::move(brief));
+    return add(
+        member, member.hasKey() ? member.keyRange() : member.range(), std::move(message), std::move(brief));
+}
+
+Problem& Report::overall(std::string message, std::string brief)
+{
+    return add({}, {}, std::move(message), std::move(brief));
+}
+
+Problem& Report::atRange(TextRange range, std::string message, std::string brief)
+{
+    auto& problem = add({}, range, std::move(message), std::move(brief));
     if (auto const* state = m_graph.stateAt(range.offset))
-        m_problems.back().state = state->id;
+        problem.state = state->id;
+    return problem;
+}
+
+Problem& Report::inside(NodeRef string, TextRange part, std::string message, std::string brief)
+{
+    auto const content = string.contentRange();
+    bool const isPlain = content.length == string.string().size();
+    auto const range = isPlain ? TextRange{content.offset + part.offset, part.length} : string.range();
+    return add(string, range, std::move(message), std::move(brief));
+}
+
+void Report::run(Rule const& rule)
+{
+    m_rule = &rule;
+    rule.check(*this);
 }
 
 std::vector<Problem> checkWith(Rule const& rule, asl::Graph const& graph, Options const& options)
 {
     std::vector<Problem> problems;
-    Report report(graph, options, problems);
-    report.m_rule = &rule;
-    rule.check(report);
+    Objects const objects(graph);
+    Report(graph, objects, options, problems).run(rule);
     return problems;
 }
 
 std::vector<Problem> check(asl::Graph const& graph, Options const& options)
 {
     std::vector<Problem> all;
-    for (auto const& rule : allRules()) {
-        auto found = checkWith(rule, graph, options);
-        all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    }
+    Objects const objects(graph);
+    Report report(graph, objects, options, all);
+    for (auto const& rule : allRules())
+        report.run(rule);
     std::stable_sort(all.begin(), all.end(),
         [](Problem const& a, Problem const& b) { return a.range.offset < b.range.offset; });
     return all;
-}
-
-// The objects below one field of a state, as its description says.
-static void visitField(FieldsOf const& owner, asl::Field const& field, NodeRef node,
-    std::function<void(FieldsOf const&)> const& visit)
-{
-    auto const each = [&](NodeRef object, std::string_view what) {
-        if (!object.isObject())
-            return;
-        FieldsOf const inner{object, field.inner, owner.language, what, false};
-        visit(inner);
-        for (auto const& innerField : field.inner)
-            if (auto const member = object.find(innerField.name))
-                visitField(inner, innerField, member, visit);
-    };
-    switch (field.kind) {
-    case asl::FieldKind::Retriers:
-        for (auto const item : node)
-            each(item, "a retrier");
-        break;
-    case asl::FieldKind::Catchers:
-        for (auto const item : node)
-            each(item, "a catcher");
-        break;
-    case asl::FieldKind::ChoiceRules:
-        if (!field.inner.empty())
-            for (auto const item : node)
-                each(item, "a rule");
-        break;
-    case asl::FieldKind::Branches:
-        for (auto const item : node)
-            each(item, "a branch");
-        break;
-    case asl::FieldKind::Processor:
-    case asl::FieldKind::Object:
-        if (!field.inner.empty())
-            each(node, field.name);
-        break;
-    default:
-        break;
-    }
-}
-
-void forEachObject(asl::Graph const& graph, std::function<void(FieldsOf const&)> const& visit)
-{
-    if (!graph.root().isObject())
-        return;
-    visit({graph.root(), asl::machineFields(), graph.language(), "the machine", false});
-    for (auto const& state : graph.states()) {
-        if (!state.type || !state.node.isObject())
-            continue;
-        FieldsOf const own{state.node, state.type->fields, state.language, state.type->name, true};
-        visit(own);
-        for (auto const& field : state.type->fields)
-            if (auto const member = state.node.find(field.name))
-                visitField(own, field, member, visit);
-    }
 }
 
 }  // namespace steploom::lint

@@ -5,7 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/range.h"
 
-#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +28,10 @@ struct Problem {
     TextRange range;        ///< in bytes of the definition
     StateId state;          ///< the state it belongs to; none for the machine
     std::string_view rule;  ///< name of the rule that found it
+    /// The sentence as the service writes it, and where it says that it is; empty where its words are not
+    /// known or are ours. Source: recordings of the API, reference card of the language, section 10.
+    std::string serviceMessage;
+    std::string serviceLocation;
 };
 
 struct Options {
@@ -35,34 +39,87 @@ struct Options {
     bool checksArns = true;
 };
 
+/// An object of the language with the fields it may have and those it has.
+struct FieldsOf {
+    struct Member {
+        asl::Field const* field = nullptr;  ///< null for one that the language does not know here
+        text::NodeRef node;
+    };
+
+    text::NodeRef object;
+    std::span<asl::Field const> fields;
+    asl::QueryLanguage language = asl::QueryLanguage::JsonPath;
+    std::string_view what;  ///< what it is called in sentences: `a Task state`, `a retrier`
+    /// Only states are strict: the service accepts unknown fields in what is inside them.
+    bool isState = false;
+    asl::StateIndex state = asl::noIndex;  ///< it, or the one that it belongs to; noIndex for the machine
+    std::span<Member const> members = {};  ///< in the order of the text
+
+    /// The value of a field; absent when it has none. Of a repeated key the last one counts.
+    text::NodeRef find(std::string_view name) const;
+    text::NodeRef find(asl::Field const& field) const;
+};
+
+/// All objects of a definition whose fields the language lists, in the order of the text, read once for all
+/// rules.
+class Objects {
+public:
+    explicit Objects(asl::Graph const& graph);
+    Objects(Objects const&) = delete;
+    Objects& operator=(Objects const&) = delete;
+
+    std::span<FieldsOf const> all() const { return m_all; }
+
+    /// What is known about one object, without its members; nothing when the language lists no fields for
+    /// it. Reads only the state that it belongs to.
+    static std::optional<FieldsOf> find(asl::Graph const& graph, text::NodeRef object);
+
+private:
+    class Reader;
+    Objects() = default;
+
+    std::vector<FieldsOf> m_all;
+    std::vector<FieldsOf::Member> m_members;
+};
+
 /// What a rule reads, and where it puts what it finds.
 class Report {
 public:
-    Report(asl::Graph const& graph, Options const& options, std::vector<Problem>& problems)
+    Report(asl::Graph const& graph, Objects const& objects, Options const& options,
+        std::vector<Problem>& problems)
         : m_graph(graph)
+        , m_objects(objects)
         , m_options(options)
         , m_problems(problems)
     {
     }
 
     asl::Graph const& graph() const { return m_graph; }
+    std::span<FieldsOf const> objects() const { return m_objects.all(); }
     Options const& options() const { return m_options; }
 
     /// A problem at a node. `state` is found from its place in the text; `brief` is for its card.
-    void at(text::NodeRef node, std::string message, std::string brief);
+    /// What is returned is valid until the next problem.
+    Problem& at(text::NodeRef node, std::string message, std::string brief);
     /// A problem at a node's key.
-    void atKey(text::NodeRef member, std::string message, std::string brief);
+    Problem& atKey(text::NodeRef member, std::string message, std::string brief);
     /// A problem of the whole definition, without a place.
-    void overall(std::string message, std::string brief);
+    Problem& overall(std::string message, std::string brief);
     /// A problem at a place of the text that is no node.
-    void atRange(TextRange range, std::string message, std::string brief);
+    Problem& atRange(TextRange range, std::string message, std::string brief);
+    /// A problem in a part of a string's content, counted in its bytes without quotes and escapes. Where
+    /// these make the bytes of the text others, the whole string is marked.
+    Problem& inside(text::NodeRef string, TextRange part, std::string message, std::string brief);
 
 private:
+    friend std::vector<Problem> check(asl::Graph const& graph, Options const& options);
     friend std::vector<Problem> checkWith(
         struct Rule const& rule, asl::Graph const& graph, Options const& options);
-    void add(text::NodeRef node, TextRange range, std::string message, std::string brief);
+    void run(struct Rule const& rule);
+    Problem& add(text::NodeRef node, TextRange range, std::string message, std::string brief);
 
     asl::Graph const& m_graph;
+    Objects const& m_objects;
     Options const& m_options;
     std::vector<Problem>& m_problems;
     struct Rule const* m_rule = nullptr;
@@ -97,16 +154,8 @@ std::string inState(asl::Graph const& graph, text::NodeRef node);
 /// Whether a text holds a `${...}` placeholder, which may stand for anything.
 bool hasPlaceholder(std::string_view text);
 
-/// Objects of the language with the fields they may have, each with what it is called in sentences.
-struct FieldsOf {
-    text::NodeRef object;
-    std::span<asl::Field const> fields;
-    asl::QueryLanguage language = asl::QueryLanguage::JsonPath;
-    std::string_view what;  ///< `a Task state`, `a retrier`
-    /// Only states are strict: the service accepts unknown fields in what is inside them.
-    bool isState = false;
-};
-/// Calls `visit` for every object of the definition whose fields the language lists.
-void forEachObject(asl::Graph const& graph, std::function<void(FieldsOf const&)> const& visit);
+/// Whether the service evaluates a text when the workflow runs: it has a placeholder, or it is a JSONata
+/// expression in a place that takes one.
+bool isEvaluatedLater(FieldsOf const& of, asl::Field const& field, text::NodeRef node);
 
 }  // namespace steploom::lint

@@ -139,10 +139,8 @@ private:
     std::optional<Known> known(NodeRef object) const
     {
         std::optional<Known> found;
-        lint::forEachObject(m_graph, [&](lint::FieldsOf const& each) {
-            if (each.object == object)
-                found = Known{each.fields, each.language, each.isState};
-        });
+        if (auto const of = lint::Objects::find(m_graph, object))
+            found = Known{of->fields, of->language, of->isState};
         if (!found && object.parent() && object.parent().keyIs("States"))
             found = Known{asl::findStateType("Pass")->fields, m_graph.language(), true};
         return found;

@@ -17,11 +17,8 @@ QString fieldHelpAt(document::Snapshot const& snapshot, std::size_t offset)
     auto const node = snapshot.tree->nodeAt(offset);
     if (!node || !node.hasKey() || !node.keyRange().contains(offset))
         return {};
-    asl::Field const* field = nullptr;
-    lint::forEachObject(*snapshot.graph, [&](lint::FieldsOf const& each) {
-        if (each.object == node.parent())
-            field = asl::findField(each.fields, node.key());
-    });
+    auto const of = lint::Objects::find(*snapshot.graph, node.parent());
+    auto const* field = of ? asl::findField(of->fields, node.key()) : nullptr;
     if (!field)
         return {};
     auto text = QStringLiteral("<b>%1</b>").arg(toQString(field->name).toHtmlEscaped());

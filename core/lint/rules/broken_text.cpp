@@ -7,7 +7,8 @@ namespace steploom::lint::rules {
 static void checkBrokenText(Report& report)
 {
     auto const& tree = report.graph().tree();
-    if (tree.faults().empty())
+    // That there is nothing at all is told by not_a_definition.
+    if (tree.faults().empty() || !tree.root())
         return;
     text::LineIndex const lines(tree.text());
     for (auto const& fault : tree.faults())

@@ -5,14 +5,17 @@ namespace steploom::lint::rules {
 
 static void checkEmptyList(Report& report)
 {
-    forEachObject(report.graph(), [&](FieldsOf const& of) {
+    for (auto const& of : report.objects()) {
         for (auto const* name : {"Branches", "Choices", "ErrorEquals"}) {
-            auto const list = of.object.find(name);
+            auto const list = of.find(name);
             if (list.isArray() && list.size() == 0)
-                report.at(list, inState(report.graph(), list) + name + " cannot be empty.",
-                    std::string(name) + " is empty");
+                report
+                    .at(list, inState(report.graph(), list) + name + " cannot be empty.",
+                        std::string(name) + " is empty")
+                    .serviceMessage
+                    = "Value cannot be empty";
         }
-    });
+    }
 }
 
 Rule empty_list()

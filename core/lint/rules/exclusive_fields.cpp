@@ -5,25 +5,26 @@ namespace steploom::lint::rules {
 
 static void checkExclusiveFields(Report& report)
 {
-    forEachObject(report.graph(), [&](FieldsOf const& of) {
-        for (std::size_t i = 0; i < of.fields.size(); ++i) {
-            auto const& field = of.fields[i];
-            if (field.oneOf.empty() || !of.object.find(field.name))
+    for (auto const& of : report.objects()) {
+        for (std::size_t i = 0; i < of.members.size(); ++i) {
+            auto const* field = of.members[i].field;
+            if (!field || field->oneOf.empty())
                 continue;
             for (std::size_t k = 0; k < i; ++k) {
-                if (of.fields[k].oneOf != field.oneOf || !of.object.find(of.fields[k].name))
+                auto const* other = of.members[k].field;
+                if (!other || other == field || other->oneOf != field->oneOf)
                     continue;
                 // "End": false beside a Next says nothing.
-                if (field.oneOf == "transition" && !of.object.find("End").isTrue())
+                if (field->oneOf == "transition" && !of.find("End").isTrue())
                     continue;
-                report.atKey(of.object.find(field.name),
-                    inState(report.graph(), of.object) + std::string(field.name) + " and "
-                        + std::string(of.fields[k].name) + " exclude each other; remove one.",
+                report.atKey(of.members[i].node,
+                    inState(report.graph(), of.object) + std::string(field->name) + " and "
+                        + std::string(other->name) + " exclude each other; remove one.",
                     "fields exclude each other");
                 break;
             }
         }
-    });
+    }
 }
 
 Rule exclusive_fields()

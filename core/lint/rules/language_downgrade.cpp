@@ -9,10 +9,14 @@ static void checkLanguageDowngrade(Report& report)
     if (graph.language() != asl::QueryLanguage::Jsonata)
         return;
     for (auto const& state : graph.states())
-        if (auto const own = state.node.find("QueryLanguage"); own.stringIs("JSONPath"))
-            report.at(own,
+        if (auto const own = state.node.find("QueryLanguage"); own.stringIs("JSONPath")) {
+            auto& problem = report.at(own,
                 state.name + ": QueryLanguage can not be JSONPath in a machine that is JSONata as a whole.",
                 "must be JSONata here");
+            problem.serviceMessage
+                = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
+            problem.serviceLocation = awsLocation(state.node);
+        }
 }
 
 Rule language_downgrade()

@@ -14,8 +14,10 @@ static void checkMissingStart(Report& report)
         if (!scope.node.find("StartAt"))
             missing += missing.empty() ? "StartAt" : ", StartAt";
         if (!missing.empty())
-            report.at(
-                scope.node, where + "These fields are required: [" + missing + "].", missing + " missing");
+            report
+                .at(scope.node, where + "These fields are required: [" + missing + "].", missing + " missing")
+                .serviceMessage
+                = "These fields are required: [" + missing + "]";
         if (auto const states = scope.node.find("States"); states && !states.isObject())
             report.at(
                 states, where + "States must be an object with the states by name.", "States is no object");

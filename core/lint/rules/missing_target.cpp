@@ -44,7 +44,8 @@ static void checkMissingTarget(Report& report)
 {
     auto const& graph = report.graph();
     for (auto const& edge : graph.edges()) {
-        if (!edge.isDangling())
+        // Where there are no states at all, that is the fault.
+        if (!edge.isDangling() || !graph.scope(edge.scope).statesNode.isObject())
             continue;
         auto const field = edge.node.key();
         auto sentence = inState(graph, edge.node) + field + " names \"" + edge.target + "\", which ";
@@ -57,7 +58,8 @@ static void checkMissingTarget(Report& report)
             if (auto const meant = likelyMeant(graph, edge.scope, edge.target); !meant.empty())
                 sentence += " Did you mean " + meant + "?";
         }
-        report.at(edge.node, sentence, field + std::string(brief));
+        report.at(edge.node, sentence, field + std::string(brief)).serviceMessage
+            = "Missing 'Next' target: " + edge.target;
     }
 }
 

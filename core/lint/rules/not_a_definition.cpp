@@ -6,8 +6,15 @@ namespace steploom::lint::rules {
 static void checkNotADefinition(Report& report)
 {
     auto const root = report.graph().root();
-    if (root && !root.isObject())
-        report.at(root, "A definition must be a JSON object with StartAt and States.", "is no definition");
+    if (!root) {
+        report.overall("The text is empty; a definition starts with {.", "the text is empty").serviceMessage
+            = "Definition must be a valid JSON object";
+        return;
+    }
+    if (!root.isObject())
+        report.at(root, "A definition must be a JSON object with StartAt and States.", "is no definition")
+            .serviceMessage
+            = "Definition must be a valid JSON object";
 }
 
 Rule not_a_definition()

@@ -26,6 +26,11 @@ static std::string briefOf(FieldsOf const& of, asl::Field const& first)
     return names + " is missing";
 }
 
+static std::string missingInWords(asl::Field const& field)
+{
+    return "The field '" + std::string(field.name) + "' is required but was missing";
+}
+
 static void checkOneOfGroups(Report& report, FieldsOf const& of)
 {
     std::vector<std::string_view> told;
@@ -39,34 +44,40 @@ static void checkOneOfGroups(Report& report, FieldsOf const& of)
         for (auto const& other : of.fields) {
             if (other.oneOf != field.oneOf)
                 continue;
-            found = found || of.object.find(other.name);
+            found = found || of.find(other.name);
             if (isForLanguage(other, of.language) && ++count <= 4)
                 names += (names.empty() ? "" : ", ") + std::string(other.name);
         }
-        if (!found)
-            report.at(of.object,
-                inState(report.graph(), of.object) + "one of these is missing: " + names
-                    + (count > 4 ? " ..." : "") + ".",
-                briefOf(of, field));
+        if (found)
+            continue;
+        auto& problem = report.at(of.object,
+            inState(report.graph(), of.object) + "one of these is missing: " + names
+                + (count > 4 ? " ..." : "") + ".",
+            briefOf(of, field));
+        if (count <= 2 && !of.isState)
+            problem.serviceMessage = missingInWords(field);
     }
 }
 
 static void checkRequiredField(Report& report)
 {
     auto const root = report.graph().root();
-    forEachObject(report.graph(), [&](FieldsOf const& of) {
+    for (auto const& of : report.objects()) {
         for (auto const& field : of.fields) {
             // StartAt and States have a rule of their own.
             bool const ownRule = field.name == "StartAt" || field.name == "States" || field.name == "Type";
-            if (field.required && !ownRule && !of.object.find(field.name))
-                report.at(of.object,
-                    inState(report.graph(), of.object) + "the field " + std::string(field.name)
-                        + " is required and is missing.",
-                    std::string(field.name) + " is missing");
+            if (field.required && !ownRule && !of.find(field))
+                report
+                    .at(of.object,
+                        inState(report.graph(), of.object) + "the field " + std::string(field.name)
+                            + " is required and is missing.",
+                        std::string(field.name) + " is missing")
+                    .serviceMessage
+                    = missingInWords(field);
         }
         if (of.object != root)
             checkOneOfGroups(report, of);
-    });
+    }
 }
 
 Rule required_field()

@@ -5,20 +5,25 @@ namespace steploom::lint::rules {
 
 static void checkUnknownField(Report& report)
 {
-    forEachObject(report.graph(), [&](FieldsOf const& of) {
+    for (auto const& of : report.objects()) {
         // The service accepts unknown fields in rules, retriers and catchers.
-        if (!of.isState)
-            return;
-        for (auto const member : of.object) {
-            auto const name = member.key();
-            if (!member.hasKey() || asl::findField(of.fields, name) || hasPlaceholder(name))
+        bool const isMachine = of.object == report.graph().root();
+        if (!of.isState && !isMachine)
+            continue;
+        for (auto const& [field, node] : of.members) {
+            if (field)
                 continue;
-            report.atKey(member,
+            auto const name = node.key();
+            if (hasPlaceholder(name))
+                continue;
+            auto& problem = report.atKey(node,
                 inState(report.graph(), of.object) + "the field " + name + " is not supported by "
-                    + std::string(of.what) + " states.",
+                    + (isMachine ? "a state machine." : std::string(of.what) + " states."),
                 "unknown field " + name);
+            problem.serviceMessage = "Field '" + name + "' is not supported";
+            problem.serviceLocation = awsLocation(of.object);
         }
-    });
+    }
 }
 
 Rule unknown_field()
@@ -28,7 +33,7 @@ Rule unknown_field()
         .code = "SCHEMA_VALIDATION_FAILED",
         .severity = Severity::Error,
         .title = "A field is not known",
-        .why = "The service refuses a state with a field that its type does not have.",
+        .why = "The service refuses a state or machine with a field that it does not have.",
         .check = checkUnknownField,
     };
 }

@@ -32,8 +32,11 @@ static void checkUnreachableState(Report& report)
     for (asl::StateIndex i = 0; i < graph.states().size(); ++i) {
         auto const& state = graph.state(i);
         if (!reached[i] && startKnown[state.scope])
-            report.atKey(state.node, "Nothing leads to " + state.name + "; connect it or delete it.",
-                "nothing leads here");
+            report
+                .atKey(state.node, "Nothing leads to " + state.name + "; connect it or delete it.",
+                    "nothing leads here")
+                .serviceMessage
+                = "State \"" + state.name + "\" is not reachable.";
     }
 }
 

@@ -5,20 +5,17 @@ namespace steploom::lint::rules {
 
 static void checkWrongLanguage(Report& report)
 {
-    forEachObject(report.graph(), [&](FieldsOf const& of) {
-        for (auto const& field : of.fields) {
-            bool const jsonata = of.language == asl::QueryLanguage::Jsonata;
-            auto const foreign = jsonata ? asl::FieldLanguage::JsonPath : asl::FieldLanguage::Jsonata;
-            if (field.language != foreign)
-                continue;
-            if (auto const member = of.object.find(field.name))
-                report.atKey(member,
-                    inState(report.graph(), of.object) + std::string(field.name) + " belongs to "
-                        + (jsonata ? "JSONPath; this state uses JSONata."
-                                   : "JSONata; this state uses JSONPath."),
-                    (jsonata ? "not JSONata: " : "not JSONPath: ") + std::string(field.name));
-        }
-    });
+    for (auto const& of : report.objects()) {
+        bool const isJsonata = of.language == asl::QueryLanguage::Jsonata;
+        auto const foreign = isJsonata ? asl::FieldLanguage::JsonPath : asl::FieldLanguage::Jsonata;
+        for (auto const& [field, node] : of.members)
+            if (field && field->language == foreign)
+                report.atKey(node,
+                    inState(report.graph(), of.object) + std::string(field->name) + " belongs to "
+                        + (isJsonata ? "JSONPath; this state uses JSONata."
+                                     : "JSONata; this state uses JSONPath."),
+                    (isJsonata ? "not JSONata: " : "not JSONPath: ") + std::string(field->name));
+    }
 }
 
 Rule wrong_language()

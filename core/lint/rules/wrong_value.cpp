@@ -7,16 +7,6 @@
 
 namespace steploom::lint::rules {
 
-// Whether the text may be evaluated to something else when the workflow runs.
-static bool isOpen(FieldsOf const& of, asl::Field const& field, text::NodeRef node)
-{
-    if (hasPlaceholder(node.text()))
-        return true;
-    auto const text = node.string();
-    return node.isString() && of.language == asl::QueryLanguage::Jsonata && field.allowsExpression
-        && text.rfind("{%", 0) == 0;
-}
-
 namespace {
 
 /// What is wrong with a value as the end of a sentence, in full and for the card.
@@ -71,17 +61,6 @@ static Wrong wrongWith(asl::Field const& field, text::NodeRef node)
     case FieldKind::StateName:
     case FieldKind::ResourceArn:
         return node.isString() ? Wrong{} : Wrong{"must be a string", "is no string"};
-    case FieldKind::Path:
-    case FieldKind::ReferencePath: {
-        bool const mayBeNull
-            = field.name == "InputPath" || field.name == "OutputPath" || field.name == "ResultPath";
-        if (mayBeNull && node.kind() == text::NodeKind::Null)
-            return {};
-        auto const text = node.string();
-        return node.isString() && (text.rfind('$', 0) == 0 || text.rfind("States.", 0) == 0)
-            ? Wrong{}
-            : Wrong{"must be a path that starts with $", "is no path"};
-    }
     case FieldKind::Timestamp:
         return node.isString() && parseTimestamp(node.string())
             ? Wrong{}
@@ -110,19 +89,22 @@ static Wrong wrongWith(asl::Field const& field, text::NodeRef node)
 
 static void checkWrongValue(Report& report)
 {
-    forEachObject(report.graph(), [&](FieldsOf const& of) {
-        for (auto const& field : of.fields) {
-            auto const node = of.object.find(field.name);
+    for (auto const& of : report.objects()) {
+        for (auto const& [field, node] : of.members) {
             // Type, StartAt and States have rules of their own.
-            bool const ownRule = field.name == "Type" || field.name == "StartAt" || field.name == "States";
-            if (!node || ownRule || node.kind() == text::NodeKind::Missing || isOpen(of, field, node))
+            if (!field || field->name == "Type" || field->name == "StartAt" || field->name == "States"
+                || node.kind() == text::NodeKind::Missing || isEvaluatedLater(of, *field, node))
                 continue;
-            if (auto const wrong = wrongWith(field, node); !wrong.sentence.empty())
-                report.at(node,
-                    inState(report.graph(), of.object) + std::string(field.name) + " " + wrong.sentence + ".",
-                    std::string(field.name) + " " + std::string(wrong.brief));
+            auto const wrong = wrongWith(*field, node);
+            if (wrong.sentence.empty())
+                continue;
+            auto& problem = report.at(node,
+                inState(report.graph(), of.object) + std::string(field->name) + " " + wrong.sentence + ".",
+                std::string(field->name) + " " + std::string(wrong.brief));
+            if (field->kind == asl::FieldKind::Timestamp)
+                problem.serviceMessage = "String does not match RFC3339 timestamp";
         }
-    });
+    }
 }
 
 Rule wrong_value()

@@ -55,8 +55,9 @@ private slots:
 
         auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(text.toStdString()));
         QStringList found;
+        lint::Options const options{.isExpress = fixture.value("express").toBool()};
         for (auto const& problem :
-            lint::checkWith(lint::allRules()[static_cast<std::size_t>(rule)], *graph)) {
+            lint::checkWith(lint::allRules()[static_cast<std::size_t>(rule)], *graph, options)) {
             QVERIFY(!problem.message.empty());
             // It is told on the state's card, which has one line for it.
             QVERIFY(!problem.brief.empty());
