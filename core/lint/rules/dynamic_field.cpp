@@ -24,16 +24,18 @@ static void checkDynamicField(Report& report)
         for (auto const member : object) {
             if (!isDynamicKey(member) || hasPlaceholder(member.text()))
                 continue;
+            auto const fault = member.isString() ? faultOf(member.string())
+                                                 : expr::ExpressionFault{{}, "it is no string."};
+            if (!fault)
+                continue;
             auto const key = member.key();
-            auto const told = inState(report.graph(), member) + key + " must be a path or a call: ";
-            auto const say = [&](Problem& problem) {
-                problem.serviceMessage = "The value for the field '" + key
-                    + "' must be a valid JSONPath or a valid intrinsic function call";
-            };
-            if (!member.isString())
-                say(report.at(member, told + "it is no string.", "no path in a .$ field"));
-            else if (auto const fault = faultOf(member.string()))
-                say(report.inside(member, fault->range, told + fault->sentence, "no path in a .$ field"));
+            auto const told
+                = inState(report.graph(), member) + key + " must be a path or a call: " + fault->sentence;
+            auto& problem = member.isString()
+                ? report.inside(member, fault->range, told, "no path in a .$ field")
+                : report.at(member, told, "no path in a .$ field");
+            problem.serviceMessage = "The value for the field '" + key
+                + "' must be a valid JSONPath or a valid intrinsic function call";
         }
     });
 }

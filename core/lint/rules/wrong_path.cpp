@@ -67,19 +67,21 @@ static void checkWrongPath(Report& report)
                 = field->name == "InputPath" || field->name == "OutputPath" || field->name == "ResultPath";
             if (mayBeNull && node.kind() == text::NodeKind::Null)
                 continue;
-            auto const name = std::string(field->name);
-            auto const sentence = inState(report.graph(), node) + name + " ";
-            if (!node.isString()) {
-                report.at(node, sentence + "must be a path that starts with $.", name + " is no path");
-                continue;
-            }
             auto const text = node.string();
-            auto const fault = field->kind == FieldKind::PathOrIntrinsic && text.starts_with("States.")
+            auto const fault = !node.isString()
+                ? Fault{"must be a path that starts with $.", "is no path", {}}
+                : field->kind == FieldKind::PathOrIntrinsic && text.starts_with("States.")
                 ? intrinsicFault(text)
                 : pathFault(*field, text);
-            if (!fault.sentence.empty())
-                report.inside(
-                    node, fault.part, sentence + fault.sentence, name + " " + std::string(fault.brief));
+            if (fault.sentence.empty())
+                continue;
+            auto const name = std::string(field->name);
+            auto const sentence = inState(report.graph(), node) + name + " " + fault.sentence;
+            auto const brief = name + " " + std::string(fault.brief);
+            if (node.isString())
+                report.inside(node, fault.part, sentence, brief);
+            else
+                report.at(node, sentence, brief);
         }
     }
 }
