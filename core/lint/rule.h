@@ -96,6 +96,7 @@ public:
 
     asl::Graph const& graph() const { return m_graph; }
     std::span<FieldsOf const> objects() const { return m_objects.all(); }
+    Objects const& readObjects() const { return m_objects; }
     Options const& options() const { return m_options; }
 
     /// A problem at a node. `state` is found from its place in the text; `brief` is for its card.

@@ -89,6 +89,8 @@ public:
     bool isObject() const { return m_tree && kind() == NodeKind::Object; }
     bool isArray() const { return m_tree && kind() == NodeKind::Array; }
     bool isString() const { return m_tree && kind() == NodeKind::String; }
+    bool isNumber() const { return m_tree && kind() == NodeKind::Number; }
+    bool isBoolean() const { return m_tree && kind() == NodeKind::Boolean; }
 
     /// The value's bytes, quotes and brackets included.
     TextRange range() const { return TextRange::between(node().start, node().end); }
