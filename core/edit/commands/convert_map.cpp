@@ -2,7 +2,7 @@
 #include "core/edit/commands/convert_map.h"
 
 #include "core/edit/draft.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "core/edit/draft.h"
 #include "core/edit/joining.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include "core/edit/joining.h"
 #include "core/edit/moving.h"
 #include "core/edit/naming.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
 

@@ -6,7 +6,7 @@
 #include "core/edit/commands/error_handling.h"
 #include "core/edit/commands/replace_type.h"
 #include "core/edit/commands/rules.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 #include "tests/core/edit/simple_edits.h"
 
 #include <algorithm>

@@ -1,0 +1,789 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/block_edit.h"
+
+#include "core/text/block_writer.h"
+#include "core/text/flow_edit.h"
+#include "core/text/lines.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace steploom::text::block {
+
+static std::string_view textOf(NodeRef node)
+{
+    return node.tree().text();
+}
+
+static std::size_t columnOf(std::string_view text, std::size_t offset)
+{
+    auto const start = lineStartOf(text, offset);
+    bool const hasMark = start == 0 && text.substr(0, 3) == "\xEF\xBB\xBF";
+    return offset - start - (hasMark && offset >= 3 ? 3 : 0);
+}
+
+// The column of a child: of its key, or of its dash.
+static std::size_t columnOf(NodeRef child)
+{
+    return columnOf(textOf(child), child.fullRange().offset);
+}
+
+// Whether nothing but blanks stand before `offset` on its line.
+static bool beginsItsLine(std::string_view text, std::size_t offset)
+{
+    auto const start = lineStartOf(text, offset);
+    auto const mark = start == 0 && text.substr(0, 3) == "\xEF\xBB\xBF" ? std::size_t(3) : std::size_t(0);
+    return skipBlanks(text, start + mark) >= offset;
+}
+
+static bool isBlankLine(std::string_view text, std::size_t start)
+{
+    auto const word = skipBlanks(text, start);
+    return word >= text.size() || isBreak(text[word]);
+}
+
+static bool isCommentLine(std::string_view text, std::size_t start)
+{
+    auto const word = skipBlanks(text, start);
+    return word < text.size() && text[word] == '#';
+}
+
+static std::size_t previousLineOf(std::string_view text, std::size_t start)
+{
+    auto before = start - 1;
+    if (before > 0 && text[before] == '\n' && text[before - 1] == '\r')
+        --before;
+    return lineStartOf(text, before);
+}
+
+static bool isFirstOfFile(NodeRef child)
+{
+    return !child.parent().parent() && !child.previousSibling();
+}
+
+// Where the lines of a child begin: with the comments above it that stand at its column. None for what begins
+// behind a dash. What stands above the first field of a file belongs to the file.
+static std::size_t topOf(NodeRef child)
+{
+    auto const text = textOf(child);
+    auto const offset = child.fullRange().offset;
+    auto top = lineStartOf(text, offset);
+    auto const column = columnOf(child);
+    if (isFirstOfFile(child))
+        return top;
+    while (top > 0) {
+        auto const above = previousLineOf(text, top);
+        if (!isCommentLine(text, above) || skipBlanks(text, above) - above != column)
+            break;
+        top = above;
+    }
+    return top;
+}
+
+// Where they end: behind the line end of the last one, and behind comments below it that stand further right.
+static std::size_t bottomOf(NodeRef child)
+{
+    auto const text = textOf(child);
+    auto bottom = nextLineOf(text, child.range().end());
+    auto const column = columnOf(child);
+    while (bottom < text.size() && isCommentLine(text, bottom) && skipBlanks(text, bottom) - bottom > column)
+        bottom = nextLineOf(text, bottom);
+    return bottom;
+}
+
+// Whether a blank line stands between the children of a container.
+static bool separatesByBlankLine(NodeRef container)
+{
+    auto const text = textOf(container);
+    auto const second = container.child(1);
+    if (!second || !beginsItsLine(text, second.fullRange().offset))
+        return false;
+    auto const top = topOf(second);
+    return top > 0 && isBlankLine(text, previousLineOf(text, top))
+        && previousLineOf(text, top) >= bottomOf(container.firstChild());
+}
+
+static bool endsWithBreak(std::string_view text, std::size_t offset)
+{
+    return offset == 0 || isBreak(text[offset - 1]);
+}
+
+// What holds a value: a key with its colon, or a dash. The value's anchor stays with it.
+struct Holder {
+    std::size_t end = 0;  // behind the colon or dash
+    std::size_t column = 0;
+    bool isKey = false;
+    std::string anchor;  // with a blank before it
+
+    std::string indentation() const { return std::string(column, ' '); }
+};
+
+static std::string anchorOf(NodeRef node)
+{
+    if (node.isAlias())
+        return {};
+    auto const text = textOf(node);
+    auto at = node.range().offset;
+    while (at < node.contentOffset()) {
+        auto end = at;
+        while (end < node.contentOffset() && !isBlank(text[end]) && !isBreak(text[end]))
+            ++end;
+        if (end > at && text[at] == '&')
+            return " " + std::string(text.substr(at, end - at));
+        at = std::max(end, at + 1);
+    }
+    return {};
+}
+
+static Holder holderOf(NodeRef node)
+{
+    auto const text = textOf(node);
+    Holder holder;
+    holder.column = columnOf(node);
+    holder.isKey = node.hasKey();
+    holder.anchor = anchorOf(node);
+    if (!node.hasKey()) {
+        holder.end = node.fullRange().offset + 1;
+        return holder;
+    }
+    // The colon can stand on a line of its own.
+    holder.end = node.keyRange().end();
+    auto at = holder.end;
+    while (at < text.size() && (isBlank(text[at]) || isBreak(text[at]) || text[at] == '#'))
+        at = text[at] == '#' ? lineEndOf(text, at) : at + 1;
+    if (at < text.size() && text[at] == ':')
+        holder.end = at + 1;
+    return holder;
+}
+
+static bool hasColon(Holder const& holder, NodeRef node)
+{
+    return !holder.isKey || textOf(node)[holder.end - 1] == ':';
+}
+
+bool takesLines(NodeRef container)
+{
+    if (!container.isFlow())
+        return true;
+    auto const parent = container.parent();
+    bool const isHeld = parent ? !parent.isFlow() : container.tree().language() == Language::Yaml;
+    return isHeld && !container.firstChild() && !container.isAlias();
+}
+
+// Lines to be put in: the first without its indentation, the last without its line end.
+struct Lines {
+    std::string text;
+    bool needsEnd = false;       // a line end behind it is part of its last text
+    std::vector<Carry> carries;  // from the old text, to offsets in `text`
+};
+
+// Puts lines into a container that has children.
+static Patch insertBeside(NodeRef container, NodeRef before, Lines lines, Layout const& layout)
+{
+    auto const text = textOf(container);
+    auto const indentation = std::string(columnOf(container.firstChild()), ' ');
+    auto const gap = separatesByBlankLine(container) ? layout.lineEnd : std::string();
+    auto const put = [&](std::size_t offset, std::string const& head, std::string const& tail) {
+        auto patch = Patch::insert(offset, head + lines.text + tail);
+        for (auto& carry : lines.carries)
+            patch.carries.push_back({carry.from, offset + head.size() + carry.to});
+        return patch;
+    };
+    if (before && !beginsItsLine(text, before.fullRange().offset))
+        return put(before.fullRange().offset, {}, layout.lineEnd + gap + indentation);
+    if (before)
+        return put(topOf(before), indentation, layout.lineEnd + gap);
+    auto const offset = bottomOf(container.lastChild());
+    if (endsWithBreak(text, offset))
+        return put(offset, gap + indentation, layout.lineEnd);
+    return put(offset, layout.lineEnd + gap + indentation, lines.needsEnd ? layout.lineEnd : std::string());
+}
+
+// The column that the children of empty brackets get when these become a block.
+static std::size_t columnInside(NodeRef empty, Layout const& layout)
+{
+    auto const parent = empty.parent();
+    if (!parent)
+        return 0;
+    auto const holder = holderOf(empty);
+    if (!holder.isKey)
+        return holder.anchor.empty() ? columnOf(textOf(empty), empty.contentOffset())
+                                     : holder.column + layout.indentUnit.size();
+    bool const isRight = empty.isObject() || layout.indentsLists;
+    return holder.column + (isRight ? layout.indentUnit.size() : 0);
+}
+
+// Makes a block of empty brackets, with `lines` as its children.
+static Patch openUp(NodeRef empty, Lines const& lines, Layout const& layout)
+{
+    auto const text = textOf(empty);
+    auto const column = columnInside(empty, layout);
+    auto const newLine = layout.lineEnd + std::string(column, ' ');
+    auto const end = empty.range().end();
+    auto const put = [&](TextRange range, std::string const& head, std::string const& tail) {
+        auto patch = Patch::replace(range, head + lines.text + tail);
+        for (auto const& carry : lines.carries)
+            patch.carries.push_back({carry.from, range.offset + head.size() + carry.to});
+        return patch;
+    };
+    auto const lineEnd = lineEndOf(text, end);
+    auto const tail = lines.needsEnd && lineEnd >= text.size() ? layout.lineEnd : std::string();
+    if (!empty.parent()) {
+        bool const isAtStart = beginsItsLine(text, empty.range().offset);
+        return put(empty.range(), isAtStart ? std::string() : layout.lineEnd, tail);
+    }
+    auto const holder = holderOf(empty);
+    if (!holder.isKey && holder.anchor.empty())
+        return put(TextRange::between(empty.contentOffset(), end), {}, tail);
+    if (skipBlanks(text, end) >= lineEnd)
+        return put(TextRange::between(holder.end, lineEnd), holder.anchor + newLine, tail);
+    // A comment behind the brackets stays on the line of the key.
+    auto patch = put({lineEnd, 0}, newLine, tail);
+    auto const shift = holder.anchor.size() - (end - holder.end);
+    for (auto& carry : patch.carries)
+        carry.to += shift;
+    patch.splices.insert(patch.splices.begin(), {holder.end, end - holder.end, holder.anchor});
+    return patch;
+}
+
+static Patch insertLines(NodeRef container, NodeRef before, Lines const& lines, Layout const& layout)
+{
+    return container.firstChild() ? insertBeside(container, before, lines, layout)
+                                  : openUp(container, lines, layout);
+}
+
+static std::size_t childColumn(NodeRef container, Layout const& layout)
+{
+    auto const first = container.firstChild();
+    return first ? columnOf(first) : columnInside(container, layout);
+}
+
+// Whether a value's last text keeps the line end behind it.
+template <typename Source>
+static bool endsInBlockText(Source const& source)
+{
+    if (source.isString()) {
+        auto const text = source.string();
+        return !text.empty() && text.back() == '\n';
+    }
+    bool ends = false;
+    source.eachItem([&](Source const& item) { ends = endsInBlockText(item); });
+    source.eachMember([&](std::string_view, Source const& value) { ends = endsInBlockText(value); });
+    return ends;
+}
+
+Patch insertMember(NodeRef object, std::string_view key, Value const& value, NodeRef before)
+{
+    auto const layout = layoutOf(object.tree());
+    Lines lines;
+    lines.needsEnd = endsInBlockText(FromValue(value));
+    BlockWriter(layout).member(
+        lines.text, key, FromValue(value), std::string(childColumn(object, layout), ' '));
+    return insertLines(object, before, lines, layout);
+}
+
+Patch insertItem(NodeRef array, std::size_t index, Value const& value)
+{
+    auto const layout = layoutOf(array.tree());
+    Lines lines;
+    lines.text = "-";
+    lines.needsEnd = endsInBlockText(FromValue(value));
+    BlockWriter(layout).behindDash(
+        lines.text, FromValue(value), std::string(childColumn(array, layout), ' '));
+    return insertLines(array, array.child(index), lines, layout);
+}
+
+// --- Text that moves
+
+// Lines on their way from one column to another.
+class Shifted {
+public:
+    Shifted(std::size_t from, std::size_t to, std::string_view lineEnd)
+        : m_from(from)
+        , m_to(to)
+        , m_lineEnd(lineEnd)
+    {
+    }
+
+    std::string const& text() const { return m_text; }
+    std::vector<Carry> const& carries() const { return m_carries; }
+
+    void append(std::string_view text) { m_text += text; }
+    /// The lines of `text` between two offsets, the first from where it begins.
+    void append(std::string_view text, TextRange range)
+    {
+        auto at = range.offset;
+        bool isFirst = true;
+        while (at < range.end()) {
+            auto const end = std::min(lineEndOf(text, at), range.end());
+            auto content = at;
+            if (!isFirst) {
+                m_text += m_lineEnd;
+                auto const word = std::min(skipSpaces(text, at), end);
+                auto const width = word - at;
+                // Blank lines stay as they are, unless blanks beyond the indentation say something.
+                if (word < end || width > m_from) {
+                    auto const moved = width + m_to >= m_from ? width + m_to - m_from : 0;
+                    m_text.append(moved, ' ');
+                    content = word;
+                }
+            }
+            if (content < end) {
+                m_carries.push_back({TextRange::between(content, end), m_text.size()});
+                m_text += text.substr(content, end - content);
+            }
+            isFirst = false;
+            at = std::min(nextLineOf(text, end), range.end());
+            if (at == end)
+                break;
+        }
+    }
+
+private:
+    static std::size_t skipSpaces(std::string_view text, std::size_t at)
+    {
+        while (at < text.size() && text[at] == ' ')
+            ++at;
+        return at;
+    }
+
+    std::size_t m_from;
+    std::size_t m_to;
+    std::string m_lineEnd;
+    std::string m_text;
+    std::vector<Carry> m_carries;
+};
+
+// Whether the text of a child can stand in a block as it is.
+static bool isBlockText(NodeRef child)
+{
+    return child.tree().language() == Language::Yaml && !child.parent().isFlow();
+}
+
+// From the first comment above a child to its last line, without the line end behind it.
+static TextRange linesOf(NodeRef child)
+{
+    auto const text = textOf(child);
+    auto const offset = child.fullRange().offset;
+    auto const start = beginsItsLine(text, offset) ? skipBlanks(text, topOf(child)) : offset;
+    auto end = bottomOf(child);
+    if (end > child.range().end() && text[end - 1] == '\n')
+        --end;
+    if (end > child.range().end() && text[end - 1] == '\r')
+        --end;
+    return TextRange::between(start, std::max(end, child.range().end()));
+}
+
+// Whether the text of a child means something else without the line end behind it.
+static bool keepsLineEnd(NodeRef child)
+{
+    auto last = child;
+    while (last.lastChild() && !last.isFlow() && !last.isAlias())
+        last = last.lastChild();
+    auto const token = last.isString() && !last.isAlias()
+        ? textOf(last).substr(last.contentOffset(), last.range().end() - last.contentOffset())
+        : std::string_view();
+    auto const style = yaml::styleOf(token);
+    return (style == yaml::ScalarStyle::Literal || style == yaml::ScalarStyle::Folded)
+        && last.string().ends_with('\n');
+}
+
+static void appendMoved(Lines& lines, NodeRef child, std::size_t column, Layout const& layout)
+{
+    auto const start = lines.text.size();
+    if (!isBlockText(child)) {
+        auto const indentation = std::string(column, ' ');
+        if (child.hasKey()) {
+            lines.carries.push_back({{child.keyRange().offset, 1}, start});
+            BlockWriter(layout).member(lines.text, child.key(), FromNode(child), indentation);
+        } else {
+            lines.text += '-';
+            BlockWriter(layout).behindDash(lines.text, FromNode(child), indentation);
+        }
+        lines.needsEnd = endsInBlockText(FromNode(child));
+        return;
+    }
+    Shifted shifted(columnOf(child), column, layout.lineEnd);
+    shifted.append(textOf(child), linesOf(child));
+    for (auto const& carry : shifted.carries())
+        lines.carries.push_back({carry.from, start + carry.to});
+    lines.text += shifted.text();
+    lines.needsEnd = keepsLineEnd(child);
+}
+
+static Lines movedLines(std::span<NodeRef const> children, NodeRef home, Layout const& layout)
+{
+    auto const column = childColumn(home, layout);
+    bool const isSpaced = home.firstChild()
+        ? separatesByBlankLine(home)
+        : children.size() > 1 && isBlockText(children[0]) && separatesByBlankLine(children[0].parent());
+    Lines lines;
+    for (auto const child : children) {
+        if (child != children.front())
+            lines.text
+                += layout.lineEnd + (isSpaced ? layout.lineEnd : std::string()) + std::string(column, ' ');
+        appendMoved(lines, child, column, layout);
+    }
+    return lines;
+}
+
+Patch insertCopies(NodeRef home, std::span<NodeRef const> children, NodeRef before)
+{
+    auto const layout = layoutOf(home.tree());
+    auto lines = movedLines(children, home, layout);
+    lines.carries.clear();
+    return insertLines(home, before, lines, layout);
+}
+
+// --- Taking out
+
+// Takes all children of a container out and leaves brackets.
+static Patch close(NodeRef container)
+{
+    auto const text = textOf(container);
+    auto const brackets = container.isObject() ? "{}" : "[]";
+    auto const last = linesOf(container.lastChild()).end();
+    if (!container.parent())
+        return Patch::replace(TextRange::between(container.contentOffset(), last), brackets);
+    auto const holder = holderOf(container);
+    auto const lineEnd = lineEndOf(text, holder.end);
+    if (container.contentOffset() <= lineEnd)
+        return Patch::replace(TextRange::between(container.contentOffset(), last), brackets);
+    // A comment behind the key stays there; its tag goes on saying what the brackets are.
+    auto const properties
+        = text.substr(container.range().offset, container.contentOffset() - container.range().offset);
+    auto const word = properties.substr(0, properties.find_last_not_of(" \t\r\n") + 1);
+    auto const end
+        = container.range().offset <= lineEnd ? container.range().offset + word.size() : holder.end;
+    std::string const inserted = end > holder.end || word.empty() ? std::string(" ") + brackets
+                                                                  : " " + std::string(word) + " " + brackets;
+    Patch patch;
+    patch.splices.push_back({end, 0, inserted});
+    patch.splices.push_back({lineEnd, last - lineEnd, {}});
+    return patch;
+}
+
+// Takes the neighbours `first` to `last` out; `isLed` says that a sibling before them stays.
+static Splice removeRun(NodeRef first, NodeRef last, bool isLed)
+{
+    auto const text = textOf(first);
+    auto const next = last.nextSibling();
+    auto const offset = first.fullRange().offset;
+    if (!beginsItsLine(text, offset)) {
+        // Behind a dash: what follows moves up to it, unless comments stand above that.
+        if (next && topOf(next) == lineStartOf(text, next.fullRange().offset))
+            return {offset, next.fullRange().offset - offset, {}};
+        auto start = offset;
+        while (isBlank(text[start - 1]))
+            --start;
+        return {start, linesOf(last).end() - start, {}};
+    }
+    auto top = topOf(first);
+    auto bottom = bottomOf(last);
+    if (isLed)
+        while (top > 0 && isBlankLine(text, previousLineOf(text, top)))
+            top = previousLineOf(text, top);
+    else
+        while (next && bottom < text.size() && isBlankLine(text, bottom))
+            bottom = nextLineOf(text, bottom);
+    return {top, bottom - top, {}};
+}
+
+Patch removeNodes(std::span<NodeRef const> nodes)
+{
+    auto const container = nodes.front().parent();
+    if (nodes.size() == container.size())
+        return close(container);
+    Patch patch;
+    bool isLed = false;
+    auto child = container.firstChild();
+    for (std::size_t i = 0; i < nodes.size();) {
+        for (; child != nodes[i]; child = child.nextSibling())
+            isLed = true;
+        auto const first = child;
+        auto last = child;
+        for (; i < nodes.size() && child == nodes[i]; ++i, child = child.nextSibling())
+            last = child;
+        patch.splices.push_back(removeRun(first, last, isLed));
+    }
+    return patch;
+}
+
+// --- Replacing
+
+// Puts a scalar, brackets or a block text where a value stands.
+static Patch putInline(NodeRef node, std::string const& written)
+{
+    auto const text = textOf(node);
+    if (!node.parent())
+        return Patch::replace(node.range(), written);
+    auto const holder = holderOf(node);
+    auto const head = (hasColon(holder, node) ? "" : ":") + holder.anchor + " " + written;
+    if (node.range().isEmpty())
+        return Patch::insert(holder.end, head);
+    auto const lineEnd = lineEndOf(text, holder.end);
+    bool const isCollection = !node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray());
+    auto const end = isCollection ? linesOf(node.lastChild()).end() : node.range().end();
+    bool const isOnLine = node.range().offset <= lineEnd && node.contentOffset() <= lineEnd;
+    if (isOnLine) {
+        // Blanks behind the key stay as they are.
+        auto const start = holder.anchor.empty() ? node.range().offset : node.contentOffset();
+        return Patch::replace(TextRange::between(start, end), written);
+    }
+    // A comment behind the key stays with it, unless lines follow that go with the value.
+    if (spansLines(written) || skipBlanks(text, holder.end) >= lineEnd)
+        return Patch::replace(TextRange::between(holder.end, end), head);
+    if (node.range().offset <= lineEnd)
+        return Patch::replace(TextRange::between(holder.end, end), head);
+    Patch patch;
+    patch.splices.push_back({holder.end, 0, head});
+    patch.splices.push_back({lineEnd, end - lineEnd, {}});
+    return patch;
+}
+
+// Puts the lines of a block where a value stands; `lines` as insertLines() takes them, at `column`.
+static Patch putBlock(NodeRef node, std::string const& lines, std::size_t column, Layout const& layout)
+{
+    auto const text = textOf(node);
+    if (!node.parent())
+        return Patch::replace(node.range(), lines);
+    auto const holder = holderOf(node);
+    auto const colon = std::string(hasColon(holder, node) ? "" : ":");
+    bool const isCollection = !node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray());
+    auto const end
+        = isCollection ? linesOf(node.lastChild()).end() : std::max(node.range().end(), holder.end);
+    if (!holder.isKey && holder.anchor.empty())
+        return Patch::replace(TextRange::between(holder.end, end), " " + lines);
+    auto const block = layout.lineEnd + std::string(column, ' ') + lines;
+    auto const lineEnd = lineEndOf(text, end);
+    if (isCollection && node.contentOffset() > lineEndOf(text, holder.end) && holder.anchor.empty()) {
+        // A comment behind the key stays there.
+        auto const keyLine = lineEndOf(text, holder.end);
+        return Patch::replace(TextRange::between(keyLine, end), block);
+    }
+    if (skipBlanks(text, end) >= lineEnd || isCollection)
+        return Patch::replace(TextRange::between(holder.end, end), colon + holder.anchor + block);
+    Patch patch;
+    patch.splices.push_back({holder.end, end - holder.end, colon + holder.anchor});
+    patch.splices.push_back({lineEnd, 0, block});
+    return patch;
+}
+
+// The style and the place of what a string replaces.
+static std::string writeText(NodeRef node, std::string const& content, Layout const& layout)
+{
+    auto style = yaml::ScalarStyle::Plain;
+    if (node.isString() && !node.isAlias())
+        style = yaml::styleOf(
+            textOf(node).substr(node.contentOffset(), node.range().end() - node.contentOffset()));
+    auto const indentation = node.parent() ? std::string(columnOf(node), ' ') : std::string();
+    return BlockWriter(layout).text(content, indentation, style);
+}
+
+// Members of one object that stand in the same order: what is equal stays, what differs is replaced.
+static std::optional<Patch> reshapeObject(NodeRef node, Value const& value)
+{
+    std::vector<Patch> patches;
+    std::vector<NodeRef> gone;
+    auto member = node.firstChild();
+    bool keepsAny = false;
+    auto const& members = value.members();
+    std::size_t i = 0;
+    for (; member; member = member.nextSibling()) {
+        if (i < members.size() && member.keyIs(members[i].key)) {
+            keepsAny = true;
+            if (!(member.value() == members[i].value))
+                patches.push_back(text::replaceValue(member, members[i].value));
+            ++i;
+        } else if (value.find(member.key())) {
+            return std::nullopt;
+        } else {
+            gone.push_back(member);
+        }
+    }
+    if (!keepsAny)
+        return std::nullopt;
+    if (!gone.empty())
+        patches.insert(patches.begin(), block::removeNodes(gone));
+    for (; i < members.size(); ++i)
+        patches.push_back(block::insertMember(node, members[i].key, members[i].value, {}));
+    return together(std::move(patches));
+}
+
+static std::optional<Patch> reshapeArray(NodeRef node, Value const& value)
+{
+    auto const& items = value.items();
+    if (items.size() < node.size() || node.size() == 0)
+        return std::nullopt;
+    std::vector<Patch> patches;
+    std::size_t i = 0;
+    for (auto const item : node) {
+        if (!(item.value() == items[i]))
+            patches.push_back(text::replaceValue(item, items[i]));
+        ++i;
+    }
+    for (; i < items.size(); ++i)
+        patches.push_back(block::insertItem(node, i, items[i]));
+    return together(std::move(patches));
+}
+
+Patch replaceValue(NodeRef node, Value const& value)
+{
+    auto const layout = layoutOf(node.tree());
+    bool const isCollection = (value.isObject() || value.isArray()) && value.size() > 0;
+    if (!isCollection) {
+        auto const indentation = std::string(node.parent() ? columnOf(node) : 0, ' ');
+        std::string written;
+        if (value.isString())
+            written = writeText(node, std::string(value.string()), layout);
+        else
+            BlockWriter(layout).scalar(written, FromValue(value), indentation);
+        return putInline(node, written);
+    }
+    if (node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray()) && node.size() > 0)
+        return flow::replaceValue(node, value);
+    if (!node.isFlow() && !node.isAlias()) {
+        auto reshaped = node.isObject() && value.isObject() ? reshapeObject(node, value)
+            : node.isArray() && value.isArray()             ? reshapeArray(node, value)
+                                                            : std::nullopt;
+        if (reshaped && fits(*reshaped, textOf(node).size()))
+            return *reshaped;
+    }
+    std::size_t column = 0;
+    if (node.parent()) {
+        auto const holder = holderOf(node);
+        bool const isRight = value.isObject() || layout.indentsLists;
+        column = !holder.isKey ? holder.column + (holder.anchor.empty() ? 2 : layout.indentUnit.size())
+                               : holder.column + (isRight ? layout.indentUnit.size() : 0);
+    }
+    std::string lines;
+    BlockWriter(layout).collection(lines, FromValue(value), std::string(column, ' '));
+    return putBlock(node, lines, column, layout);
+}
+
+// --- What people type
+
+std::string valueText(NodeRef node)
+{
+    auto const text = textOf(node);
+    bool const isBlock = !node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray());
+    auto const from = isBlock ? columnOf(text, node.contentOffset()) : node.parent() ? columnOf(node) : 0;
+    Shifted shifted(from, 0, "\n");
+    auto const end = isBlock ? linesOf(node.lastChild()).end() : node.range().end();
+    shifted.append(text, TextRange::between(isBlock ? node.contentOffset() : node.range().offset, end));
+    return shifted.text();
+}
+
+// The first column at which a further line of a value stands.
+static std::size_t leastColumn(std::string_view written)
+{
+    auto least = std::string_view::npos;
+    auto const lines = text::linesOf(written);
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (auto const blanks = blanksBefore(lines[i]).size(); blanks < lines[i].size())
+            least = std::min(least, blanks);
+    return least == std::string_view::npos ? 0 : least;
+}
+
+// A scalar or brackets as they are written, the further lines right of what holds them at `column`.
+static std::string inlineAs(NodeRef written, std::size_t column, Layout const& layout)
+{
+    auto const token = written.text();
+    auto const style = yaml::styleOf(std::string_view(written.tree().text()).substr(written.contentOffset()));
+    bool const isBlockText = written.isString() && !written.isFlow()
+        && (style == yaml::ScalarStyle::Literal || style == yaml::ScalarStyle::Folded);
+    auto const header = token.substr(0, lineEndOf(token, 0));
+    auto const digit = header.find_first_of("123456789");
+    auto const unit = isBlockText && digit != std::string_view::npos
+        ? static_cast<std::size_t>(header[digit] - '0')
+        : layout.indentUnit.size();
+    auto const from = isBlockText && digit != std::string_view::npos ? unit : leastColumn(token);
+    Shifted shifted(from, column + unit, layout.lineEnd);
+    shifted.append(token, {0, token.size()});
+    return shifted.text();
+}
+
+// A block as it is written, at `column`.
+static std::string blockAs(NodeRef written, std::size_t column, Layout const& layout)
+{
+    auto const text = textOf(written);
+    Shifted shifted(columnOf(text, written.contentOffset()), column, layout.lineEnd);
+    shifted.append(text, TextRange::between(written.contentOffset(), written.range().end()));
+    return shifted.text();
+}
+
+static bool isBlockCollection(NodeRef node)
+{
+    return !node.isFlow() && (node.isObject() || node.isArray());
+}
+
+static std::size_t columnBehind(Holder const& holder, NodeRef written, Layout const& layout)
+{
+    if (!holder.isKey)
+        return holder.column + (holder.anchor.empty() ? 2 : layout.indentUnit.size());
+    return holder.column + (written.isObject() || layout.indentsLists ? layout.indentUnit.size() : 0);
+}
+
+Patch replaceValueAs(NodeRef node, NodeRef written)
+{
+    auto const layout = layoutOf(node.tree());
+    auto const holder = node.parent() ? holderOf(node) : Holder();
+    if (!isBlockCollection(written))
+        return putInline(node, inlineAs(written, holder.column, layout));
+    auto const column = node.parent() ? columnBehind(holder, written, layout) : 0;
+    return putBlock(node, blockAs(written, column, layout), column, layout);
+}
+
+Patch insertMemberAs(NodeRef object, std::string_view key, NodeRef written, NodeRef before)
+{
+    auto const layout = layoutOf(object.tree());
+    Holder holder;
+    holder.column = childColumn(object, layout);
+    holder.isKey = true;
+    Lines lines;
+    lines.text = yaml::writeScalar(key, yaml::Context::Block) + ':';
+    if (isBlockCollection(written)) {
+        auto const column = columnBehind(holder, written, layout);
+        lines.text += layout.lineEnd + std::string(column, ' ') + blockAs(written, column, layout);
+    } else {
+        lines.text += ' ' + inlineAs(written, holder.column, layout);
+    }
+    lines.needsEnd = endsInBlockText(FromNode(written));
+    return insertLines(object, before, lines, layout);
+}
+
+// --- Moving
+
+Patch moveChildren(std::span<NodeRef const> children, NodeRef home, NodeRef before)
+{
+    auto const layout = layoutOf(home.tree());
+    auto const lines = movedLines(children, home, layout);
+    auto const put = insertLines(home, before, lines, layout);
+    auto const taken = text::removeNodes(children);
+    auto patch = together({taken, put});
+    if (!fits(patch, textOf(home).size()))
+        return {};  // the new place is the old one
+    return patch;
+}
+
+Patch moveItem(NodeRef list, std::size_t from, std::size_t to)
+{
+    auto const item = list.child(from);
+    auto const before = list.child(from < to ? to + 1 : to);
+    return block::moveChildren({&item, 1}, list, before);
+}
+
+std::string write(NodeRef node, Layout const& layout, std::string_view indentation)
+{
+    std::string out;
+    BlockWriter const writer(layout);
+    FromNode const source(node);
+    if ((node.isObject() || node.isArray()) && node.size() > 0)
+        writer.collection(out, source, std::string(indentation));
+    else
+        writer.scalar(out, source, std::string(indentation));
+    return out;
+}
+
+}  // namespace steploom::text::block
