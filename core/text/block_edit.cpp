@@ -394,12 +394,12 @@ static void appendMoved(Lines& lines, NodeRef child, std::size_t column, Layout 
     auto const start = lines.text.size();
     if (!isBlockText(child)) {
         auto const indentation = std::string(column, ' ');
+        FromNode const source(child, &lines.carries);
         if (child.hasKey()) {
-            lines.carries.push_back({{child.keyRange().offset, 1}, start});
-            BlockWriter(layout).member(lines.text, child.key(), FromNode(child), indentation);
+            BlockWriter(layout).member(lines.text, child.key(), source, indentation);
         } else {
             lines.text += '-';
-            BlockWriter(layout).behindDash(lines.text, FromNode(child), indentation);
+            BlockWriter(layout).behindDash(lines.text, source, indentation);
         }
         lines.needsEnd = endsInBlockText(FromNode(child));
         return;

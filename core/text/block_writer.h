@@ -19,6 +19,7 @@ public:
     void member(
         std::string& out, std::string_view key, Source const& value, std::string const& indentation) const
     {
+        value.noteKey(out.size());
         out += yaml::writeScalar(key, yaml::Context::Block);
         out += ':';
         behindKey(out, value, indentation);

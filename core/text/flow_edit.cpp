@@ -44,6 +44,7 @@ static void writeLine(std::string& out, Source const& source, std::string_view s
         out += '{';
         source.eachMember([&](std::string_view key, Source const& value) {
             separate();
+            value.noteKey(out.size());
             appendJsonString(out, key);
             out += separator.size() > 1 ? ": " : ":";
             writeLine(out, value, separator);
@@ -78,6 +79,7 @@ static void writeLines(
     });
     source.eachMember([&](std::string_view key, Source const& value) {
         startLine();
+        value.noteKey(out.size());
         appendJsonString(out, key);
         out += ": ";
         writeLines(out, value, layout, inner);
@@ -241,13 +243,24 @@ static std::string relaid(NodeRef child, ChildPlace const& place, Layout const& 
     return out;
 }
 
-// `child` as it is written at a place of `home`: taken over, or written anew where its text is no JSON.
-static std::string copyFor(NodeRef child, NodeRef home, ChildPlace const& place, Layout const& layout)
+// Appends `child` as it is written at a place of `home`: taken over, or written anew where its text is no
+// JSON; then `carries` says where its keys go.
+static void appendCopy(std::string& out, NodeRef child, NodeRef home, ChildPlace const& place,
+    Layout const& layout, std::vector<Carry>& carries)
 {
-    if (child.tree().language() == Language::Json)
-        return relaid(child, place, layout);
-    auto const value = place.ownLine ? write(child, layout, place.indentation) : writeOnOneLine(child);
-    return child.hasKey() ? writeKey(home, child.key()) + ": " + value : value;
+    if (child.tree().language() == Language::Json) {
+        out += relaid(child, place, layout);
+        return;
+    }
+    FromNode const source(child, &carries);
+    if (child.hasKey()) {
+        source.noteKey(out.size());
+        out += writeKey(home, child.key()) + ": ";
+    }
+    if (place.ownLine)
+        writeLines(out, source, layout, place.indentation);
+    else
+        writeLine(out, source, ",");
 }
 
 Patch insertCopies(NodeRef home, std::span<NodeRef const> children, NodeRef before)
@@ -256,11 +269,17 @@ Patch insertCopies(NodeRef home, std::span<NodeRef const> children, NodeRef befo
     auto const place = childPlace(home, before);
     auto const separator = place.ownLine ? "," + layout.lineEnd + place.indentation : std::string(", ");
     std::string text;
+    std::vector<Carry> carries;
     for (auto const child : children) {
         text += text.empty() ? std::string() : separator;
-        text += copyFor(child, home, place, layout);
+        appendCopy(text, child, home, place, layout, carries);
     }
-    return insertChild(place, text);
+    auto patch = insertChild(place, text);
+    // What is of the same text is on its way here.
+    if (&children.front().tree() == &home.tree())
+        for (auto const& carry : carries)
+            patch.carries.push_back({carry.from, place.offset + place.before.size() + carry.to});
+    return patch;
 }
 
 // What people typed by itself, with the indentation and the line ends of its place.

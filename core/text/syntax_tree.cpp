@@ -216,8 +216,9 @@ TextRange NodeRef::contentRange() const
         && (style == yaml::ScalarStyle::Literal || style == yaml::ScalarStyle::Folded)
         && content.data() == token().data();
     if (isBlock) {
-        auto const lineEnd = content.find('\n');
-        content.remove_prefix(lineEnd == std::string_view::npos ? content.size() : lineEnd + 1);
+        auto const lineEnd = std::min(content.find_first_of("\r\n"), content.size());
+        auto const word = std::min(content.find_first_not_of("\r\n ", lineEnd), content.size());
+        content.remove_prefix(word);
     }
     return {static_cast<std::size_t>(content.data() - m_tree->text().data()), content.size()};
 }

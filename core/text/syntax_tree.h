@@ -131,8 +131,8 @@ public:
     /// The content of a string without quotes and escapes; empty for other kinds.
     std::string string() const;
     bool stringIs(std::string_view content) const;
-    /// Where the content of a string lies: the range without the quotes; of a block scalar its lines, with
-    /// their indentation. Write a string with replaceString(), which knows how its content must be spelled.
+    /// Where the content of a string lies: the range without the quotes; of a block scalar from its first
+    /// word on. Write a string with replaceString(), which knows how its content must be spelled.
     TextRange contentRange() const;
     /// Whether this is the word `true`.
     bool isTrue() const;

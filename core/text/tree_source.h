@@ -3,10 +3,12 @@
 
 #include "core/base/json_writer.h"
 #include "core/base/value.h"
+#include "core/text/patch.h"
 #include "core/text/syntax_tree.h"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 // What is written out comes from a value or from a node; writers take either. A node keeps the spelling of
 // its numbers.
@@ -15,6 +17,8 @@ namespace steploom::text {
 class FromValue {
 public:
     explicit FromValue(Value const& value) : m_value(value) {}
+
+    void noteKey(std::size_t /*at*/) const {}
 
     bool isObject() const { return m_value.isObject(); }
     bool isArray() const { return m_value.isArray(); }
@@ -43,7 +47,17 @@ private:
 
 class FromNode {
 public:
-    explicit FromNode(NodeRef node) : m_node(node) {}
+    /// Says in `carries`, when given, where keys come from and where they go.
+    explicit FromNode(NodeRef node, std::vector<Carry>* carries = nullptr) : m_node(node), m_carries(carries)
+    {
+    }
+
+    /// The key of this member is about to be written at the offset `at`.
+    void noteKey(std::size_t at) const
+    {
+        if (m_carries && m_node.hasKey() && !m_node.isShared())
+            m_carries->push_back({{m_node.keyRange().offset, 1}, at});
+    }
 
     bool isObject() const { return m_node.isObject(); }
     bool isArray() const { return m_node.isArray(); }
@@ -62,18 +76,19 @@ public:
     {
         if (isArray())
             for (auto const item : m_node)
-                visit(FromNode(item));
+                visit(FromNode(item, m_carries));
     }
     template <typename Visit>
     void eachMember(Visit const& visit) const
     {
         if (isObject())
             for (auto const member : m_node)
-                visit(member.key(), FromNode(member));
+                visit(member.key(), FromNode(member, m_carries));
     }
 
 private:
     NodeRef m_node;
+    std::vector<Carry>* m_carries;
 };
 
 }  // namespace steploom::text
