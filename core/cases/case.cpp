@@ -106,14 +106,34 @@ Result<std::vector<Case>> readCasesIn(fs::path const& folder)
     return all;
 }
 
-Result<std::vector<Case>> readCases(fs::path const& file)
+static bool isYamlName(fs::path const& file)
+{
+    return file.extension() == ".yaml" || file.extension() == ".yml";
+}
+
+// What a file of cases or a definition says.
+static Result<Value> readContent(fs::path const& file)
 {
     auto bytes = readFile(file);
     if (!bytes)
         return bytes.failure();
-    auto const content = text::parseJsonValue(std::move(*bytes));
+    if (!isYamlName(file)) {
+        auto content = text::parseJsonValue(std::move(*bytes));
+        return content ? content : Failure{file.string() + ": " + content.sentence()};
+    }
+    if (findInvalidUtf8(*bytes))
+        return Failure{file.string() + " is not UTF-8."};
+    auto const tree = text::SyntaxTree::parseYaml(std::move(*bytes));
+    if (!tree->isSound())
+        return Failure{file.string() + ": " + text::firstFault(*tree)};
+    return tree->root().value();
+}
+
+Result<std::vector<Case>> readCases(fs::path const& file)
+{
+    auto const content = readContent(file);
     if (!content)
-        return Failure{file.string() + ": " + content.sentence()};
+        return content.failure();
     if (!content->isObject())
         return Failure{file.string() + " holds no case; a case is a JSON object."};
     std::vector<Case> all;
@@ -149,7 +169,8 @@ static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Valu
     if (auto const bad = findInvalidUtf8(*bytes))
         return Failure{path.string() + " is not UTF-8: byte " + std::to_string(*bad + 1)
             + " is not part of a character."};
-    auto const tree = text::SyntaxTree::parseJson(std::move(*bytes));
+    auto const tree = text::SyntaxTree::parse(
+        std::move(*bytes), isYamlName(path) ? text::Language::Yaml : text::Language::Json);
     if (!tree->isSound())
         return Failure{path.string() + ": " + text::firstFault(*tree)};
     return asl::Graph::build(tree);

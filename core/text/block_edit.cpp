@@ -16,6 +16,11 @@ static std::string_view textOf(NodeRef node)
     return node.tree().text();
 }
 
+static bool isBlockCollection(NodeRef node)
+{
+    return !node.isFlow() && (node.isObject() || node.isArray());
+}
+
 static std::size_t columnOf(std::string_view text, std::size_t offset)
 {
     auto const start = lineStartOf(text, offset);
@@ -43,10 +48,43 @@ static bool isBlankLine(std::string_view text, std::size_t start)
     return word >= text.size() || isBreak(text[word]);
 }
 
+// Lines of blanks alone say nothing, but they would below the text of a block. The end of the last of those
+// that follow the line that ends at `lineEnd`.
+static std::size_t endOfBlankLines(std::string_view text, std::size_t lineEnd)
+{
+    auto end = lineEnd;
+    for (auto line = nextLineOf(text, lineEnd); line > lineEnd && isBlankLine(text, line);) {
+        auto const word = skipBlanks(text, line);
+        if (word > line)
+            end = word;
+        lineEnd = word;
+        line = nextLineOf(text, word);
+    }
+    return end;
+}
+
 static bool isCommentLine(std::string_view text, std::size_t start)
 {
     auto const word = skipBlanks(text, start);
     return word < text.size() && text[word] == '#';
+}
+
+// How texts of several lines are written above the line end `lineEnd`: a comment below that stands right of
+// what holds them, at `column`, would become a part of a block.
+static BlockWriter writerAbove(
+    std::string_view text, std::size_t lineEnd, std::size_t column, Layout const& layout)
+{
+    auto line = lineEnd;
+    do
+        line = nextLineOf(text, line);
+    while (line < text.size() && isBlankLine(text, line));
+    bool const isComment = isCommentLine(text, line) && columnOf(text, skipBlanks(text, line)) > column;
+    return BlockWriter(layout, isComment ? BlockWriter::LongTexts::Quoted : BlockWriter::LongTexts::AsBlocks);
+}
+
+static bool mayEndInText(std::string_view lines)
+{
+    return spansLines(lines) && lines.find_first_of("|>") != std::string_view::npos;
 }
 
 static std::size_t previousLineOf(std::string_view text, std::size_t start)
@@ -107,6 +145,36 @@ static bool separatesByBlankLine(NodeRef container)
 static bool endsWithBreak(std::string_view text, std::size_t offset)
 {
     return offset == 0 || isBreak(text[offset - 1]);
+}
+
+// The last value of a child, whatever holds it.
+static NodeRef lastValueOf(NodeRef child)
+{
+    while (child.lastChild() && !child.isFlow() && !child.isAlias())
+        child = child.lastChild();
+    return child;
+}
+
+static bool isBlockText(NodeRef node)
+{
+    if (!node.isString() || node.isAlias() || node.isFlow())
+        return false;
+    auto const style = yaml::styleOf(textOf(node).substr(node.contentOffset()));
+    return style == yaml::ScalarStyle::Literal || style == yaml::ScalarStyle::Folded;
+}
+
+// A block text whose last line is the last of the file and has no end would get one from what is put behind
+// it. Where the sign has to go that says it has none; nowhere when there is no need.
+static std::size_t openTextOf(NodeRef child)
+{
+    auto const text = textOf(child);
+    auto const last = lastValueOf(child);
+    if (!isBlockText(last) || endsWithBreak(text, text.size()) || last.range().end() != text.size())
+        return std::string_view::npos;
+    auto const header
+        = text.substr(last.contentOffset(), lineEndOf(text, last.contentOffset()) - last.contentOffset());
+    bool const isSaid = header.substr(0, header.find('#')).find_first_of("+-") != std::string_view::npos;
+    return isSaid ? std::string_view::npos : last.contentOffset() + 1;
 }
 
 // What holds a value: a key with its colon, or a dash. The value's anchor stays with it.
@@ -185,7 +253,12 @@ static Patch insertBeside(NodeRef container, NodeRef before, Lines lines, Layout
     auto const indentation = std::string(columnOf(container.firstChild()), ' ');
     auto const gap = separatesByBlankLine(container) ? layout.lineEnd : std::string();
     auto const put = [&](std::size_t offset, std::string const& head, std::string const& tail) {
-        auto patch = Patch::insert(offset, head + lines.text + tail);
+        // From the last line on, blanks may have to go.
+        auto const line = lineStartOf(text, offset);
+        bool const isAtLine = line == offset && isBlankLine(text, offset) && mayEndInText(lines.text);
+        auto const end = isAtLine ? skipBlanks(text, offset) : offset;
+        auto const stop = isAtLine ? endOfBlankLines(text, end) : offset;
+        auto patch = Patch::replace(TextRange::between(offset, stop), head + lines.text + tail);
         for (auto& carry : lines.carries)
             patch.carries.push_back({carry.from, offset + head.size() + carry.to});
         return patch;
@@ -197,15 +270,26 @@ static Patch insertBeside(NodeRef container, NodeRef before, Lines lines, Layout
     auto const offset = bottomOf(container.lastChild());
     if (endsWithBreak(text, offset))
         return put(offset, gap + indentation, layout.lineEnd);
+    if (auto const open = openTextOf(container.lastChild()); open != std::string_view::npos)
+        return together({Patch::insert(open, "-"),
+            put(offset, layout.lineEnd + gap + indentation,
+                lines.needsEnd ? layout.lineEnd : std::string())});
     return put(offset, layout.lineEnd + gap + indentation, lines.needsEnd ? layout.lineEnd : std::string());
+}
+
+// The column of a block that takes the place of the whole definition.
+static std::size_t rootColumn(NodeRef root)
+{
+    auto const text = textOf(root);
+    auto const offset = root.range().offset;
+    return beginsItsLine(text, offset) ? columnOf(text, offset) : 0;
 }
 
 // The column that the children of empty brackets get when these become a block.
 static std::size_t columnInside(NodeRef empty, Layout const& layout)
 {
-    auto const parent = empty.parent();
-    if (!parent)
-        return 0;
+    if (!empty.parent())
+        return rootColumn(empty);
     auto const holder = holderOf(empty);
     if (!holder.isKey)
         return holder.anchor.empty() ? columnOf(textOf(empty), empty.contentOffset())
@@ -229,17 +313,17 @@ static Patch openUp(NodeRef empty, Lines const& lines, Layout const& layout)
     };
     auto const lineEnd = lineEndOf(text, end);
     auto const tail = lines.needsEnd && lineEnd >= text.size() ? layout.lineEnd : std::string();
-    if (!empty.parent()) {
-        bool const isAtStart = beginsItsLine(text, empty.range().offset);
-        return put(empty.range(), isAtStart ? std::string() : layout.lineEnd, tail);
-    }
-    auto const holder = holderOf(empty);
-    if (!holder.isKey && holder.anchor.empty())
-        return put(TextRange::between(empty.contentOffset(), end), {}, tail);
+    auto holder = empty.parent() ? holderOf(empty) : Holder();
+    if (!empty.parent())
+        holder.end = empty.range().offset;
+    bool const isInline
+        = empty.parent() ? !holder.isKey && holder.anchor.empty() : beginsItsLine(text, empty.range().offset);
+    auto const stop = mayEndInText(lines.text) ? endOfBlankLines(text, lineEnd) : lineEnd;
     if (skipBlanks(text, end) >= lineEnd)
-        return put(TextRange::between(holder.end, lineEnd), holder.anchor + newLine, tail);
+        return isInline ? put(TextRange::between(empty.contentOffset(), stop), {}, tail)
+                        : put(TextRange::between(holder.end, stop), holder.anchor + newLine, tail);
     // A comment behind the brackets stays on the line of the key.
-    auto patch = put({lineEnd, 0}, newLine, tail);
+    auto patch = put(TextRange::between(lineEnd, stop), newLine, tail);
     auto const shift = holder.anchor.size() - (end - holder.end);
     for (auto& carry : patch.carries)
         carry.to += shift;
@@ -251,6 +335,23 @@ static Patch insertLines(NodeRef container, NodeRef before, Lines const& lines, 
 {
     return container.firstChild() ? insertBeside(container, before, lines, layout)
                                   : openUp(container, lines, layout);
+}
+
+static std::size_t childColumn(NodeRef container, Layout const& layout);
+
+// How a value is written that goes in before a child, or behind all of them.
+static BlockWriter writerIn(NodeRef container, NodeRef before, Layout const& layout)
+{
+    auto const text = textOf(container);
+    if (before)
+        return BlockWriter(layout);
+    auto const last = container.lastChild();
+    auto const bottom = last ? bottomOf(last) : container.range().end();
+    // The line above the place.
+    auto const above
+        = last && bottom > 0 && endsWithBreak(text, bottom) ? bottom - 1 : lineEndOf(text, bottom);
+    auto const column = childColumn(container, layout);
+    return writerAbove(text, above, last || column == 0 ? column : column - 1, layout);
 }
 
 static std::size_t childColumn(NodeRef container, Layout const& layout)
@@ -278,20 +379,21 @@ Patch insertMember(NodeRef object, std::string_view key, Value const& value, Nod
     auto const layout = layoutOf(object.tree());
     Lines lines;
     lines.needsEnd = endsInBlockText(FromValue(value));
-    BlockWriter(layout).member(
-        lines.text, key, FromValue(value), std::string(childColumn(object, layout), ' '));
+    auto const indentation = std::string(childColumn(object, layout), ' ');
+    writerIn(object, before, layout).member(lines.text, key, FromValue(value), indentation);
     return insertLines(object, before, lines, layout);
 }
 
 Patch insertItem(NodeRef array, std::size_t index, Value const& value)
 {
     auto const layout = layoutOf(array.tree());
+    auto const before = array.child(index);
     Lines lines;
     lines.text = "-";
     lines.needsEnd = endsInBlockText(FromValue(value));
-    BlockWriter(layout).behindDash(
-        lines.text, FromValue(value), std::string(childColumn(array, layout), ' '));
-    return insertLines(array, array.child(index), lines, layout);
+    auto const indentation = std::string(childColumn(array, layout), ' ');
+    writerIn(array, before, layout).behindDash(lines.text, FromValue(value), indentation);
+    return insertLines(array, before, lines, layout);
 }
 
 // --- Text that moves
@@ -356,7 +458,7 @@ private:
 };
 
 // Whether the text of a child can stand in a block as it is.
-static bool isBlockText(NodeRef child)
+static bool standsInBlock(NodeRef child)
 {
     return child.tree().language() == Language::Yaml && !child.parent().isFlow();
 }
@@ -375,24 +477,43 @@ static TextRange linesOf(NodeRef child)
     return TextRange::between(start, std::max(end, child.range().end()));
 }
 
+// Where the lines of a block end; one whose fields all have faults has none.
+static std::size_t endOfBlock(NodeRef collection)
+{
+    auto const last = collection.lastChild();
+    return last ? linesOf(last).end() : collection.range().end();
+}
+
 // Whether the text of a child means something else without the line end behind it.
 static bool keepsLineEnd(NodeRef child)
 {
-    auto last = child;
-    while (last.lastChild() && !last.isFlow() && !last.isAlias())
-        last = last.lastChild();
-    auto const token = last.isString() && !last.isAlias()
-        ? textOf(last).substr(last.contentOffset(), last.range().end() - last.contentOffset())
-        : std::string_view();
-    auto const style = yaml::styleOf(token);
-    return (style == yaml::ScalarStyle::Literal || style == yaml::ScalarStyle::Folded)
-        && last.string().ends_with('\n');
+    auto const last = lastValueOf(child);
+    return isBlockText(last) && last.string().ends_with('\n');
+}
+
+// Puts the sign of openTextOf() into lines that were moved; its place is in one that is carried.
+static void closeOpenText(Lines& lines, std::size_t open)
+{
+    for (std::size_t i = 0; i < lines.carries.size(); ++i) {
+        auto const [from, to] = lines.carries[i];
+        if (!from.contains(open - 1))
+            continue;
+        auto const at = to + open - from.offset;
+        lines.text.insert(at, 1, '-');
+        for (auto& carry : lines.carries)
+            if (carry.to >= at)
+                ++carry.to;
+        lines.carries[i].from.length = open - from.offset;
+        if (open < from.end())
+            lines.carries.push_back({TextRange::between(open, from.end()), at + 1});
+        return;
+    }
 }
 
 static void appendMoved(Lines& lines, NodeRef child, std::size_t column, Layout const& layout)
 {
     auto const start = lines.text.size();
-    if (!isBlockText(child)) {
+    if (!standsInBlock(child)) {
         auto const indentation = std::string(column, ' ');
         FromNode const source(child, &lines.carries);
         if (child.hasKey()) {
@@ -410,6 +531,8 @@ static void appendMoved(Lines& lines, NodeRef child, std::size_t column, Layout 
         lines.carries.push_back({carry.from, start + carry.to});
     lines.text += shifted.text();
     lines.needsEnd = keepsLineEnd(child);
+    if (auto const open = openTextOf(child); open != std::string_view::npos)
+        closeOpenText(lines, open);
 }
 
 static Lines movedLines(std::span<NodeRef const> children, NodeRef home, Layout const& layout)
@@ -417,7 +540,7 @@ static Lines movedLines(std::span<NodeRef const> children, NodeRef home, Layout 
     auto const column = childColumn(home, layout);
     bool const isSpaced = home.firstChild()
         ? separatesByBlankLine(home)
-        : children.size() > 1 && isBlockText(children[0]) && separatesByBlankLine(children[0].parent());
+        : children.size() > 1 && standsInBlock(children[0]) && separatesByBlankLine(children[0].parent());
     Lines lines;
     for (auto const child : children) {
         if (child != children.front())
@@ -512,29 +635,44 @@ Patch removeNodes(std::span<NodeRef const> nodes)
 
 // --- Replacing
 
+// The end of what goes with a value: of a block all its lines, of all else itself.
+static std::size_t endOfValue(NodeRef node)
+{
+    return isBlockCollection(node) && !node.isAlias() ? endOfBlock(node) : node.range().end();
+}
+
 // Puts a scalar, brackets or a block text where a value stands.
-static Patch putInline(NodeRef node, std::string const& written)
+static Patch putInline(NodeRef node, std::string written, Layout const& layout)
 {
     auto const text = textOf(node);
+    auto const holder = node.parent() ? holderOf(node) : Holder();
+    bool const isEmpty = node.parent() && node.range().isEmpty();
+    auto end = isEmpty ? holder.end : endOfValue(node);
+    if (written.front() == '|' || written.front() == '>') {
+        // What follows on the line must not become a part of the text: a comment goes up to its first line.
+        auto const lineEnd = lineEndOf(text, end);
+        auto const rest = skipBlanks(text, end);
+        auto const header = lineEndOf(written, 0);
+        bool const needsEnd = written.find('-') > header && lineEnd == text.size();
+        if (rest < lineEnd)
+            written.insert(header, text.substr(end, lineEnd - end));
+        if (needsEnd)
+            written += layout.lineEnd;
+        end = spansLines(written) ? endOfBlankLines(text, lineEnd) : lineEnd;
+    }
     if (!node.parent())
-        return Patch::replace(node.range(), written);
-    auto const holder = holderOf(node);
+        return Patch::replace(TextRange::between(node.range().offset, end), written);
     auto const head = (hasColon(holder, node) ? "" : ":") + holder.anchor + " " + written;
-    if (node.range().isEmpty())
-        return Patch::insert(holder.end, head);
     auto const lineEnd = lineEndOf(text, holder.end);
-    bool const isCollection = !node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray());
-    auto const end = isCollection ? linesOf(node.lastChild()).end() : node.range().end();
-    bool const isOnLine = node.range().offset <= lineEnd && node.contentOffset() <= lineEnd;
-    if (isOnLine) {
+    if (!isEmpty && node.range().offset <= lineEnd && node.contentOffset() <= lineEnd) {
         // Blanks behind the key stay as they are.
         auto const start = holder.anchor.empty() ? node.range().offset : node.contentOffset();
         return Patch::replace(TextRange::between(start, end), written);
     }
     // A comment behind the key stays with it, unless lines follow that go with the value.
-    if (spansLines(written) || skipBlanks(text, holder.end) >= lineEnd)
-        return Patch::replace(TextRange::between(holder.end, end), head);
-    if (node.range().offset <= lineEnd)
+    bool const hasComment
+        = !isEmpty && node.range().offset > lineEnd && skipBlanks(text, holder.end) < lineEnd;
+    if (!hasComment || spansLines(written))
         return Patch::replace(TextRange::between(holder.end, end), head);
     Patch patch;
     patch.splices.push_back({holder.end, 0, head});
@@ -546,39 +684,46 @@ static Patch putInline(NodeRef node, std::string const& written)
 static Patch putBlock(NodeRef node, std::string const& lines, std::size_t column, Layout const& layout)
 {
     auto const text = textOf(node);
-    if (!node.parent())
-        return Patch::replace(node.range(), lines);
-    auto const holder = holderOf(node);
-    auto const colon = std::string(hasColon(holder, node) ? "" : ":");
-    bool const isCollection = !node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray());
-    auto const end
-        = isCollection ? linesOf(node.lastChild()).end() : std::max(node.range().end(), holder.end);
-    if (!holder.isKey && holder.anchor.empty())
-        return Patch::replace(TextRange::between(holder.end, end), " " + lines);
-    auto const block = layout.lineEnd + std::string(column, ' ') + lines;
+    auto const end = endOfValue(node);
     auto const lineEnd = lineEndOf(text, end);
-    if (isCollection && node.contentOffset() > lineEndOf(text, holder.end) && holder.anchor.empty()) {
-        // A comment behind the key stays there.
-        auto const keyLine = lineEndOf(text, holder.end);
-        return Patch::replace(TextRange::between(keyLine, end), block);
-    }
-    if (skipBlanks(text, end) >= lineEnd || isCollection)
-        return Patch::replace(TextRange::between(holder.end, end), colon + holder.anchor + block);
+    // Blanks behind the value go too: they could become a part of its last text.
+    bool const isAlone = skipBlanks(text, end) >= lineEnd;
+    auto const stop = !isAlone ? end : mayEndInText(lines) ? endOfBlankLines(text, lineEnd) : lineEnd;
+    auto const block = layout.lineEnd + std::string(column, ' ') + lines;
+    bool const isBlock = isBlockCollection(node) && !node.isAlias();
+    auto const start = node.range().offset;
+    if (!node.parent() && (isAlone || isBlock))
+        return Patch::replace(
+            TextRange::between(start, stop), beginsItsLine(text, start) ? lines : layout.lineEnd + lines);
+    auto holder = node.parent() ? holderOf(node) : Holder();
+    if (!node.parent())
+        holder.end = start;
+    auto const head = std::string(hasColon(holder, node) ? "" : ":") + holder.anchor;
+    auto const behind = std::max(stop, holder.end);
+    if (node.parent() && !holder.isKey && holder.anchor.empty() && (isAlone || isBlock))
+        return Patch::replace(TextRange::between(holder.end, behind), " " + lines);
+    // A comment behind the key stays there.
+    auto const keyLine = lineEndOf(text, holder.end);
+    if (isBlock && node.contentOffset() > keyLine && holder.anchor.empty())
+        return Patch::replace(TextRange::between(keyLine, behind), head + block);
+    if (isAlone || isBlock)
+        return Patch::replace(TextRange::between(holder.end, behind), head + block);
     Patch patch;
-    patch.splices.push_back({holder.end, end - holder.end, colon + holder.anchor});
-    patch.splices.push_back({lineEnd, 0, block});
+    patch.splices.push_back({holder.end, std::max(end, holder.end) - holder.end, head});
+    auto const below = mayEndInText(lines) ? endOfBlankLines(text, lineEnd) : lineEnd;
+    patch.splices.push_back({lineEnd, below - lineEnd, block});
     return patch;
 }
 
 // The style and the place of what a string replaces.
-static std::string writeText(NodeRef node, std::string const& content, Layout const& layout)
+static std::string writeText(NodeRef node, std::string const& content, BlockWriter const& writer)
 {
     auto style = yaml::ScalarStyle::Plain;
     if (node.isString() && !node.isAlias())
         style = yaml::styleOf(
             textOf(node).substr(node.contentOffset(), node.range().end() - node.contentOffset()));
     auto const indentation = node.parent() ? std::string(columnOf(node), ' ') : std::string();
-    return BlockWriter(layout).text(content, indentation, style);
+    return writer.text(content, indentation, style);
 }
 
 // Members of one object that stand in the same order: what is equal stays, what differs is replaced.
@@ -631,15 +776,17 @@ static std::optional<Patch> reshapeArray(NodeRef node, Value const& value)
 Patch replaceValue(NodeRef node, Value const& value)
 {
     auto const layout = layoutOf(node.tree());
+    auto const writer = writerAbove(
+        textOf(node), lineEndOf(textOf(node), endOfValue(node)), node.parent() ? columnOf(node) : 0, layout);
     bool const isCollection = (value.isObject() || value.isArray()) && value.size() > 0;
     if (!isCollection) {
         auto const indentation = std::string(node.parent() ? columnOf(node) : 0, ' ');
         std::string written;
         if (value.isString())
-            written = writeText(node, std::string(value.string()), layout);
+            written = writeText(node, std::string(value.string()), writer);
         else
-            BlockWriter(layout).scalar(written, FromValue(value), indentation);
-        return putInline(node, written);
+            writer.scalar(written, FromValue(value), indentation);
+        return putInline(node, std::move(written), layout);
     }
     if (node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray()) && node.size() > 0)
         return flow::replaceValue(node, value);
@@ -650,7 +797,7 @@ Patch replaceValue(NodeRef node, Value const& value)
         if (reshaped && fits(*reshaped, textOf(node).size()))
             return *reshaped;
     }
-    std::size_t column = 0;
+    auto column = node.parent() ? 0 : rootColumn(node);
     if (node.parent()) {
         auto const holder = holderOf(node);
         bool const isRight = value.isObject() || layout.indentsLists;
@@ -658,7 +805,10 @@ Patch replaceValue(NodeRef node, Value const& value)
                                : holder.column + (isRight ? layout.indentUnit.size() : 0);
     }
     std::string lines;
-    BlockWriter(layout).collection(lines, FromValue(value), std::string(column, ' '));
+    writer.collection(lines, FromValue(value), std::string(column, ' '));
+    if (endsInBlockText(FromValue(value))
+        && lineEndOf(textOf(node), node.range().end()) == textOf(node).size())
+        lines += layout.lineEnd;
     return putBlock(node, lines, column, layout);
 }
 
@@ -670,7 +820,7 @@ std::string valueText(NodeRef node)
     bool const isBlock = !node.isFlow() && !node.isAlias() && (node.isObject() || node.isArray());
     auto const from = isBlock ? columnOf(text, node.contentOffset()) : node.parent() ? columnOf(node) : 0;
     Shifted shifted(from, 0, "\n");
-    auto const end = isBlock ? linesOf(node.lastChild()).end() : node.range().end();
+    auto const end = isBlock ? endOfBlock(node) : node.range().end();
     shifted.append(text, TextRange::between(isBlock ? node.contentOffset() : node.range().offset, end));
     return shifted.text();
 }
@@ -713,11 +863,6 @@ static std::string blockAs(NodeRef written, std::size_t column, Layout const& la
     return shifted.text();
 }
 
-static bool isBlockCollection(NodeRef node)
-{
-    return !node.isFlow() && (node.isObject() || node.isArray());
-}
-
 static std::size_t columnBehind(Holder const& holder, NodeRef written, Layout const& layout)
 {
     if (!holder.isKey)
@@ -730,8 +875,8 @@ Patch replaceValueAs(NodeRef node, NodeRef written)
     auto const layout = layoutOf(node.tree());
     auto const holder = node.parent() ? holderOf(node) : Holder();
     if (!isBlockCollection(written))
-        return putInline(node, inlineAs(written, holder.column, layout));
-    auto const column = node.parent() ? columnBehind(holder, written, layout) : 0;
+        return putInline(node, inlineAs(written, holder.column, layout), layout);
+    auto const column = node.parent() ? columnBehind(holder, written, layout) : rootColumn(node);
     return putBlock(node, blockAs(written, column, layout), column, layout);
 }
 

@@ -12,7 +12,12 @@ namespace steploom::text::block {
 /// Writes values as blocks of YAML. Indentations are those of the block that holds what is written.
 class BlockWriter {
 public:
-    explicit BlockWriter(Layout const& layout) : m_layout(layout) {}
+    enum class LongTexts { AsBlocks, Quoted };
+    explicit BlockWriter(Layout const& layout, LongTexts longTexts = LongTexts::AsBlocks)
+        : m_layout(layout)
+        , m_longTexts(longTexts)
+    {
+    }
 
     /// `key: value`, its further lines right of `indentation`.
     template <typename Source>
@@ -91,7 +96,7 @@ public:
     std::string text(std::string const& content, std::string const& indentation,
         yaml::ScalarStyle style = yaml::ScalarStyle::Plain) const
     {
-        if (content.find('\n') != std::string::npos)
+        if (m_longTexts == LongTexts::AsBlocks && content.find('\n') != std::string::npos)
             if (auto block = yaml::writeLiteral(
                     content, indentation + m_layout.indentUnit, m_layout.indentUnit.size(), m_layout.lineEnd))
                 return *block;
@@ -100,6 +105,7 @@ public:
 
 private:
     Layout const& m_layout;
+    LongTexts m_longTexts;
 };
 
 }  // namespace steploom::text::block

@@ -83,30 +83,40 @@ static bool isBlockChild(NodeRef node)
     return node.tree().language() == Language::Yaml && !(node.parent() ? node.parent().isFlow() : false);
 }
 
+// Around faults of a text there can be no place for a change; then there is none.
+static Patch fitting(Patch patch, NodeRef node)
+{
+    return fits(patch, node.tree().text().size()) ? std::move(patch) : Patch();
+}
+
 Patch insertMember(NodeRef object, std::string_view key, Value const& value, NodeRef before)
 {
-    return block::takesLines(object) ? block::insertMember(object, key, value, before)
-                                     : flow::insertMember(object, key, value, before);
+    return fitting(block::takesLines(object) ? block::insertMember(object, key, value, before)
+                                             : flow::insertMember(object, key, value, before),
+        object);
 }
 
 Patch insertMemberAs(NodeRef object, std::string_view key, NodeRef written, NodeRef before)
 {
-    return block::takesLines(object) ? block::insertMemberAs(object, key, written, before)
-                                     : flow::insertMemberAs(object, key, written, before);
+    return fitting(block::takesLines(object) ? block::insertMemberAs(object, key, written, before)
+                                             : flow::insertMemberAs(object, key, written, before),
+        object);
 }
 
 Patch insertItem(NodeRef array, std::size_t index, Value const& value)
 {
-    return block::takesLines(array) ? block::insertItem(array, index, value)
-                                    : flow::insertItem(array, index, value);
+    return fitting(block::takesLines(array) ? block::insertItem(array, index, value)
+                                            : flow::insertItem(array, index, value),
+        array);
 }
 
 Patch insertCopies(NodeRef home, std::span<NodeRef const> children, NodeRef before)
 {
     if (children.empty())
         return {};
-    return block::takesLines(home) ? block::insertCopies(home, children, before)
-                                   : flow::insertCopies(home, children, before);
+    return fitting(block::takesLines(home) ? block::insertCopies(home, children, before)
+                                           : flow::insertCopies(home, children, before),
+        home);
 }
 
 Patch removeNode(NodeRef node)
@@ -118,17 +128,21 @@ Patch removeNodes(std::span<NodeRef const> nodes)
 {
     if (nodes.empty())
         return {};
-    return isBlockChild(nodes.front()) ? block::removeNodes(nodes) : flow::removeNodes(nodes);
+    return fitting(
+        isBlockChild(nodes.front()) ? block::removeNodes(nodes) : flow::removeNodes(nodes), nodes.front());
 }
 
 Patch replaceValue(NodeRef node, Value const& value)
 {
-    return isBlockChild(node) ? block::replaceValue(node, value) : flow::replaceValue(node, value);
+    return fitting(
+        isBlockChild(node) ? block::replaceValue(node, value) : flow::replaceValue(node, value), node);
 }
 
 Patch replaceValueAs(NodeRef node, NodeRef written)
 {
-    return isBlockChild(node) ? block::replaceValueAs(node, written) : flow::replaceValueAs(node, written);
+    return fitting(
+        isBlockChild(node) ? block::replaceValueAs(node, written) : flow::replaceValueAs(node, written),
+        node);
 }
 
 Patch replaceString(NodeRef node, std::string_view content)
@@ -174,7 +188,7 @@ Patch replaceMember(NodeRef member, std::string_view key, Value const& value)
 {
     if (!isBlockChild(member))
         return flow::replaceMember(member, key, value);
-    return together({renameKey(member, key), replaceValue(member, value)});
+    return fitting(together({renameKey(member, key), replaceValue(member, value)}), member);
 }
 
 Patch setMember(NodeRef object, std::string_view key, Value const& value)
@@ -199,7 +213,7 @@ Patch moveChildren(std::span<NodeRef const> children, NodeRef home, NodeRef befo
 
 Patch moveItem(NodeRef list, std::size_t from, std::size_t to)
 {
-    return list.isFlow() ? flow::moveItem(list, from, to) : block::moveItem(list, from, to);
+    return fitting(list.isFlow() ? flow::moveItem(list, from, to) : block::moveItem(list, from, to), list);
 }
 
 std::string valueText(NodeRef node)

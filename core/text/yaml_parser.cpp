@@ -42,7 +42,7 @@ public:
             m_at += 3;
         auto const start = place();
         skipBlanks();
-        if (atEnd()) {
+        if (atDocumentEnd()) {
             fault(m_at, 0, "The text is empty; a definition starts with StartAt and States.");
             return;
         }
@@ -70,7 +70,8 @@ private:
 
         bool areThere() const { return start != nowhere; }
     };
-    enum class After { Key, Dash, Start };
+    // Explicit: `:` on a line of its own, behind which a block may begin at once.
+    enum class After { Key, Explicit, Dash, Start };
 
     bool atEnd() const { return m_at >= m_text.size(); }
     char at(std::size_t offset) const { return offset < m_text.size() ? m_text[offset] : '\n'; }
@@ -299,7 +300,8 @@ private:
     {
         if (atDocumentEnd())
             return false;
-        return !isNewLine || column() > indent || (after == After::Key && column() == indent && isEntry('-'));
+        return !isNewLine || column() > indent
+            || ((after == After::Key || after == After::Explicit) && column() == indent && isEntry('-'));
     }
 
     bool isTooDeep(int depth)
@@ -403,6 +405,8 @@ private:
             node = readFlow(parent, slot, properties, indent, depth);
         } else if (c == '*') {
             node = readAlias(parent, slot);
+        } else if (mayBeBlock && isOpenKey()) {
+            return readMapping(parent, slot, properties, depth);
         } else if (c == '"' || c == '\'') {
             node = addNode(NodeKind::String, parent, slot, properties, m_at);
             readQuoted(indent);
@@ -544,10 +548,17 @@ private:
 
     // Whether the next line with words holds a field, not left of here: then the word here is a field's name
     // that is being typed.
-    bool fieldsFollow() const
+    bool fieldsFollow() const { return startsPlain(here(), at(m_at + 1)) && hasFieldsBelow(); }
+    // A name whose quote is not closed, before a colon.
+    bool isOpenKey() const
     {
-        if (!startsPlain(here(), at(m_at + 1)))
+        if ((here() != '"' && here() != '\'') || !beginsItsLine() || quotedEnd(m_at) != nowhere)
             return false;
+        auto const colon = skipInline(plainEnd(m_at));
+        return at(colon) == ':' && hasFieldsBelow();
+    }
+    bool hasFieldsBelow() const
+    {
         auto start = afterBreak(lineEnd(m_at));
         while (start < m_text.size()) {
             auto const word = skipInline(start);
@@ -709,7 +720,7 @@ private:
         if (!atDocumentEnd() && column() == own && isEntry(':')) {
             ++m_at;
             auto const value = m_tree.m_nodes.size();
-            auto const member = readNode(object, slot, own, After::Dash, depth + 1);
+            auto const member = readNode(object, slot, own, After::Explicit, depth + 1);
             if (isText)
                 return member;
             drop(value);

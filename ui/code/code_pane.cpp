@@ -79,8 +79,8 @@ QWidget* CodePane::makeHeader()
     bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
     language->setCurrent(isYaml ? 1 : 0);
     language->setSegmentEnabled(isYaml ? 0 : 1, false,
-        isYaml ? tr("This file is YAML; showing it as JSON comes in a later version.")
-               : tr("Showing the definition as YAML comes in a later version."));
+        isYaml ? tr("This file is YAML; File > Export writes it as JSON.")
+               : tr("This file is JSON; File > Export writes it as YAML."));
     row->addWidget(language);
     return header;
 }

@@ -350,11 +350,16 @@ void Documents::extractWorkflow(Session& session)
     auto const* first = session.picture().find(states.front());
     auto const suggested = QDir(folder()).filePath(
         fileNameFor(first ? QString::fromStdString(first->name) : QStringLiteral("workflow")));
-    auto path = m_dialogs.fileToSave(m_window, suggested, tr("Workflows (*.asl.json *.json);;All files (*)"));
+    // The child is written in the language of the machine that it comes from.
+    bool const isYaml = session.document().kind().language == document::FileLanguage::Yaml;
+    auto const ending = isYaml ? QStringLiteral(".asl.yaml") : QStringLiteral(".asl.json");
+    auto path = m_dialogs.fileToSave(m_window, isYaml ? withoutEnding(suggested) + ending : suggested,
+        isYaml ? tr("Workflows (*.asl.yaml *.yaml *.yml);;All files (*)")
+               : tr("Workflows (*.asl.json *.json);;All files (*)"));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".asl.json");
+        path += ending;
     auto const child = withoutEnding(QFileInfo(path).fileName());
     auto const extraction
         = edit::ExtractStates{states, tr("Run %1").arg(child).toStdString()}.extract(session.snapshot());
