@@ -178,6 +178,18 @@ class TestYamlEdits : public QObject {
         QVERIFY(total >= wanted * 8 / 10);
         QCOMPARE(done.size(), tests::CompoundEdits::kindCount);
     }
+    // All that a graph says, in its order.
+    static std::string saidBy(asl::Graph const& graph)
+    {
+        std::string said;
+        for (auto const& state : graph.states())
+            said += std::to_string(state.scope) + ' ' + state.name + ": " + state.typeName + '\n';
+        for (auto const& edge : graph.edges())
+            said += std::to_string(edge.from) + " -> " + edge.target + ' '
+                + std::to_string(static_cast<int>(edge.kind())) + ' ' + std::to_string(edge.to) + '\n';
+        return said;
+    }
+
     // STEPLOOM_EDIT_STEPS says how many edits each of the tests below does, STEPLOOM_EDIT_SEED which ones.
     static int wantedEdits(int standard)
     {
@@ -199,6 +211,44 @@ private slots:
         if (files.empty())
             QSKIP("The workflows corpus is not beside the checkout (STEPLOOM_CORPUS).");
         editAll(files, wantedEdits(4000));
+    }
+
+    // A YAML file, and the JSON that it is exported as, go through the same edits.
+    void twinsStayTwins()
+    {
+        auto const files = yamlFiles();
+        if (files.empty())
+            QSKIP("The workflows corpus is not beside the checkout (STEPLOOM_CORPUS).");
+        static constexpr int editsOfEach = 200;
+        int total = 0;
+        for (auto const& [name, bytes] : files) {
+            auto const json = exchange::findExporter("asl-json")->write(document::Document(bytes, name), {});
+            QVERIFY2(json, name.c_str());
+            Random same(7);
+            Random again(7);
+            tests::CompoundEdits yaml(bytes, same);
+            tests::CompoundEdits twin(*json, again);
+            QCOMPARE(twin.document.kind().language, document::FileLanguage::Json);
+            QCOMPARE(saidBy(yaml.graph()), saidBy(twin.graph()));
+            int edits = 0;
+            for (int attempt = 0; attempt < 8 * editsOfEach && edits < editsOfEach; ++attempt) {
+                if (yaml.graph().states().empty())
+                    break;
+                MachineModel ofYaml(yaml.document.snapshot().tree->root().value());
+                MachineModel ofTwin(twin.document.snapshot().tree->root().value());
+                edits += yaml.editOnce(ofYaml);
+                twin.editOnce(ofTwin);
+                auto const what
+                    = name + " after " + yaml.history.undoLabel() + " and " + twin.history.undoLabel();
+                QVERIFY2(yaml.document.snapshot().tree->root().value()
+                        == twin.document.snapshot().tree->root().value(),
+                    what.c_str());
+                QVERIFY2(saidBy(yaml.graph()) == saidBy(twin.graph()), what.c_str());
+            }
+            total += edits;
+        }
+        qInfo("%d edits done on both", total);
+        QVERIFY(total >= static_cast<int>(files.size()) * editsOfEach * 8 / 10);
     }
 
     void everyEditOfAnOddFileMeansWhatItSaysAndUndoIsExact() { editAll(oddFiles(), wantedEdits(4000)); }
