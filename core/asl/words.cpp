@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people read about states and rules: conditions, detail lines.
 #include "core/asl/graph.h"
+#include "core/base/json_writer.h"
 
 #include <algorithm>
 
@@ -12,6 +13,13 @@ using text::NodeRef;
 static std::string shortPath(std::string const& path)
 {
     return path.rfind("$.", 0) == 0 ? path.substr(2) : path;
+}
+
+// A value as JSON writes it, in whatever language it stands.
+static std::string written(NodeRef value)
+{
+    bool const isYaml = value.tree().language() == text::Language::Yaml;
+    return isYaml && value.isString() ? toJsonString(value.string()) : std::string(value.text());
 }
 
 static std::string joinConditions(NodeRef rules, std::string_view word, bool nested)
@@ -52,12 +60,12 @@ std::string conditionInWords(NodeRef rule)
             continue;
         if (comparison->operand == FieldKind::Boolean && comparison->name.substr(0, 2) == "Is") {
             auto const words = std::string(comparison->words);
-            bool const negated = member.text() == "false";
+            bool const negated = member.kind() == text::NodeKind::Boolean && !member.isTrue();
             if (negated && words.rfind("is ", 0) == 0)
                 return variable + " is not " + words.substr(3);
             return variable + " " + words;
         }
-        auto const operand = comparison->takesPath ? shortPath(member.string()) : std::string(member.text());
+        auto const operand = comparison->takesPath ? shortPath(member.string()) : written(member);
         auto const sign = comparison->symbol.empty() ? comparison->words : comparison->symbol;
         return variable + " " + std::string(sign) + " " + operand;
     }

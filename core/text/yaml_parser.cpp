@@ -967,10 +967,11 @@ private:
                           "quotes.");
         } else if (!found->second.isRead) {
             fault(start, m_at - start, "This alias stands inside of what it stands for.");
-        } else if (!expand(node, found->second.node)) {
+        } else if (!expand(node, found->second.node) && !m_isTooMuchTold) {
+            m_isTooMuchTold = true;
             fault(start, m_at - start,
                 "The aliases of this text stand for more than " + std::to_string(SyntaxTree::maximumAliased)
-                    + " values; this one is not read.");
+                    + " values; this one, and others like it, are not read.");
         }
         return node;
     }
@@ -1292,6 +1293,7 @@ private:
     std::unordered_map<std::string_view, Anchored> m_anchors;
     std::size_t m_lastAnchored = 0;
     std::size_t m_aliased = 0;
+    bool m_isTooMuchTold = false;
 };
 
 std::shared_ptr<SyntaxTree const> SyntaxTree::parseYaml(std::shared_ptr<std::string const> text)
