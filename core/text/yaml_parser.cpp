@@ -10,6 +10,7 @@
 #include "core/text/yaml_scalar.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <limits>
 #include <string>
@@ -491,20 +492,30 @@ private:
     // The end of a plain text on its line: before a colon or comment, without blanks.
     std::size_t plainEnd(std::size_t from) const
     {
-        auto end = from;
-        for (auto i = from; i < m_text.size() && !isBreak(m_text[i]); ++i) {
+        auto i = from;
+        for (; i < m_text.size(); ++i) {
             char const c = m_text[i];
+            if (!mayEndPlain[static_cast<unsigned char>(c)])
+                continue;
+            if (isBreak(c))
+                break;
             if (c == ':' && (blankAt(i + 1) || (m_openFlows > 0 && isFlowIndicator(at(i + 1)))))
                 break;
             if (c == '#' && i > from && isBlank(m_text[i - 1]))
                 break;
             if (m_openFlows > 0 && isFlowIndicator(c))
                 break;
-            if (!isBlank(c))
-                end = i + 1;
         }
-        return end;
+        while (i > from && isBlank(m_text[i - 1]))
+            --i;
+        return i;
     }
+    static constexpr auto mayEndPlain = [] {
+        std::array<bool, 256> signs{};
+        for (char const c : std::string_view("\r\n:#,[]{}"))
+            signs[static_cast<unsigned char>(c)] = true;
+        return signs;
+    }();
 
     static bool startsPlain(char c, char next)
     {
