@@ -21,11 +21,17 @@ static bool isBlockCollection(NodeRef node)
     return !node.isFlow() && (node.isObject() || node.isArray());
 }
 
+// Where the line of `offset` begins, behind a byte order mark.
+static std::size_t lineOf(std::string_view text, std::size_t offset)
+{
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    auto const start = lineStartOf(text, offset);
+    return start == 0 && text.starts_with(mark) ? std::min(mark.size(), offset) : start;
+}
+
 static std::size_t columnOf(std::string_view text, std::size_t offset)
 {
-    auto const start = lineStartOf(text, offset);
-    bool const hasMark = start == 0 && text.substr(0, 3) == "\xEF\xBB\xBF";
-    return offset - start - (hasMark && offset >= 3 ? 3 : 0);
+    return offset - lineOf(text, offset);
 }
 
 // The column of a child: of its key, or of its dash.
@@ -37,9 +43,7 @@ static std::size_t columnOf(NodeRef child)
 // Whether nothing but blanks stand before `offset` on its line.
 static bool beginsItsLine(std::string_view text, std::size_t offset)
 {
-    auto const start = lineStartOf(text, offset);
-    auto const mark = start == 0 && text.substr(0, 3) == "\xEF\xBB\xBF" ? std::size_t(3) : std::size_t(0);
-    return skipBlanks(text, start + mark) >= offset;
+    return skipBlanks(text, lineOf(text, offset)) >= offset;
 }
 
 static bool isBlankLine(std::string_view text, std::size_t start)
@@ -106,11 +110,11 @@ static std::size_t topOf(NodeRef child)
 {
     auto const text = textOf(child);
     auto const offset = child.fullRange().offset;
-    auto top = lineStartOf(text, offset);
+    auto top = lineOf(text, offset);
     auto const column = columnOf(child);
     if (isFirstOfFile(child))
         return top;
-    while (top > 0) {
+    while (lineStartOf(text, top) > 0) {
         auto const above = previousLineOf(text, top);
         if (!isCommentLine(text, above) || skipBlanks(text, above) - above != column)
             break;
@@ -164,17 +168,21 @@ static bool isBlockText(NodeRef node)
 }
 
 // A block text whose last line is the last of the file and has no end would get one from what is put behind
-// it. Where the sign has to go that says it has none; nowhere when there is no need.
-static std::size_t openTextOf(NodeRef child)
+// it. Where the sign goes that says it has none, in place of another one or not; nothing when there is no
+// need.
+static std::optional<TextRange> openTextOf(NodeRef child)
 {
     auto const text = textOf(child);
     auto const last = lastValueOf(child);
     if (!isBlockText(last) || endsWithBreak(text, text.size()) || last.range().end() != text.size())
-        return std::string_view::npos;
-    auto const header
-        = text.substr(last.contentOffset(), lineEndOf(text, last.contentOffset()) - last.contentOffset());
-    bool const isSaid = header.substr(0, header.find('#')).find_first_of("+-") != std::string_view::npos;
-    return isSaid ? std::string_view::npos : last.contentOffset() + 1;
+        return std::nullopt;
+    auto const start = last.contentOffset();
+    auto const header = text.substr(start, lineEndOf(text, start) - start);
+    auto const sign = header.substr(0, header.find('#')).find_first_of("+-");
+    if (sign == std::string_view::npos)
+        return TextRange{start + 1, 0};
+    bool const isKept = header[sign] == '+' && !last.string().ends_with('\n');
+    return isKept ? std::optional(TextRange{start + sign, 1}) : std::nullopt;
 }
 
 // What holds a value: a key with its colon, or a dash. The value's anchor stays with it.
@@ -189,19 +197,7 @@ struct Holder {
 
 static std::string anchorOf(NodeRef node)
 {
-    if (node.isAlias())
-        return {};
-    auto const text = textOf(node);
-    auto at = node.range().offset;
-    while (at < node.contentOffset()) {
-        auto end = at;
-        while (end < node.contentOffset() && !isBlank(text[end]) && !isBreak(text[end]))
-            ++end;
-        if (end > at && text[at] == '&')
-            return " " + std::string(text.substr(at, end - at));
-        at = std::max(end, at + 1);
-    }
-    return {};
+    return node.anchor().empty() ? std::string() : " " + std::string(node.anchor());
 }
 
 static Holder holderOf(NodeRef node)
@@ -270,8 +266,8 @@ static Patch insertBeside(NodeRef container, NodeRef before, Lines lines, Layout
     auto const offset = bottomOf(container.lastChild());
     if (endsWithBreak(text, offset))
         return put(offset, gap + indentation, layout.lineEnd);
-    if (auto const open = openTextOf(container.lastChild()); open != std::string_view::npos)
-        return together({Patch::insert(open, "-"),
+    if (auto const open = openTextOf(container.lastChild()))
+        return together({Patch::replace(*open, "-"),
             put(offset, layout.lineEnd + gap + indentation,
                 lines.needsEnd ? layout.lineEnd : std::string())});
     return put(offset, layout.lineEnd + gap + indentation, lines.needsEnd ? layout.lineEnd : std::string());
@@ -312,13 +308,13 @@ static Patch openUp(NodeRef empty, Lines const& lines, Layout const& layout)
         return patch;
     };
     auto const lineEnd = lineEndOf(text, end);
-    auto const tail = lines.needsEnd && lineEnd >= text.size() ? layout.lineEnd : std::string();
+    auto const stop = mayEndInText(lines.text) ? endOfBlankLines(text, lineEnd) : lineEnd;
+    auto const tail = lines.needsEnd && stop >= text.size() ? layout.lineEnd : std::string();
     auto holder = empty.parent() ? holderOf(empty) : Holder();
     if (!empty.parent())
         holder.end = empty.range().offset;
     bool const isInline
         = empty.parent() ? !holder.isKey && holder.anchor.empty() : beginsItsLine(text, empty.range().offset);
-    auto const stop = mayEndInText(lines.text) ? endOfBlankLines(text, lineEnd) : lineEnd;
     if (skipBlanks(text, end) >= lineEnd)
         return isInline ? put(TextRange::between(empty.contentOffset(), stop), {}, tail)
                         : put(TextRange::between(holder.end, stop), holder.anchor + newLine, tail);
@@ -492,13 +488,18 @@ static bool keepsLineEnd(NodeRef child)
 }
 
 // Puts the sign of openTextOf() into lines that were moved; its place is in one that is carried.
-static void closeOpenText(Lines& lines, std::size_t open)
+static void closeOpenText(Lines& lines, TextRange sign)
 {
+    auto const open = sign.offset;
     for (std::size_t i = 0; i < lines.carries.size(); ++i) {
         auto const [from, to] = lines.carries[i];
         if (!from.contains(open - 1))
             continue;
         auto const at = to + open - from.offset;
+        if (!sign.isEmpty()) {
+            lines.text[at] = '-';
+            return;
+        }
         lines.text.insert(at, 1, '-');
         for (auto& carry : lines.carries)
             if (carry.to >= at)
@@ -531,8 +532,8 @@ static void appendMoved(Lines& lines, NodeRef child, std::size_t column, Layout 
         lines.carries.push_back({carry.from, start + carry.to});
     lines.text += shifted.text();
     lines.needsEnd = keepsLineEnd(child);
-    if (auto const open = openTextOf(child); open != std::string_view::npos)
-        closeOpenText(lines, open);
+    if (auto const open = openTextOf(child))
+        closeOpenText(lines, *open);
 }
 
 static Lines movedLines(std::span<NodeRef const> children, NodeRef home, Layout const& layout)
@@ -605,7 +606,7 @@ static Splice removeRun(NodeRef first, NodeRef last, bool isLed)
     auto top = topOf(first);
     auto bottom = bottomOf(last);
     if (isLed)
-        while (top > 0 && isBlankLine(text, previousLineOf(text, top)))
+        while (lineStartOf(text, top) > 0 && isBlankLine(text, previousLineOf(text, top)))
             top = previousLineOf(text, top);
     else
         while (next && bottom < text.size() && isBlankLine(text, bottom))
@@ -653,12 +654,12 @@ static Patch putInline(NodeRef node, std::string written, Layout const& layout)
         auto const lineEnd = lineEndOf(text, end);
         auto const rest = skipBlanks(text, end);
         auto const header = lineEndOf(written, 0);
-        bool const needsEnd = written.find('-') > header && lineEnd == text.size();
+        bool const isStripped = written.find('-') < header;
         if (rest < lineEnd)
             written.insert(header, text.substr(end, lineEnd - end));
-        if (needsEnd)
-            written += layout.lineEnd;
         end = spansLines(written) ? endOfBlankLines(text, lineEnd) : lineEnd;
+        if (!isStripped && end == text.size())
+            written += layout.lineEnd;
     }
     if (!node.parent())
         return Patch::replace(TextRange::between(node.range().offset, end), written);
@@ -681,14 +682,18 @@ static Patch putInline(NodeRef node, std::string written, Layout const& layout)
 }
 
 // Puts the lines of a block where a value stands; `lines` as insertLines() takes them, at `column`.
-static Patch putBlock(NodeRef node, std::string const& lines, std::size_t column, Layout const& layout)
+static Patch putBlock(
+    NodeRef node, std::string lines, bool needsEnd, std::size_t column, Layout const& layout)
 {
     auto const text = textOf(node);
     auto const end = endOfValue(node);
     auto const lineEnd = lineEndOf(text, end);
     // Blanks behind the value go too: they could become a part of its last text.
     bool const isAlone = skipBlanks(text, end) >= lineEnd;
-    auto const stop = !isAlone ? end : mayEndInText(lines) ? endOfBlankLines(text, lineEnd) : lineEnd;
+    auto const below = mayEndInText(lines) ? endOfBlankLines(text, lineEnd) : lineEnd;
+    auto const stop = isAlone ? below : end;
+    if (needsEnd && below == text.size())
+        lines += layout.lineEnd;
     auto const block = layout.lineEnd + std::string(column, ' ') + lines;
     bool const isBlock = isBlockCollection(node) && !node.isAlias();
     auto const start = node.range().offset;
@@ -710,7 +715,6 @@ static Patch putBlock(NodeRef node, std::string const& lines, std::size_t column
         return Patch::replace(TextRange::between(holder.end, behind), head + block);
     Patch patch;
     patch.splices.push_back({holder.end, std::max(end, holder.end) - holder.end, head});
-    auto const below = mayEndInText(lines) ? endOfBlankLines(text, lineEnd) : lineEnd;
     patch.splices.push_back({lineEnd, below - lineEnd, block});
     return patch;
 }
@@ -806,10 +810,7 @@ Patch replaceValue(NodeRef node, Value const& value)
     }
     std::string lines;
     writer.collection(lines, FromValue(value), std::string(column, ' '));
-    if (endsInBlockText(FromValue(value))
-        && lineEndOf(textOf(node), node.range().end()) == textOf(node).size())
-        lines += layout.lineEnd;
-    return putBlock(node, lines, column, layout);
+    return putBlock(node, std::move(lines), endsInBlockText(FromValue(value)), column, layout);
 }
 
 // --- What people type
@@ -877,7 +878,8 @@ Patch replaceValueAs(NodeRef node, NodeRef written)
     if (!isBlockCollection(written))
         return putInline(node, inlineAs(written, holder.column, layout), layout);
     auto const column = node.parent() ? columnBehind(holder, written, layout) : rootColumn(node);
-    return putBlock(node, blockAs(written, column, layout), column, layout);
+    return putBlock(
+        node, blockAs(written, column, layout), endsInBlockText(FromNode(written)), column, layout);
 }
 
 Patch insertMemberAs(NodeRef object, std::string_view key, NodeRef written, NodeRef before)

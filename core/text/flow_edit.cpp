@@ -335,7 +335,8 @@ static Splice removeRun(NodeRef before, NodeRef first, NodeRef last)
     auto const inside = parent.contentOffset() + 1;
     auto const rest = std::string_view(first.tree().text()).substr(end, parent.range().end() - end);
     auto const closing = rest.find_first_not_of(" \t\r\n,");
-    return {inside, end - inside + (closing == std::string_view::npos ? 0 : closing), {}};
+    bool const isKept = closing == std::string_view::npos || rest[closing] == '#';
+    return {inside, end - inside + (isKept ? 0 : closing), {}};
 }
 
 Patch removeNodes(std::span<NodeRef const> nodes)
@@ -367,7 +368,14 @@ Patch replaceValueText(NodeRef node, std::string_view valueText)
         return Patch::insert(
             colon ? after + 1 : node.keyRange().end(), (colon ? " " : ": ") + std::string(valueText));
     }
-    return Patch::replace(node.range(), std::string(valueText));
+    if (node.tree().language() == Language::Json)
+        return Patch::replace(node.range(), std::string(valueText));
+    // What aliases stand for keeps its anchor. Behind a bare key the colon needs a blank.
+    auto const before = node.range().offset;
+    std::string written = before > 0 && node.tree().text()[before - 1] == ':' ? " " : "";
+    if (!node.anchor().empty())
+        written.append(node.anchor()).append(" ");
+    return Patch::replace(node.range(), written.append(valueText));
 }
 
 Patch replaceValue(NodeRef node, Value const& value)

@@ -231,19 +231,29 @@ bool NodeRef::isTrue() const
     return word.front() == 't' || word.front() == 'T';
 }
 
-std::string_view NodeRef::tag() const
+// Tag and anchor stand in front of the value in either order.
+std::string_view NodeRef::property(char sign) const
 {
-    // Tag and anchor stand in front of the value in either order.
-    auto properties
-        = std::string_view(m_tree->text()).substr(node().start, node().contentStart - node().start);
     if (isAlias())
         return {};
-    while (!properties.empty() && properties.front() != '!') {
-        auto const blank = properties.find_first_of(" \t\r\n");
-        properties.remove_prefix(blank == std::string_view::npos ? properties.size() : blank);
-        properties.remove_prefix(std::min(properties.find_first_not_of(" \t\r\n"), properties.size()));
+    auto rest = std::string_view(m_tree->text()).substr(node().start, node().contentStart - node().start);
+    while (!rest.empty()) {
+        auto const word = rest.substr(0, rest.find_first_of(" \t\r\n"));
+        if (word.starts_with(sign))
+            return word;
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n", word.size()), rest.size()));
     }
-    return properties.substr(0, properties.find_first_of(" \t\r\n"));
+    return {};
+}
+
+std::string_view NodeRef::tag() const
+{
+    return property('!');
+}
+
+std::string_view NodeRef::anchor() const
+{
+    return property('&');
 }
 
 NodeRef NodeRef::parent() const

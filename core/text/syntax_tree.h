@@ -145,6 +145,8 @@ public:
     bool isShared() const { return m_tree && (node().isAlias || node().isShared); }
     /// A YAML tag as it is written, as `!Sub`; empty when there is none.
     std::string_view tag() const;
+    /// A YAML anchor as it is written, as `&name`; empty when there is none.
+    std::string_view anchor() const;
     /// Where the value begins behind its tag and anchor.
     std::size_t contentOffset() const { return node().contentStart; }
 
@@ -178,6 +180,7 @@ private:
     {
     }
     SyntaxTree::Node const& node() const { return m_tree->m_nodes[m_index]; }
+    std::string_view property(char sign) const;
     // What a scalar is read from.
     std::string_view token() const;
 

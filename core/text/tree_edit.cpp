@@ -7,6 +7,8 @@
 #include "core/text/lines.h"
 #include "core/text/yaml_scalar.h"
 
+#include <vector>
+
 namespace steploom::text {
 
 std::string indentationAt(SyntaxTree const& tree, std::size_t offset)
@@ -89,8 +91,27 @@ static Patch fitting(Patch patch, NodeRef node)
     return fits(patch, node.tree().text().size()) ? std::move(patch) : Patch();
 }
 
+// `[key: value]`: an object of one field without brackets of its own. It gets some when that field is not
+// alone any more, or goes.
+static bool isBarePair(NodeRef object)
+{
+    return object.isObject() && object.isFlow() && object.tree().language() == Language::Yaml
+        && !object.isAlias() && object.tree().text()[object.contentOffset()] != '{';
+}
+
+// The pair with more members, before or behind its own one.
+static Patch bracketed(NodeRef pair, std::vector<Member> added, NodeRef before)
+{
+    auto const own = pair.firstChild();
+    if (own)
+        added.insert(before ? added.end() : added.begin(), {own.key(), own.value()});
+    return flow::replaceValue(pair, Value::object(std::move(added)));
+}
+
 Patch insertMember(NodeRef object, std::string_view key, Value const& value, NodeRef before)
 {
+    if (isBarePair(object))
+        return bracketed(object, {{std::string(key), value}}, before);
     return fitting(block::takesLines(object) ? block::insertMember(object, key, value, before)
                                              : flow::insertMember(object, key, value, before),
         object);
@@ -98,6 +119,8 @@ Patch insertMember(NodeRef object, std::string_view key, Value const& value, Nod
 
 Patch insertMemberAs(NodeRef object, std::string_view key, NodeRef written, NodeRef before)
 {
+    if (isBarePair(object))
+        return bracketed(object, {{std::string(key), written.value()}}, before);
     return fitting(block::takesLines(object) ? block::insertMemberAs(object, key, written, before)
                                              : flow::insertMemberAs(object, key, written, before),
         object);
@@ -114,6 +137,12 @@ Patch insertCopies(NodeRef home, std::span<NodeRef const> children, NodeRef befo
 {
     if (children.empty())
         return {};
+    if (isBarePair(home)) {
+        std::vector<Member> members;
+        for (auto const child : children)
+            members.push_back({child.key(), child.value()});
+        return bracketed(home, std::move(members), before);
+    }
     return fitting(block::takesLines(home) ? block::insertCopies(home, children, before)
                                            : flow::insertCopies(home, children, before),
         home);
@@ -128,6 +157,8 @@ Patch removeNodes(std::span<NodeRef const> nodes)
 {
     if (nodes.empty())
         return {};
+    if (isBarePair(nodes.front().parent()))
+        return flow::replaceValue(nodes.front().parent(), Value::object());
     return fitting(
         isBlockChild(nodes.front()) ? block::removeNodes(nodes) : flow::removeNodes(nodes), nodes.front());
 }
@@ -204,10 +235,11 @@ Patch moveChildren(std::span<NodeRef const> children, NodeRef home, NodeRef befo
         return {};
     if (block::takesLines(home))
         return block::moveChildren(children, home, before);
-    if (!isBlockChild(children.front()))
+    bool const isPair = isBarePair(home) || isBarePair(children.front().parent());
+    if (!isBlockChild(children.front()) && !isPair)
         return flow::moveChildren(children, home, before);
     // Lines cannot stand between brackets: they are written anew.
-    auto patch = together({removeNodes(children), flow::insertCopies(home, children, before)});
+    auto patch = together({removeNodes(children), insertCopies(home, children, before)});
     return fits(patch, home.tree().text().size()) ? patch : Patch();
 }
 
