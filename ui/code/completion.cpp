@@ -136,6 +136,15 @@ NodeRef objectAbove(text::SyntaxTree const& tree, std::size_t offset, std::size_
         if (word - start < column)
             return {};
     }
+    // Nothing stands above: what stands below is of the same object.
+    for (auto start = text::nextLineOf(text, offset); start < text.size();
+        start = text::nextLineOf(text, start)) {
+        auto const word = text::skipBlanks(text, start);
+        if (word >= text.size() || text::isBreak(text[word]) || text[word] == '#')
+            continue;
+        auto const spot = yamlSpotAt(text, text::lineEndOf(text, start));
+        return spot.column == column && spot.keyEnd > spot.key ? tree.nodeAt(spot.key).parent() : NodeRef();
+    }
     return {};
 }
 
@@ -160,6 +169,7 @@ public:
         if (m_isYaml)
             return;
         m_spot = spotAt(m_text, offset);
+        m_place = m_spot.token.offset;
         m_container = containerAt(*snapshot.tree, m_spot.token.offset);
     }
 
@@ -191,6 +201,7 @@ private:
     {
         auto const spot = yamlSpotAt(m_text, m_offset);
         m_spot.token = m_completion.token = spot.token;
+        m_place = spot.keyEnd > spot.key ? spot.key : spot.token.offset;
         m_completion.typed = m_text.substr(spot.token.offset, spot.token.length);
         m_spot.next = m_offset < m_text.size() ? m_text[m_offset] : '\0';
         if (spot.keyEnd > spot.key) {
@@ -379,7 +390,7 @@ private:
     void stateNames(NodeRef object, std::string const& key)
     {
         auto scope = asl::noIndex;
-        asl::State const* const inside = m_graph.stateAt(m_spot.token.offset);
+        asl::State const* const inside = m_graph.stateAt(m_place);
         if (inside)
             scope = inside->scope;
         if (key == "StartAt")
@@ -413,6 +424,7 @@ private:
     text::SyntaxTree const& m_tree;
     bool m_isYaml;
     Spot m_spot;
+    std::size_t m_place = 0;  // of what is completed, in its state
     NodeRef m_container;
     Completion m_completion;
 };

@@ -174,7 +174,10 @@ private:
     void word(std::size_t start, std::size_t stop, std::size_t end)
     {
         auto const token = m_text.substr(start, stop - start);
-        bool const isPlain = text::yaml::styleOf(token) == text::yaml::ScalarStyle::Plain;
+        auto const scalar = text::yaml::styleOf(token);
+        bool const isPlain = scalar == text::yaml::ScalarStyle::Plain;
+        bool const isBlockSign
+            = scalar == text::yaml::ScalarStyle::Literal || scalar == text::yaml::ScalarStyle::Folded;
         auto const content = isPlain ? token : text::yaml::scalarContent(token);
         if (isKey(stop, end)) {
             paint(start, stop, Style::Key);
@@ -182,7 +185,6 @@ private:
             return;
         }
         auto const kind = isPlain ? text::yaml::kindOfPlain(token) : text::NodeKind::String;
-        bool const isBlockSign = isPlain && (token.front() == '|' || token.front() == '>');
         bool const isPath = content == "$" || content.starts_with("$.") || content.starts_with("$$.")
             || content.starts_with("$[")
             || (content.starts_with("States.") && content.find('(') != std::string_view::npos);
