@@ -2,6 +2,7 @@
 #include "core/base/utf8.h"
 #include "ui/code/editor.h"
 #include "ui/code/json_style.h"
+#include "ui/workbench/session.h"
 
 #include <QKeyEvent>
 
