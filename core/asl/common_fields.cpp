@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/asl/common_fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace steploom::asl {
@@ -142,6 +143,14 @@ std::vector<Field> fieldList(std::initializer_list<std::vector<Field>> parts)
     std::vector<Field> all;
     for (auto const& part : parts)
         all.insert(all.end(), part.begin(), part.end());
+    // In the order in which they act: OutputPath comes after all that makes the result.
+    auto const output = std::ranges::find(all, std::string_view("OutputPath"), &Field::name);
+    auto const isBefore = [](Field const& field) {
+        return field.name == "Parameters" || field.name == "ResultSelector" || field.name == "ResultPath";
+    };
+    auto const last = std::find_if(all.rbegin(), all.rend(), isBefore).base();
+    if (output < last)
+        std::rotate(output, output + 1, last);
     return all;
 }
 

@@ -63,6 +63,13 @@ Edge const* Graph::find(EdgeId const& id) const
     return nullptr;
 }
 
+State const* Graph::endingWith(EdgeId const& id) const
+{
+    auto const* state = id.kind == EdgeKind::Next && !find(id) ? find(id.from) : nullptr;
+    bool const couldGoOn = state && state->isEnd && !(state->type && state->type->isTerminal);
+    return couldGoOn ? state : nullptr;
+}
+
 State const* Graph::findInScope(ScopeIndex scope, std::string_view name) const
 {
     State const* found = nullptr;

@@ -124,6 +124,11 @@ public:
     State const* find(StateId id) const;
     StateIndex indexOf(StateId id) const;
     Edge const* find(EdgeId const& id) const;
+    /// The state whose line to the end `id` names, as the Next that it could have instead; null for any other
+    /// id.
+    State const* endingWith(EdgeId const& id) const;
+    /// Whether `id` is an edge or names a line to the end.
+    bool hasLine(EdgeId const& id) const { return find(id) || endingWith(id); }
     /// The state called `name` in that scope, or null.
     State const* findInScope(ScopeIndex scope, std::string_view name) const;
     /// The first state called `name` anywhere, or null.
@@ -154,6 +159,9 @@ private:
 /// A Choice rule's condition in a few words: `$.total > 100`, `not ($.a is present)`. Empty when it cannot be
 /// told.
 std::string conditionInWords(text::NodeRef rule);
+
+/// A duration as people say it: `2 days`, `90 min`, `45 s`. `~` stands before one that is rounded.
+std::string durationInWords(double seconds);
 
 /// The line under a state's name on its card: `Lambda · charge-card`, `5 s`, `2 rules, otherwise Reject`.
 std::string detailLine(State const& state);

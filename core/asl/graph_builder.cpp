@@ -2,6 +2,7 @@
 #include "core/asl/graph_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace steploom::asl {
 
@@ -195,9 +196,25 @@ static bool isBroken(Graph const& graph, State const& state)
     return false;
 }
 
+// All of `before`, while the text around its states cannot be read at all.
+std::shared_ptr<Graph const> GraphBuilder::allStale(
+    std::shared_ptr<Graph const> const& current, std::shared_ptr<Graph const> const& before)
+{
+    std::shared_ptr<Graph> kept(new Graph(*before));
+    for (auto& state : kept->m_states)
+        state.isStale = true;
+    kept->m_olderTrees.push_back(std::exchange(kept->m_tree, current->m_tree));
+    kept->m_root = current->m_root;
+    return kept;
+}
+
 std::shared_ptr<Graph const> GraphBuilder::merge(std::shared_ptr<Graph const> current,
     std::shared_ptr<Graph const> before, std::function<bool(StateId)> const& survives)
 {
+    bool const isLost = current->m_scopes.empty()
+        && std::ranges::any_of(before->m_states, [&](State const& state) { return survives(state.id); });
+    if (isLost)
+        return allStale(current, before);
     std::shared_ptr<Graph> merged(new Graph(*current));
     bool changed = false;
 

@@ -21,6 +21,8 @@ public:
 
 private:
     explicit GraphBuilder(std::shared_ptr<Graph> graph);
+    static std::shared_ptr<Graph const> allStale(
+        std::shared_ptr<Graph const> const& current, std::shared_ptr<Graph const> const& before);
 
     ScopeIndex addScope(ScopeKind kind, StateIndex owner, std::uint32_t number, text::NodeRef node);
     void readStates(ScopeIndex scope);

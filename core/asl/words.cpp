@@ -4,6 +4,8 @@
 #include "core/base/json_writer.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace steploom::asl {
 
@@ -22,15 +24,30 @@ static std::string written(NodeRef value)
     return isYaml && value.isString() ? toJsonString(value.string()) : std::string(value.text());
 }
 
-static std::string joinConditions(NodeRef rules, std::string_view word, bool nested)
+// The word between the parts of a group; empty for one condition, and for a group of one, which is that one.
+static std::string_view wordOf(NodeRef rule)
+{
+    for (;;) {
+        auto const all = rule.find("And");
+        auto const parts = all.isArray() ? all : rule.find("Or");
+        if (rule.find("Condition") || !parts.isArray())
+            return {};
+        if (parts.size() != 1)
+            return all.isArray() ? " and " : " or ";
+        rule = *parts.begin();
+    }
+}
+
+// Brackets only where the words would read another way without them.
+static std::string joinConditions(NodeRef rules, std::string_view word)
 {
     std::string out;
     for (auto const rule : rules) {
         if (!out.empty())
             out += word;
+        auto const inner = rules.size() > 1 ? wordOf(rule) : std::string_view();
         auto const words = conditionInWords(rule);
-        bool const group = rule.find("And") || rule.find("Or");
-        out += group && nested ? "(" + words + ")" : words;
+        out += inner.empty() || inner == word ? words : "(" + words + ")";
     }
     return out;
 }
@@ -48,9 +65,9 @@ std::string conditionInWords(NodeRef rule)
         return words;
     }
     if (auto const all = rule.find("And"); all.isArray())
-        return joinConditions(all, " and ", true);
+        return joinConditions(all, " and ");
     if (auto const any = rule.find("Or"); any.isArray())
-        return joinConditions(any, " or ", true);
+        return joinConditions(any, " or ");
     if (auto const inner = rule.find("Not"); inner.isObject())
         return "not (" + conditionInWords(inner) + ")";
     auto const variable = shortPath(rule.find("Variable").string());
@@ -77,6 +94,45 @@ static std::string plural(std::size_t count, std::string_view one, std::string_v
     return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
+std::string durationInWords(double seconds)
+{
+    struct Unit {
+        double seconds;
+        std::string_view one;
+        std::string_view many;
+    };
+    static constexpr std::array units{
+        Unit{86400, " day", " days"}, Unit{3600, " h", " h"}, Unit{60, " min", " min"}};
+    auto const count = [](double number, Unit const& unit) {
+        return toJson(Value(static_cast<std::int64_t>(number)))
+            + std::string(number == 1 ? unit.one : unit.many);
+    };
+    // Beyond this nothing is told by days either.
+    static constexpr double longest = 1e12;
+    if (!(std::abs(seconds) < longest))
+        return toJson(Value(seconds)) + " s";
+    for (std::size_t i = 0; i < units.size() && seconds == std::floor(seconds); ++i) {
+        auto const& unit = units[i];
+        if (seconds < unit.seconds)
+            continue;
+        auto const rest = std::fmod(seconds, unit.seconds);
+        if (rest == 0)
+            return count(seconds / unit.seconds, unit);
+        if (i + 1 == units.size())
+            break;
+        auto const& smaller = units[i + 1];
+        // 90 min reads better than 1 h 30 min, 30 h better than 1 day 6 h.
+        if (std::fmod(rest, smaller.seconds) == 0)
+            return seconds / smaller.seconds < 100 ? count(seconds / smaller.seconds, smaller)
+                                                   : count(std::floor(seconds / unit.seconds), unit) + " "
+                    + count(rest / smaller.seconds, smaller);
+        if (seconds >= 100 * unit.seconds)
+            return "~" + count(std::round(seconds / unit.seconds), unit);
+    }
+    bool const isWhole = seconds == std::floor(seconds);
+    return toJson(isWhole ? Value(static_cast<std::int64_t>(seconds)) : Value(seconds)) + " s";
+}
+
 static std::string waitLine(NodeRef node)
 {
     if (auto const seconds = node.find("Seconds"))
@@ -88,7 +144,7 @@ static std::string waitLine(NodeRef node)
         return "until " + text;
     }
     if (auto const path = node.find("SecondsPath"))
-        return path.string() + " seconds";
+        return "seconds from " + path.string();
     if (auto const path = node.find("TimestampPath"))
         return "until " + path.string();
     return "no time given";

@@ -119,6 +119,15 @@ void Companion::remove(std::string_view key)
         readCases();
 }
 
+Result<void> Companion::replace(Value content)
+{
+    if (auto const fault = companionFault(content); !fault.empty())
+        return Failure{"What was kept " + fault};
+    changeTo(std::move(content));
+    readCases();
+    return {};
+}
+
 void Companion::changeTo(Value content)
 {
     m_content = std::move(content);

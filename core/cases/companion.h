@@ -35,6 +35,9 @@ public:
     void set(std::string_view key, Value value);
     void remove(std::string_view key);
 
+    /// Takes `content` over all it holds, as something not yet saved. Fails on what is no companion.
+    Result<void> replace(Value content);
+
     /// Whether it holds something else than what was last read or written.
     bool isModified() const { return m_isModified; }
     /// Whether the file holds other bytes now than when it was read or written here; one that is gone has not

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A journal is one line of JSON that says whose text it is and how long, and then the text as it is.
+// A journal is one line of JSON that says whose text it is and holds the companion, and then the text as it
+// is.
 #include "core/document/journal.h"
 
 #include "core/base/files.h"
@@ -82,6 +83,7 @@ Result<void> writeJournal(fs::path const& folder, JournalEntry const& entry)
         {"baseModified", entry.baseModified},
         {"process", entry.process},
         {"hash", contentHash(entry.bytes)},
+        {"companion", entry.companion},
     });
     return writeFileAtomically(
         folder / (entry.id + std::string(journalEnd)), toJson(header) + "\n" + entry.bytes);
@@ -127,6 +129,8 @@ static Result<JournalEntry> readJournal(fs::path const& path)
     entry.baseHash = journalText(*header, "baseHash");
     entry.baseModified = journalNumber(*header, "baseModified");
     entry.process = journalNumber(*header, "process");
+    if (auto const* companion = header->find("companion"))
+        entry.companion = *companion;
     std::error_code error;
     entry.written = fs::last_write_time(path, error);
     return entry;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/value.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -11,7 +12,7 @@
 
 namespace steploom::document {
 
-/// The unsaved text of one open document, kept on disk until it is saved or thrown away.
+/// The unsaved work in one open document, kept on disk until it is saved or thrown away.
 struct JournalEntry {
     std::string id;              ///< letters, digits, `-` and `_`; names the journal within its folder
     std::filesystem::path file;  ///< where the document is saved; empty for one that never was
@@ -20,6 +21,7 @@ struct JournalEntry {
     std::int64_t baseModified = 0;  ///< when that file was last written, as the writer counts it
     std::int64_t process = 0;       ///< of the program that has the document open; 0 when unknown
     std::string bytes;
+    Value companion;  ///< what its companion file would hold; null when that has no unsaved change
     /// When the journal was written. Set by readJournals(), not looked at by writeJournal().
     std::filesystem::file_time_type written;
 };

@@ -39,11 +39,12 @@ struct StateLook {
     std::optional<std::string> detail = {};  ///< replaces the detail line: `Next try in 2.6 s`
     std::optional<double> progress = {};     ///< 0 to 1: the bar at the bottom
     double flash = 0;                        ///< 0 to 1: how much of a failed flash is left
-    std::string retryText = {};  ///< `2/3` in the retry loop's pill instead of the number of retries
-    bool isRetryLit = false;     ///< fills the retry loop with `retrying`
-    bool hasError = false;       ///< octagon on the corner
-    bool hasWarning = false;     ///< triangle on the corner
-    std::string problem = {};    ///< replaces the detail line in error colour
+    std::string retryText = {};        ///< `2/3` in the retry loop's pill instead of the number of retries
+    bool isRetryLit = false;           ///< fills the retry loop with `retrying`
+    bool hasError = false;             ///< octagon on the corner
+    bool hasWarning = false;           ///< triangle on the corner
+    std::string problem = {};          ///< replaces the detail line in error colour
+    std::string problemSentence = {};  ///< the same in full, for tips and screen readers
     bool hasBreakpoint = false;
     bool isConditional = false;  ///< the breakpoint has a condition
     bool hasMocks = false;       ///< flask badge
@@ -94,6 +95,19 @@ DisplayList drawState(asl::Graph const& graph, asl::StateIndex state, layout::La
     layout::Options const& options, StateLook const& look);
 /// One edge with its arrow and label.
 DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeLook const& look);
+
+/// What can be seen of a long edge.
+struct RoutePiece {
+    layout::Route route;    ///< with the points of this piece only
+    double beyond = 0;      ///< how much of the line follows after its last point; 0 when it has the arrow
+    bool hasLabel = false;  ///< one of the labels is in it
+};
+
+/// The piece of an edge from where it first comes into `area` to where it last leaves it. Drawn, it is inside
+/// `area` what the whole edge is there, but for a `+`. No points when the edge does not come into it.
+RoutePiece pieceWithin(Rect area, layout::Route const& route);
+DisplayList drawPiece(asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look);
+
 /// Start and End pills, stubs and rings, branch titles and dividing lines of one scope.
 DisplayList drawScope(
     asl::Graph const& graph, asl::ScopeIndex scope, layout::Layout const& layout, Looks const& looks);

@@ -73,8 +73,10 @@ struct GlyphMark {
 enum class Detail : std::uint8_t {
     Always,
     Arrow,   ///< arrow heads: from 0.25
+    Words,   ///< words of slots and titles of branches: from 0.35
     Label,   ///< edge labels: from 0.5
     Normal,  ///< detail lines, badges, shadow, words of chips: from 0.6
+    Afar,    ///< what stands in where the parts that are Normal are left out: below 0.6
 };
 
 /// The scale from which on parts of that detail are drawn.
@@ -83,14 +85,24 @@ constexpr double smallestScale(Detail detail)
     switch (detail) {
     case Detail::Arrow:
         return 0.25;
+    case Detail::Words:
+        return 0.35;
     case Detail::Label:
         return 0.5;
     case Detail::Normal:
         return 0.6;
     case Detail::Always:
+    case Detail::Afar:
         break;
     }
     return 0;
+}
+
+/// Whether parts of that detail are drawn at `scale`.
+constexpr bool isDrawnAt(Detail detail, double scale)
+{
+    return scale >= smallestScale(detail)
+        && (detail != Detail::Afar || scale < smallestScale(Detail::Normal));
 }
 
 struct Item {

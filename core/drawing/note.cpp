@@ -211,16 +211,28 @@ Point freeNotePlace(
 {
     // As big as a short remark is; what it will say is not known yet.
     static Rect const usual{0, 0, 200, 52};
+    static constexpr double step = 64;
     auto const index = state ? graph.indexOf(state) : asl::noIndex;
     auto const about = index == asl::noIndex ? Rect{} : layout.states[index];
     double const outside = layout.bounds.right() + gap;
     std::vector<Point> places;
     if (!about.isEmpty()) {
         double const beside = extentOf(graph, layout, index).right() + gap;
-        for (double const down : {0.0, -64.0, 64.0}) {
-            places.push_back({beside, about.y + down});
-            places.push_back({about.x - gap - usual.width, about.y + down});
-        }
+        // The nearest first; among branches there may be room only between or below their cards.
+        for (int aside = 0; aside <= 4; ++aside)
+            for (int down = -4; down <= 4; ++down) {
+                double const y = about.y + down * step;
+                places.push_back({beside + aside * step, y});
+                places.push_back({about.x - gap - usual.width - aside * step, y});
+            }
+        std::ranges::stable_sort(places, {}, [&](Point place) {
+            double const aside = place.x < about.x ? about.x - gap - usual.width - place.x : place.x - beside;
+            return aside + std::abs(place.y - about.y);
+        });
+        // Beside the containers around it, from the inside out.
+        for (auto around = graph.scope(graph.state(index).scope).owner; around != asl::noIndex;
+            around = graph.scope(graph.state(around).scope).owner)
+            places.push_back({extentOf(graph, layout, around).right() + gap, about.y});
         places.push_back({outside, about.y});
     }
     double const top = about.isEmpty() ? layout.bounds.y : about.y;

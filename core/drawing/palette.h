@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -83,5 +84,12 @@ Role tileRole(std::string_view category);
 
 /// How strongly a tile's accent tints its ground: 12 % light, 20 % dark.
 double tileTint(Theme theme);
+
+/// How much of TileFlow a container's ground has, and on how many levels. Levels lie on one another, so that
+/// their tints add up: on a third one muted text could not be read well.
+inline constexpr double containerTint = 0.06;
+inline constexpr std::size_t tintedLevels = 2;
+/// Of BorderStrong, in the lines that divide a container.
+inline constexpr double dividerAlpha = 0.5;
 
 }  // namespace steploom::drawing

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace steploom::drawing {
 
 namespace {
 
-constexpr double cornerSize = 12;
 constexpr double plusRadius = 11;
 constexpr double handleSize = 10;
 constexpr double dropGap = 32;
@@ -56,17 +57,55 @@ double lengthUpTo(std::vector<Point> const& points, Point place)
         if (detour < 0.01) {
             std::vector<Point> part(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(i));
             part.push_back(place);
-            return roundedLength(part, cornerSize);
+            return roundedLength(part, routeCornerSize);
         }
     }
     return 0;
 }
 
-// 6 px after the source, across the line.
+constexpr double slashGap = 6;
+constexpr double slashLength = 9;
+
+/// The stretch a slash is on, by the number of its end, and how far from its start.
+struct SlashPlace {
+    std::size_t stretch = 1;
+    double along = slashGap;
+};
+
+// All lines of a Choice share their first stretch. The label stands where a line has left the others, and the
+// slash before it; without a label it is 6 px after the source. None on a piece where the label is not.
+std::optional<SlashPlace> slashPlace(layout::Route const& route)
+{
+    if (route.label.isEmpty())
+        return SlashPlace{};
+    Point const middle{route.label.centreX(), route.label.centreY()};
+    SlashPlace place;
+    double nearest = std::numeric_limits<double>::max();
+    for (std::size_t i = 1; i < route.points.size(); ++i) {
+        auto const a = route.points[i - 1];
+        auto const b = route.points[i];
+        double const detour = distance(a, middle) + distance(middle, b) - distance(a, b);
+        if (detour >= nearest - 0.01)
+            continue;
+        nearest = detour;
+        bool const isUpright = std::abs(a.x - b.x) < 0.01;
+        double const half = (isUpright ? route.label.height : route.label.width) / 2;
+        place = {i, std::abs(isUpright ? middle.y - a.y : middle.x - a.x) - half - slashGap - slashLength};
+    }
+    if (nearest > route.label.height)
+        return std::nullopt;
+    place.along = std::max(place.along, 0.0);
+    return place;
+}
+
+// Across the line.
 void addSlash(DisplayList& list, layout::Route const& route, RouteStyle const& style)
 {
-    auto const from = route.points[0];
-    auto const to = route.points[1];
+    auto const place = slashPlace(route);
+    if (!place)
+        return;
+    auto const from = route.points[place->stretch - 1];
+    auto const to = route.points[place->stretch];
     double const length = distance(from, to);
     if (length == 0)
         return;
@@ -78,7 +117,7 @@ void addSlash(DisplayList& list, layout::Route const& route, RouteStyle const& s
     // Rising to the right, whether the line runs down or sideways.
     double const side = std::abs(dx) > std::abs(dy) ? -5 : 5;
     Path slash;
-    slash.moveTo(at(15, side)).lineTo(at(6, -side));
+    slash.moveTo(at(place->along + slashLength, side)).lineTo(at(place->along, -side));
     list.add(Shape{.path = std::move(slash),
         .stroke = {.paint = {style.role}, .width = style.width, .hasRoundEnds = true}});
 }
@@ -155,8 +194,8 @@ Point plusPlace(layout::Route const& route)
     return std::ranges::max_element(stretches, {}, &Stretch::rank)->middle;
 }
 
-void addRouteLine(
-    DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
+void addRouteLine(DisplayList& list, asl::Graph const& graph, layout::Route const& route,
+    EdgeLook const& look, double beyond)
 {
     if (route.points.size() < 2)
         return;
@@ -173,15 +212,17 @@ void addRouteLine(
     } else if (kind == asl::EdgeKind::Catch) {
         stroke.dashes = {catchDash, catchGap};
         // Counted from the tip, so that the dashes of a bundle lie on one another where it is one line.
-        double const length = roundedLength(route.points, cornerSize);
+        double const length = roundedLength(route.points, routeCornerSize) + beyond;
         stroke.dashStart = catchDash + catchGap - std::fmod(length + catchGap, catchDash + catchGap);
     }
-    list.add(
-        Shape{.path = roundedLine(route.points, cornerSize, arrowLength - 1), .stroke = std::move(stroke)});
-    list.add(Shape{.path = arrowHead(before, tip, style.isStrong ? 11 : 9, arrowLength),
-                 .fill = Fill::Solid,
-                 .fillPaint = {style.role}},
-        Detail::Arrow);
+    bool const hasArrow = beyond == 0;
+    list.add(Shape{.path = roundedLine(route.points, routeCornerSize, hasArrow ? arrowLength - 1 : 0),
+        .stroke = std::move(stroke)});
+    if (hasArrow)
+        list.add(Shape{.path = arrowHead(before, tip, style.isStrong ? 11 : 9, arrowLength),
+                     .fill = Fill::Solid,
+                     .fillPaint = {style.role}},
+            Detail::Arrow);
     if (kind == asl::EdgeKind::Default)
         addSlash(list, route, style);
 }

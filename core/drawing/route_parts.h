@@ -7,11 +7,14 @@ namespace steploom::drawing {
 
 // The two layers of an edge: all lines of a diagram lie under all labels.
 
-/// Line, arrow, slash.
-void addRouteLine(
-    DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look);
+/// Line, arrow, slash. A line that goes on for `beyond` after its last point has no arrow.
+void addRouteLine(DisplayList& list, asl::Graph const& graph, layout::Route const& route,
+    EdgeLook const& look, double beyond = 0);
 /// Label pill, handles, `+`.
 void addRouteLabel(
     DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look);
+
+/// How round the corners of a line are.
+inline constexpr double routeCornerSize = 12;
 
 }  // namespace steploom::drawing

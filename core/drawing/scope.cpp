@@ -70,14 +70,15 @@ void addBranchTitle(DisplayList& list, asl::Scope const& scope, layout::ScopeBox
                  .size = smallSize,
                  .face = FontFace::Medium,
                  .paint = {Role::Text2}},
-        Detail::Normal);
+        Detail::Words);
     double const x = box.box.x - branchGap / 2 + 0.5;
     // In a part of a picture the first branch that is shown may be another one.
     if (scope.number == 0 || x <= container.x + 1)
         return;
     Path rule;
     rule.moveTo({x, container.y + containerHeader}).lineTo({x, container.bottom() - 1});
-    list.add(Shape{.path = std::move(rule), .stroke = {.paint = {Role::Border}, .width = 1}});
+    list.add(
+        Shape{.path = std::move(rule), .stroke = {.paint = {Role::BorderStrong, dividerAlpha}, .width = 1}});
 }
 
 }  // namespace
@@ -111,13 +112,13 @@ DisplayList drawSlot(layout::SlotBox const& slot, bool isDropTarget)
     std::string const words = "Drop a state here";
     double const width = 16 + 6 + layout::textWidth(words, FontFace::Medium, nameSize);
     double const left = rect.centreX() - width / 2;
-    list.add(GlyphMark{"plus", {left, rect.centreY() - 8, 16, 16}, {Role::Accent}}, Detail::Normal);
+    list.add(GlyphMark{"plus", {left, rect.centreY() - 8, 16, 16}, {Role::Accent}}, Detail::Words);
     list.add(TextRun{.text = words,
                  .at = {left + 22, baselineIn(rect.y, rect.height, nameSize)},
                  .size = nameSize,
                  .face = FontFace::Medium,
                  .paint = {Role::Accent}},
-        Detail::Normal);
+        Detail::Words);
     return list;
 }
 

@@ -130,7 +130,8 @@ void addHeader(DisplayList& list, StateView const& view)
     Path rule;
     double const y = rect.y + height - 0.5;
     rule.moveTo({rect.x + 1, y}).lineTo({rect.right() - 1, y});
-    list.add(Shape{.path = std::move(rule), .stroke = {.paint = {Role::Border}, .width = 1}});
+    list.add(
+        Shape{.path = std::move(rule), .stroke = {.paint = {Role::BorderStrong, dividerAlpha}, .width = 1}});
 }
 
 void addTile(DisplayList& list, StateView const& view, double left)
@@ -140,6 +141,34 @@ void addTile(DisplayList& list, StateView const& view, double left)
         layout::metrics::tile};
     list.add(Box{.rect = box, .radius = 6, .fill = Fill::Tint, .fillPaint = {tile.role}});
     list.add(GlyphMark{tile.glyph, centred(box, glyphSize), {tile.role}});
+}
+
+// That a Task waits says more than the end of its action, which gives way.
+std::string fitted(std::string const& line, double width)
+{
+    static constexpr double leastHead = 40;
+    auto const last = line.rfind(" · waits for ");
+    if (last != std::string::npos) {
+        double const room = width - layout::textWidth(line.substr(last), FontFace::Regular, smallSize);
+        if (room >= leastHead)
+            return layout::elideEnd(line.substr(0, last), FontFace::Regular, smallSize, room)
+                + line.substr(last);
+    }
+    return layout::elideEnd(line, FontFace::Regular, smallSize, width);
+}
+
+void addNames(DisplayList& list, StateView const& view, double left, double top,
+    std::vector<std::string> const& names, double lineHeight, Detail detail)
+{
+    for (auto const& name : names) {
+        list.add(TextRun{.text = name,
+                     .at = {view.rect.x + left, baselineIn(top, lineHeight, nameSize)},
+                     .size = nameSize,
+                     .face = FontFace::SemiBold,
+                     .paint = {view.isMuted() ? Role::Muted : Role::Text}},
+            detail);
+        top += lineHeight;
+    }
 }
 
 void addTexts(DisplayList& list, StateView const& view, double left, double width)
@@ -152,22 +181,21 @@ void addTexts(DisplayList& list, StateView const& view, double left, double widt
     else
         names = {layout::elideMiddle(view.state.name, FontFace::SemiBold, nameSize, width)};
     double const nameLine = names.size() > 1 ? 17 : 20;
-    double const detailLine = detail.text.empty() ? 0 : 16;
-    double top = rect.centreY() - (nameLine * static_cast<double>(names.size()) + detailLine) / 2;
-    for (auto const& name : names) {
-        list.add(TextRun{.text = name,
-            .at = {rect.x + left, baselineIn(top, nameLine, nameSize)},
-            .size = nameSize,
-            .face = FontFace::SemiBold,
-            .paint = {view.isMuted() ? Role::Muted : Role::Text}});
-        top += nameLine;
+    double const height = nameLine * static_cast<double>(names.size());
+    if (detail.text.empty()) {
+        addNames(list, view, left, rect.centreY() - height / 2, names, nameLine, Detail::Always);
+        return;
     }
-    if (!detail.text.empty())
-        list.add(TextRun{.text = layout::elideEnd(detail.text, FontFace::Regular, smallSize, width),
-                     .at = {rect.x + left, baselineIn(top, detailLine, smallSize)},
-                     .size = smallSize,
-                     .paint = detail.paint},
-            Detail::Normal);
+    // From afar the detail line goes, and the name takes the middle.
+    static constexpr double detailLine = 16;
+    double const top = rect.centreY() - (height + detailLine) / 2;
+    addNames(list, view, left, top, names, nameLine, Detail::Normal);
+    addNames(list, view, left, rect.centreY() - height / 2, names, nameLine, Detail::Afar);
+    list.add(TextRun{.text = fitted(detail.text, width),
+                 .at = {rect.x + left, baselineIn(top + height, detailLine, smallSize)},
+                 .size = smallSize,
+                 .paint = detail.paint},
+        Detail::Normal);
 }
 
 }  // namespace

@@ -9,7 +9,6 @@ constexpr double hexagonPoint = 16;
 constexpr double statusWidth = 2.5;
 constexpr double statusTint = 0.07;
 constexpr double flashTint = 0.40;
-constexpr double containerTint = 0.06;
 constexpr double staleAlpha = 0.5;
 constexpr double stalePlateInset = 8;
 
@@ -139,6 +138,14 @@ void addStatus(DisplayList& list, StateView const& view)
         addOutline(list, view, -4, Fill::None, {}, line(role));
 }
 
+double groundTint(StateView const& view)
+{
+    std::size_t level = 1;
+    for (auto const* parent = view.graph.parentOf(view.state); parent; parent = view.graph.parentOf(*parent))
+        ++level;
+    return level <= tintedLevels ? containerTint : 0;
+}
+
 }  // namespace
 
 void addFrame(DisplayList& list, StateView const& view)
@@ -148,7 +155,7 @@ void addFrame(DisplayList& list, StateView const& view)
     if (view.shape == StateShape::Collapsed && view.state.is("Map"))
         addSheets(list, view, border);
 
-    auto const ground = isContainer ? Paint{Role::TileFlow, containerTint} : Paint{Role::Surface};
+    auto const ground = isContainer ? Paint{Role::TileFlow, groundTint(view)} : Paint{Role::Surface};
     int const elevation = isContainer || view.isMuted() ? 0 : 1;
     addOutline(list, view, 0, Fill::Solid, ground, view.showsStatus() ? Stroke{} : line(border), elevation);
     if (view.state.isStale)

@@ -82,7 +82,8 @@ std::vector<Badge> badgesOf(StateView const& view)
         badges.push_back({"tag", std::to_string(count)});
     if (auto const timeout = node.find("TimeoutSeconds"))
         badges.push_back({"hourglass",
-            timeout.kind() == text::NodeKind::Number ? std::string(timeout.text()) + "s" : std::string()});
+            timeout.kind() == text::NodeKind::Number ? asl::durationInWords(timeout.value().number())
+                                                     : std::string()});
     else if (node.find("TimeoutSecondsPath"))
         badges.push_back({"hourglass", {}});
     if (view.look.hasMocks)
@@ -95,7 +96,7 @@ std::vector<Badge> badgesOf(StateView const& view)
 /// Where the last badge ends, from the state's left; 0 without badges.
 double addBadges(DisplayList& list, StateView const& view)
 {
-    auto const badges = badgesOf(view);
+    auto badges = badgesOf(view);
     if (badges.empty())
         return 0;
     // Along the straight part of the bottom border.
@@ -110,6 +111,11 @@ double addBadges(DisplayList& list, StateView const& view)
             break;
         end = next;
         ++shown;
+    }
+    // One is always told, if only by its glyph.
+    if (shown == 0) {
+        badges.front().text.clear();
+        shown = 1;
     }
     auto const add = [&](Badge const& badge) {
         addPill(list,

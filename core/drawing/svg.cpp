@@ -228,7 +228,8 @@ std::string toSvg(DisplayList const& list, Rect bounds, Theme theme, Ground grou
 {
     SvgWriter writer(bounds, theme, ground);
     for (auto const& item : list.items)
-        std::visit(writer, item.what);
+        if (isDrawnAt(item.detail, 1))
+            std::visit(writer, item.what);
     return writer.finish();
 }
 

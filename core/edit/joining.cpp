@@ -7,10 +7,14 @@ namespace steploom::edit {
 
 using asl::EdgeKind;
 
+static Result<Junction> junctionAfter(document::Snapshot const& snapshot, StateId id);
+
 static Result<Junction> junctionOnEdge(document::Snapshot const& snapshot, asl::EdgeId const& id)
 {
     auto const& graph = *snapshot.graph;
     auto const* edge = graph.find(id);
+    if (auto const* state = graph.endingWith(id))
+        return junctionAfter(snapshot, state->id);
     if (!edge)
         return Failure{"This line is no longer there."};
     Junction junction;

@@ -8,7 +8,8 @@
 
 namespace steploom::edit {
 
-/// Between the source and the target of an edge; into the slot, when the edge leads to none yet.
+/// Between the source and the target of an edge; into the slot, when the edge leads to none yet; behind the
+/// state, on a line to the end (Graph::endingWith()).
 struct OnEdge {
     asl::EdgeId edge;
 };

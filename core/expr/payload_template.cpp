@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Spec: States Language, "Payload Template".
 #include "core/expr/payload_template.h"
 
 #include <optional>
@@ -10,7 +11,7 @@ namespace steploom::expr {
 struct PayloadTemplate::Node {
     struct Part {
         std::string key;  // of an object; without `.$`
-        std::optional<PlainPath> path;
+        std::optional<TemplateExpression> expression;
         std::shared_ptr<Node const> inner;
     };
     Value literal;  // when nothing below is evaluated: shared, never rebuilt
@@ -19,51 +20,58 @@ struct PayloadTemplate::Node {
     bool isObject = false;
 };
 
-Result<std::shared_ptr<PayloadTemplate::Node const>> PayloadTemplate::parseNode(Value const& source)
+std::string TemplateFault::sentence() const
+{
+    return "The value of the field \"" + field + "\" cannot be read: " + fault.sentence;
+}
+
+std::variant<std::shared_ptr<PayloadTemplate::Node const>, TemplateFault> PayloadTemplate::compileNode(
+    Value const& source)
 {
     auto node = std::make_shared<Node>();
     node->literal = source;
     node->isObject = source.isObject();
-    auto const add = [&](std::string key, Value const& value) -> std::optional<Failure> {
-        auto inner = parseNode(value);
-        if (!inner)
-            return inner.failure();
-        node->isLiteral = node->isLiteral && (*inner)->isLiteral;
-        node->parts.push_back({std::move(key), std::nullopt, *inner});
+    auto const add = [&](std::string key, Value const& value) -> std::optional<TemplateFault> {
+        auto inner = compileNode(value);
+        if (auto* fault = std::get_if<TemplateFault>(&inner))
+            return std::move(*fault);
+        auto& good = std::get<std::shared_ptr<Node const>>(inner);
+        node->isLiteral = node->isLiteral && good->isLiteral;
+        node->parts.push_back({std::move(key), std::nullopt, std::move(good)});
         return std::nullopt;
     };
     for (auto const& item : source.isArray() ? source.items() : std::span<Value const>())
-        if (auto failure = add({}, item))
-            return *failure;
+        if (auto fault = add({}, item))
+            return std::move(*fault);
     for (auto const& member : source.isObject() ? source.members() : std::span<Member const>()) {
         if (!member.key.ends_with(".$")) {
-            if (auto failure = add(member.key, member.value))
-                return *failure;
+            if (auto fault = add(member.key, member.value))
+                return std::move(*fault);
             continue;
         }
         if (!member.value.isString())
-            return Failure{"The field \"" + member.key + "\" must hold a path."};
-        auto path = PlainPath::parse(member.value.string());
-        if (!path)
-            return path.failure();
+            return TemplateFault{member.key, {{}, "It has to be a text with a path or a call."}};
+        auto expression = TemplateExpression::compile(member.value.string());
+        if (!expression)
+            return TemplateFault{member.key, expression.fault()};
         node->isLiteral = false;
-        node->parts.push_back({member.key.substr(0, member.key.size() - 2), std::move(*path), nullptr});
+        node->parts.push_back({member.key.substr(0, member.key.size() - 2), std::move(*expression), nullptr});
     }
     return std::shared_ptr<Node const>(std::move(node));
 }
 
-Result<PayloadTemplate> PayloadTemplate::parse(Value const& source)
+std::variant<PayloadTemplate, TemplateFault> PayloadTemplate::compile(Value const& source)
 {
-    auto root = parseNode(source);
-    if (!root)
-        return root.failure();
+    auto root = compileNode(source);
+    if (auto* fault = std::get_if<TemplateFault>(&root))
+        return std::move(*fault);
     PayloadTemplate result;
-    result.m_root = std::move(*root);
+    result.m_root = std::get<std::shared_ptr<Node const>>(std::move(root));
     return result;
 }
 
-std::variant<Value, PayloadTemplate::Missing> PayloadTemplate::evaluateNode(
-    Node const& node, Value const& input, ContextSource const& context)
+std::variant<Value, PayloadTemplate::Fault> PayloadTemplate::evaluateNode(
+    Node const& node, Scope const& scope, Budget& budget)
 {
     if (node.isLiteral)
         return node.literal;
@@ -71,14 +79,14 @@ std::variant<Value, PayloadTemplate::Missing> PayloadTemplate::evaluateNode(
     std::vector<Value> items;
     for (auto const& part : node.parts) {
         Value value;
-        if (part.path) {
-            auto const* found = part.path->find(part.path->isContextPath() ? context() : input);
-            if (!found)
-                return Missing{part.path->text(), part.key + ".$"};
-            value = *found;
+        if (part.expression) {
+            auto result = part.expression->evaluate(scope, budget);
+            if (auto* fault = std::get_if<EvaluationFault>(&result))
+                return Fault{std::move(*fault), part.key + ".$"};
+            value = std::get<Value>(std::move(result));
         } else {
-            auto inner = evaluateNode(*part.inner, input, context);
-            if (std::holds_alternative<Missing>(inner))
+            auto inner = evaluateNode(*part.inner, scope, budget);
+            if (std::holds_alternative<Fault>(inner))
                 return inner;
             value = std::get<Value>(std::move(inner));
         }
@@ -92,10 +100,10 @@ std::variant<Value, PayloadTemplate::Missing> PayloadTemplate::evaluateNode(
     return Value::array(std::move(items));
 }
 
-std::variant<Value, PayloadTemplate::Missing> PayloadTemplate::evaluate(
-    Value const& input, ContextSource const& context) const
+std::variant<Value, PayloadTemplate::Fault> PayloadTemplate::evaluate(Scope const& scope) const
 {
-    return evaluateNode(*m_root, input, context);
+    Budget budget;
+    return evaluateNode(*m_root, scope, budget);
 }
 
 }  // namespace steploom::expr

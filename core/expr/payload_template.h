@@ -1,39 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/base/value.h"
-#include "core/expr/jsonpath/plain_path.h"
+#include "core/expr/template_expression.h"
 
-#include <functional>
 #include <memory>
 #include <string>
-#include <variant>
 
 namespace steploom::expr {
 
-/// Gives the Context Object, made only when a path asks for it.
-using ContextSource = std::function<Value const&()>;
+/// What is wrong with a payload template, and under which key.
+struct TemplateFault {
+    std::string field;  ///< the key, with its `.$`
+    ExpressionFault fault;
 
-/// A payload template, read once: JSON whose keys ending in `.$` hold paths.
+    std::string sentence() const;
+};
+
+/// A payload template, read once: JSON whose keys ending in `.$` hold paths and calls of intrinsic functions.
 class PayloadTemplate {
 public:
-    /// A path of the template that leads nowhere.
-    struct Missing {
-        std::string path;
+    /// An expression of the template that gave nothing.
+    struct Fault {
+        EvaluationFault fault;
         std::string field;  ///< the key, with its `.$`
     };
 
-    /// A sentence when a path is none that can be run.
-    static Result<PayloadTemplate> parse(Value const& source);
+    static std::variant<PayloadTemplate, TemplateFault> compile(Value const& source);
 
-    std::variant<Value, Missing> evaluate(Value const& input, ContextSource const& context) const;
+    std::variant<Value, Fault> evaluate(Scope const& scope) const;
 
 private:
     struct Node;
-    static Result<std::shared_ptr<Node const>> parseNode(Value const& source);
-    static std::variant<Value, Missing> evaluateNode(
-        Node const& node, Value const& input, ContextSource const& context);
+    static std::variant<std::shared_ptr<Node const>, TemplateFault> compileNode(Value const& source);
+    static std::variant<Value, Fault> evaluateNode(Node const& node, Scope const& scope, Budget& budget);
 
     std::shared_ptr<Node const> m_root;
 };

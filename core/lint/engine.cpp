@@ -45,12 +45,13 @@ bool hasPlaceholder(std::string_view text)
     return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
 }
 
-void Report::add(NodeRef node, TextRange range, std::string message)
+void Report::add(NodeRef node, TextRange range, std::string message, std::string brief)
 {
     Problem problem;
     problem.severity = m_rule->severity;
     problem.code = m_rule->code;
     problem.message = std::move(message);
+    problem.brief = std::move(brief);
     problem.rule = m_rule->name;
     problem.range = range;
     if (node) {
@@ -62,22 +63,22 @@ void Report::add(NodeRef node, TextRange range, std::string message)
     m_problems.push_back(std::move(problem));
 }
 
-void Report::at(NodeRef node, std::string message)
+void Report::at(NodeRef node, std::string message, std::string brief)
 {
-    add(node, node.range(), std::move(message));
+    add(node, node.range(), std::move(message), std::move(brief));
 }
-void Report::atKey(NodeRef member, std::string message)
+void Report::atKey(NodeRef member, std::string message, std::string brief)
 {
-    add(member, member.hasKey() ? member.keyRange() : member.range(), std::move(message));
+    add(member, member.hasKey() ? member.keyRange() : member.range(), std::move(message), std::move(brief));
 }
-void Report::overall(std::string message)
+void Report::overall(std::string message, std::string brief)
 {
-    add({}, {}, std::move(message));
+    add({}, {}, std::move(message), std::move(brief));
 }
 
-void Report::atRange(TextRange range, std::string message)
+void Report::atRange(TextRange range, std::string message, std::string brief)
 {
-    add({}, range, std::move(message));
+    add({}, range, std::move(message), std::move(brief));
     if (auto const* state = m_graph.stateAt(range.offset))
         m_problems.back().state = state->id;
 }

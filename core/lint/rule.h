@@ -21,6 +21,7 @@ struct Problem {
     Severity severity = Severity::Error;
     std::string code;     ///< the service's own where it has one
     std::string message;  ///< names the state and says what to do
+    std::string brief;    ///< the fault alone, short enough for one line of a card: `Next names no state`
     std::string
         location;  ///< as the service writes it: `/States/C/Choices[0]/Next`; empty where no place is named
     std::string pointer;    ///< the same place as a JSON Pointer (RFC 6901)
@@ -47,19 +48,19 @@ public:
     asl::Graph const& graph() const { return m_graph; }
     Options const& options() const { return m_options; }
 
-    /// A problem at a node. `state` is found from its place in the text.
-    void at(text::NodeRef node, std::string message);
+    /// A problem at a node. `state` is found from its place in the text; `brief` is for its card.
+    void at(text::NodeRef node, std::string message, std::string brief);
     /// A problem at a node's key.
-    void atKey(text::NodeRef member, std::string message);
+    void atKey(text::NodeRef member, std::string message, std::string brief);
     /// A problem of the whole definition, without a place.
-    void overall(std::string message);
+    void overall(std::string message, std::string brief);
     /// A problem at a place of the text that is no node.
-    void atRange(TextRange range, std::string message);
+    void atRange(TextRange range, std::string message, std::string brief);
 
 private:
     friend std::vector<Problem> checkWith(
         struct Rule const& rule, asl::Graph const& graph, Options const& options);
-    void add(text::NodeRef node, TextRange range, std::string message);
+    void add(text::NodeRef node, TextRange range, std::string message, std::string brief);
 
     asl::Graph const& m_graph;
     Options const& m_options;

@@ -1,43 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sim/behavior.h"
 
-#include "core/base/json_writer.h"
-
 namespace steploom::sim {
 
+std::variant<Value, Step> readPath(Frame const& frame, std::string_view path, MissingText missing)
+{
+    return readPath(path, frame.scope(), frame.paths, missing);
+}
+
 std::variant<Value, Step> readPath(
-    Frame const& frame, std::string_view path, std::string (*missing)(expr::PlainPath const&, Value const&))
+    std::string_view path, expr::Scope const& scope, expr::PathCache& paths, MissingText missing)
 {
-    return readPath(path, frame.input, frame.context, missing);
+    auto const& compiled = paths.find(path);
+    if (!compiled)
+        return Step(
+            Unsupported{"The path \"" + std::string(path) + "\" cannot be read: " + compiled.sentence()});
+    auto outcome = compiled->evaluate(scope);
+    if (outcome)
+        return std::move(outcome.value);
+    return Step(Fault{missing(*compiled, outcome), {}});
 }
 
-std::variant<Value, Step> readPath(std::string_view path, Value const& input,
-    expr::ContextSource const& context, std::string (*missing)(expr::PlainPath const&, Value const&))
+std::string invalidPath(expr::JsonPath const& path, expr::PathOutcome const& outcome)
 {
-    auto const parsed = expr::PlainPath::parse(path);
-    if (!parsed)
-        return Step(Unsupported{parsed.sentence()});
-    auto const& root = parsed->isContextPath() ? context() : input;
-    if (auto const* value = parsed->find(root))
-        return *value;
-    return Step(Fault{missing(*parsed, root), {}});
+    return "Invalid path '" + path.text() + "' : " + outcome.sentence;
 }
 
-std::string invalidPath(expr::PlainPath const& path, Value const& root)
+std::variant<Value, Step> fillTemplate(
+    expr::PayloadTemplate const& payload, expr::Scope const& scope, Value const& shownInput)
 {
-    return "Invalid path '" + path.text() + "' : " + path.whyMissing(root);
-}
-
-std::variant<Value, Step> fillTemplate(expr::PayloadTemplate const& payload, Value const& input,
-    expr::ContextSource const& context, Value const& shownInput)
-{
-    auto result = payload.evaluate(input, context);
+    auto result = payload.evaluate(scope);
     if (auto* value = std::get_if<Value>(&result))
         return std::move(*value);
-    auto const& missing = std::get<expr::PayloadTemplate::Missing>(result);
-    return Step(Fault{"The JSONPath '" + missing.path + "' specified for the field '" + missing.field
-            + "' could not be found in the input '" + toJson(shownInput) + "'",
-        missing.field});
+    auto const& failed = std::get<expr::PayloadTemplate::Fault>(result);
+    return Step(Fault{expr::describe(failed.fault, failed.field, shownInput), failed.field});
 }
 
 }  // namespace steploom::sim

@@ -4,6 +4,8 @@
 #include "core/asl/graph.h"
 #include "core/base/time.h"
 #include "core/base/value.h"
+#include "core/expr/jsonpath/reference_path.h"
+#include "core/expr/path_cache.h"
 #include "core/expr/payload_template.h"
 
 #include <cstdint>
@@ -21,9 +23,9 @@ namespace steploom::sim {
 struct Plan {
     asl::State const* state = nullptr;
     Value fields;  ///< the state's object without the states inside it
-    std::optional<expr::PlainPath> inputPath;
-    std::optional<expr::PlainPath> resultPath;
-    std::optional<expr::PlainPath> outputPath;
+    std::optional<expr::JsonPath> inputPath;
+    std::optional<expr::ReferencePath> resultPath;
+    std::optional<expr::JsonPath> outputPath;
     bool dropsInput = false;   ///< InputPath: null
     bool dropsResult = false;  ///< ResultPath: null
     bool dropsOutput = false;  ///< OutputPath: null
@@ -41,10 +43,13 @@ struct Frame {
     Value const& input;  ///< after InputPath
     Moment now;
     expr::ContextSource context;
+    expr::PathCache& paths;
+    Random& random;
     /// The Context Object of one iteration of a Map.
     std::function<Value(std::size_t index, Value const& item)> iterationContext;
 
     Value const* field(std::string_view name) const { return plan.fields.find(name); }
+    expr::Scope scope() const { return {input, context, nullptr, &random}; }
 };
 
 // What a state wants to happen next. The interpreter alone makes it happen.
@@ -92,16 +97,17 @@ struct Behavior {
 };
 std::span<Behavior const> allBehaviors();
 
-/// What a path leads to in the input or the Context Object, or the step that says why not. `missing` words
-/// the fault.
-std::variant<Value, Step> readPath(std::string_view path, Value const& input,
-    expr::ContextSource const& context, std::string (*missing)(expr::PlainPath const&, Value const&));
+/// Words the fault of a path that leads nowhere.
+using MissingText = std::string (*)(expr::JsonPath const&, expr::PathOutcome const&);
+
+/// What a path leads to, or the step that says why not.
 std::variant<Value, Step> readPath(
-    Frame const& frame, std::string_view path, std::string (*missing)(expr::PlainPath const&, Value const&));
+    std::string_view path, expr::Scope const& scope, expr::PathCache& paths, MissingText missing);
+std::variant<Value, Step> readPath(Frame const& frame, std::string_view path, MissingText missing);
 /// `Invalid path '$.x' : No results for path: $['x']`.
-std::string invalidPath(expr::PlainPath const& path, Value const& root);
+std::string invalidPath(expr::JsonPath const& path, expr::PathOutcome const& outcome);
 /// A template's value, or the fault in the service's words.
-std::variant<Value, Step> fillTemplate(expr::PayloadTemplate const& payload, Value const& input,
-    expr::ContextSource const& context, Value const& shownInput);
+std::variant<Value, Step> fillTemplate(
+    expr::PayloadTemplate const& payload, expr::Scope const& scope, Value const& shownInput);
 
 }  // namespace steploom::sim

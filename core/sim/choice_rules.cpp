@@ -78,39 +78,45 @@ static bool isOfType(std::string_view test, Value const& value)
         || (test == "IsTimestamp" && value.isString() && parseTimestamp(value.string()));
 }
 
-static Verdict holdsTest(Value const& rule, Value const& input, expr::ContextSource const& context)
+static bool isAbsent(expr::PathOutcome const& outcome)
+{
+    using Kind = expr::PathOutcome::Kind;
+    return outcome.kind == Kind::NotFound || outcome.kind == Kind::BeyondEnd
+        || outcome.kind == Kind::NotAnArray;
+}
+
+static Verdict holdsTest(Value const& rule, expr::Scope const& scope, expr::PathCache& paths)
 {
     auto const* variable = rule.find("Variable");
-    auto const path = expr::PlainPath::parse(variable && variable->isString() ? variable->string() : "");
+    auto const& path = paths.find(variable && variable->isString() ? variable->string() : "");
     if (!path)
-        return Step(Unsupported{path.sentence()});
-    auto const& root = path->isContextPath() ? context() : input;
-    auto const* value = path->find(root);
+        return Step(Unsupported{"The Variable of a Choice rule cannot be read: " + path.sentence()});
+    auto const outcome = path->evaluate(scope);
     for (auto const& [name, operand] : rule.members()) {
-        if (name == "IsPresent")
-            return (value != nullptr) == (operand.isBoolean() && operand.boolean());
+        if (name == "IsPresent" && (outcome || isAbsent(outcome)))
+            return static_cast<bool>(outcome) == (operand.isBoolean() && operand.boolean());
         auto const* comparison = asl::findChoiceOperator(name);
         if (!comparison)
             continue;
-        if (!value)
-            return Step(Fault{invalidPath(*path, root), "Variable"});
+        if (!outcome)
+            return Step(Fault{invalidPath(*path, outcome), "Variable"});
         if (name.starts_with("Is"))
-            return isOfType(name, *value) == (operand.isBoolean() && operand.boolean());
+            return isOfType(name, outcome.value) == (operand.isBoolean() && operand.boolean());
         if (!name.ends_with("Path"))
-            return holdsComparison(name, *value, operand);
-        auto other = readPath(operand.isString() ? operand.string() : "", input, context, invalidPath);
+            return holdsComparison(name, outcome.value, operand);
+        auto other = readPath(operand.isString() ? operand.string() : "", scope, paths, invalidPath);
         if (auto* failed = std::get_if<Step>(&other))
             return std::move(*failed);
         return holdsComparison(
-            std::string_view(name).substr(0, name.size() - 4), *value, std::get<Value>(other));
+            std::string_view(name).substr(0, name.size() - 4), outcome.value, std::get<Value>(other));
     }
     return false;
 }
 
-Verdict holdsRule(Value const& rule, Value const& input, expr::ContextSource const& context)
+Verdict holdsRule(Value const& rule, expr::Scope const& scope, expr::PathCache& paths)
 {
     if (auto const* inner = rule.find("Not")) {
-        auto verdict = holdsRule(*inner, input, context);
+        auto verdict = holdsRule(*inner, scope, paths);
         if (auto* held = std::get_if<bool>(&verdict))
             *held = !*held;
         return verdict;
@@ -120,13 +126,13 @@ Verdict holdsRule(Value const& rule, Value const& input, expr::ContextSource con
         if (!rules || !rules->isArray())
             continue;
         for (auto const& inner : rules->items()) {
-            auto verdict = holdsRule(inner, input, context);
+            auto verdict = holdsRule(inner, scope, paths);
             if (!std::holds_alternative<bool>(verdict) || std::get<bool>(verdict) != isAnd)
                 return verdict;
         }
         return isAnd;
     }
-    return rule.isObject() ? holdsTest(rule, input, context) : Verdict(false);
+    return rule.isObject() ? holdsTest(rule, scope, paths) : Verdict(false);
 }
 
 }  // namespace steploom::sim

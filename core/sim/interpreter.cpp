@@ -233,11 +233,11 @@ void Run::Interpreter::enter(BranchIndex index)
         return take(index, Unsupported{plan.unsupported});
     line.input = plan.dropsInput ? Value::object() : line.raw;
     if (plan.inputPath) {
-        auto const& root = plan.inputPath->isContextPath() ? contextOf(index) : line.raw;
-        auto const* found = plan.inputPath->find(root);
-        if (!found)
-            return fault(index, invalidPath(*plan.inputPath, root), "InputPath");
-        line.input = *found;
+        expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
+        auto outcome = plan.inputPath->evaluate({line.raw, context});
+        if (!outcome)
+            return fault(index, invalidPath(*plan.inputPath, outcome), "InputPath");
+        line.input = std::move(outcome.value);
         stage(index, StageKind::AfterInputPath, line.input);
     }
     work(index);
@@ -250,7 +250,7 @@ void Run::Interpreter::work(BranchIndex index)
     ++line.attempt;
     line.context = {};
     Frame const frame{plan, *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); },
+        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
@@ -296,6 +296,11 @@ bool Run::Interpreter::isTooBig(Value const& value)
     return false;
 }
 
+std::string pathConflict(expr::ReferencePath const& path, Value const& input)
+{
+    return "Unable to apply ReferencePath " + path.path().text() + " to input " + toJson(input);
+}
+
 std::string dataLimitCause(std::string_view who)
 {
     return "The state/task '" + std::string(who)
@@ -306,31 +311,30 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
 {
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
+    expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
     if (plan.resultSelector) {
         stage(index, StageKind::Result, result);
-        auto filled = fillTemplate(
-            *plan.resultSelector, result, [&]() -> Value const& { return contextOf(index); }, line.input);
+        auto filled = fillTemplate(*plan.resultSelector, {result, context, nullptr, &m_random}, line.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return take(index, std::move(*failed));
         result = std::get<Value>(std::move(filled));
         stage(index, StageKind::AfterResultSelector, result);
     }
     auto output = plan.dropsResult ? line.raw : std::move(result);
-    if (plan.resultPath && !plan.dropsResult && !plan.resultPath->isRoot()) {
+    if (plan.resultPath && !plan.dropsResult) {
         auto joined = plan.resultPath->put(line.raw, std::move(output));
         if (!joined)
-            return fault(index, "Unable to apply ResultPath: " + joined.sentence() + ".", "ResultPath");
+            return fail(index, "States.ReferencePathConflict", pathConflict(*plan.resultPath, line.raw),
+                AttemptFailed::Origin::Evaluation);
         output = std::move(*joined);
     }
     if (plan.dropsOutput)
         output = Value::object();
     if (plan.outputPath) {
-        auto const& root = plan.outputPath->isContextPath() ? contextOf(index) : output;
-        auto const* found = plan.outputPath->find(root);
-        if (!found)
-            return fault(index, invalidPath(*plan.outputPath, root), "OutputPath");
-        auto chosen = *found;
-        output = std::move(chosen);
+        auto outcome = plan.outputPath->evaluate({output, context});
+        if (!outcome)
+            return fault(index, invalidPath(*plan.outputPath, outcome), "OutputPath");
+        output = std::move(outcome.value);
     }
     // What is passed on unchanged was measured when it was made.
     if (!output.sharesWith(line.raw) && isTooBig(output))

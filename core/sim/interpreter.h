@@ -21,6 +21,9 @@ Plan makePlan(asl::State const& state);
 /// What the service says when `who` (a function's ARN, a service, a state) gave too big a result.
 std::string dataLimitCause(std::string_view who);
 
+/// What the service says when a result cannot be put into the input at its ResultPath.
+std::string pathConflict(expr::ReferencePath const& path, Value const& input);
+
 /// Runs the lines of execution in virtual time. Behaviors say what is wanted; only this class writes records
 /// and moves the clock.
 class Run::Interpreter {
@@ -134,6 +137,7 @@ private:
     std::uint32_t m_events = 0;
     Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds
     Random m_random;
+    expr::PathCache m_paths;
     std::vector<std::unique_ptr<Plan>> m_plans;
     std::vector<Behavior const*> m_behaviors;
     std::vector<std::uint32_t> m_visits;

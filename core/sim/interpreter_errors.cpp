@@ -171,10 +171,15 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         if (auto const* path = catcher.find("ResultPath"); path && path->isNull()) {
             output = line.raw;
         } else if (path && path->isString()) {
-            auto const parsed = expr::PlainPath::parse(path->string());
-            auto joined = parsed ? parsed->put(line.raw, output) : Result<Value>(parsed.failure());
+            auto const compiled = expr::ReferencePath::compile(path->string());
+            if (!compiled) {
+                endRun(RunStatus::Unsupported, {}, std::nullopt,
+                    "The ResultPath of a catcher cannot be read: " + compiled.sentence(), false);
+                return true;
+            }
+            auto joined = compiled->put(line.raw, output);
             if (!joined) {
-                fault(index, "Unable to apply ResultPath: " + joined.sentence(), "ResultPath");
+                fault(index, pathConflict(*compiled, line.raw), "ResultPath");
                 return true;
             }
             output = std::move(*joined);

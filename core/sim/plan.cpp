@@ -3,8 +3,9 @@
 
 namespace steploom::sim {
 
-static void readPathField(
-    Plan& plan, std::string_view name, std::optional<expr::PlainPath>& path, bool& isNull)
+// `Path` is a JsonPath, or a ReferencePath where something is written.
+template <typename Path>
+static void readPathField(Plan& plan, std::string_view name, std::optional<Path>& path, bool& isNull)
 {
     auto const* value = plan.fields.find(name);
     if (!value)
@@ -12,11 +13,12 @@ static void readPathField(
     isNull = value->isNull();
     if (!value->isString())
         return;
-    auto parsed = expr::PlainPath::parse(value->string());
-    if (parsed)
-        path = std::move(*parsed);
+    auto compiled = Path::compile(value->string());
+    if (compiled)
+        path = std::move(*compiled);
     else
-        plan.unsupported = parsed.sentence();
+        plan.unsupported = "The field \"" + std::string(name) + "\" of the state \"" + plan.state->name
+            + "\" cannot be read: " + compiled.sentence();
 }
 
 static void readTemplateField(
@@ -25,11 +27,12 @@ static void readTemplateField(
     auto const* value = plan.fields.find(name);
     if (!value)
         return;
-    auto parsed = expr::PayloadTemplate::parse(*value);
-    if (parsed)
-        payload = std::move(*parsed);
+    auto compiled = expr::PayloadTemplate::compile(*value);
+    if (auto* good = std::get_if<expr::PayloadTemplate>(&compiled))
+        payload = std::move(*good);
     else
-        plan.unsupported = parsed.sentence();
+        plan.unsupported = "In the state \"" + plan.state->name + "\", " + std::string(name) + ": "
+            + std::get<expr::TemplateFault>(compiled).sentence();
 }
 
 Plan makePlan(asl::State const& state)

@@ -90,20 +90,23 @@ private:
     void skipBlanks()
     {
         for (;;) {
-            bool isNewLine = m_at == m_line.start;
-            for (;; ++m_at) {
-                while (m_at < m_text.size() && m_text[m_at] == ' ')
-                    ++m_at;
-                char const c = here();
+            auto at = m_at;
+            auto lineStart = m_line.start;
+            bool isNewLine = at == lineStart;
+            for (;; ++at) {
+                while (at < m_text.size() && m_text[at] == ' ')
+                    ++at;
+                char const c = at < m_text.size() ? m_text[at] : '\0';
                 if (c == '\n' || c == '\r') {
-                    m_line.start = m_at + 1;
+                    lineStart = at + 1;
                     isNewLine = true;
                 } else if (c != '\t') {
                     break;
                 }
             }
+            m_at = at;
             if (isNewLine)
-                m_line.indentation = m_at - m_line.start;
+                m_line = {lineStart, at - lineStart};
             if (here() != '/' || m_at + 1 >= m_text.size()
                 || (m_text[m_at + 1] != '/' && m_text[m_at + 1] != '*'))
                 return;
@@ -275,12 +278,23 @@ private:
         return i == word.size();
     }
 
+    // What means itself in a string.
+    static bool isPlain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+    void skipPlain()
+    {
+        auto at = m_at;
+        while (at < m_text.size() && isPlain(m_text[at]))
+            ++at;
+        m_at = at;
+    }
+
     // Reads the string that starts here. One that is not closed on its line ends there, and gives back what
     // looks like the text after it.
     void readString()
     {
         auto const start = m_at++;
-        while (!atEnd()) {
+        for (skipPlain(); !atEnd(); skipPlain()) {
             char const c = m_text[m_at];
             if (c == '"') {
                 ++m_at;
@@ -294,7 +308,7 @@ private:
                 m_at += 2;
                 continue;
             }
-            if (static_cast<unsigned char>(c) < 0x20)
+            if (c != '\\')
                 fault(m_at, 1, "A control character in a string must be written with a backslash, like \\t.");
             ++m_at;
         }
@@ -499,7 +513,7 @@ private:
             fault(key.end, 0, "A colon is missing after this field name.");
         }
         bool const ends = atEnd() || here() == ',' || here() == '}' || here() == ']';
-        bool const nextKey = isKeyHere() && m_line.start != keyLine;
+        bool const nextKey = m_line.start != keyLine && isKeyHere();
         if (ends || nextKey) {
             fault(key.start, key.end - key.start, "The value of this field is missing.");
             auto const node = addNode(NodeKind::Missing, object, key, key.end);

@@ -9,6 +9,12 @@ namespace steploom::text {
 
 LineIndex::LineIndex(std::string_view text) : m_text(text), m_starts{0}
 {
+    // Hardly any text holds CR; without it the quick search for LF finds all.
+    if (text.find('\r') == std::string_view::npos) {
+        for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+            m_starts.push_back(at + 1);
+        return;
+    }
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')))
             m_starts.push_back(i + 1);

@@ -148,9 +148,16 @@ static std::string unescape(std::string_view content)
     return out;
 }
 
+// Asked for every key on the way to a field, so most answers have to come from the first bytes.
 static bool contentIs(std::string_view content, std::string_view wanted)
 {
-    return content.find('\\') == std::string_view::npos ? content == wanted : unescape(content) == wanted;
+    auto const hasEscape = [](std::string_view text) { return text.find('\\') != std::string_view::npos; };
+    // Escapes only make a content longer than what it means.
+    if (content.size() <= wanted.size())
+        return content == wanted && (!hasEscape(content) || unescape(content) == wanted);
+    if (wanted.empty() || (content.front() != wanted.front() && content.front() != '\\'))
+        return false;
+    return hasEscape(content) && unescape(content) == wanted;
 }
 
 static std::string_view rangeOf(SyntaxTree const& tree, TextRange range)

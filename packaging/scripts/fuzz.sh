@@ -8,19 +8,28 @@ packaging/scripts/install.sh build fuzz
 packaging/scripts/build.sh fuzz "$target"
 corpus=build/fuzz/corpus/$target
 mkdir -p "$corpus"
-# What the search starts from: the starter workflows with their cases.
-for definition in resources/templates/*/*.asl.json; do
-    name=$(basename "$definition" .asl.json)
-    { cat "$definition"; printf '\0'; cat "${definition%.asl.json}.steploom.json"; } >"$corpus/seed-$name"
-done
-if [ "$target" = fuzz_yaml ]; then
-    rm -f "$corpus"/seed-*
+# What the search starts from: the target's own pairs, files of YAML, or the starter workflows with their cases.
+seeds=tests/fuzz/seeds/$target.tsv
+if [ -f "$seeds" ]; then
+    number=0
+    while IFS=$'\t' read -r first second; do
+        number=$((number + 1))
+        printf '%s\0%s' "$first" "$second" >"$corpus/seed-$number"
+    done <"$seeds"
+elif [ "$target" = fuzz_yaml ]; then
     for definition in tests/data/yaml/*.yaml; do
         # Three bytes choose the edit, the node and the value.
         for edit in 000 111 2a2 3b3 4c4 5d5 6e6; do
             { printf '%s' "$edit"; cat "$definition"; } >"$corpus/seed-$(basename "$definition" .asl.yaml)-$edit"
         done
     done
+else
+    for definition in resources/templates/*/*.asl.json; do
+        name=$(basename "$definition" .asl.json)
+        { cat "$definition"; printf '\0'; cat "${definition%.asl.json}.steploom.json"; } >"$corpus/seed-$name"
+    done
 fi
-"build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -artifact_prefix=build/fuzz/ "$corpus"
+words=()
+[ -f "tests/fuzz/seeds/$target.dict" ] && words=(-dict="tests/fuzz/seeds/$target.dict")
+"build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -timeout=10 -artifact_prefix=build/fuzz/ "${words[@]}" "$corpus"
 echo "== $target: nothing found in $seconds seconds"

@@ -3,7 +3,7 @@
 # Usage: install.sh build|run|check ...
 set -euo pipefail
 
-build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-svg-dev libqscintilla2-qt6-dev nlohmann-json3-dev"
+build="g++ cmake ninja-build pkg-config ccache mold qt6-base-dev qt6-svg-dev libqscintilla2-qt6-dev nlohmann-json3-dev libpcre2-dev"
 run="qt6-qpa-plugins libqt6svg6 fonts-inter fonts-jetbrains-mono fonts-dejavu-core fontconfig"
 check="clang-format-19 clang-tidy-19 git"
 fuzz="clang-19 libclang-rt-19-dev"

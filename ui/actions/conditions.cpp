@@ -32,6 +32,15 @@ bool hasState(workbench::Workbench const& workbench)
     return workbench.current() && workbench.current()->selection().current();
 }
 
+bool hasTask(workbench::Workbench const& workbench)
+{
+    if (!hasState(workbench))
+        return false;
+    auto const& session = *workbench.current();
+    auto const* const state = session.picture().find(session.selection().current());
+    return state && state->is("Task");
+}
+
 bool canEditState(workbench::Workbench const& workbench)
 {
     return canInsert(workbench) && hasState(workbench);

@@ -17,6 +17,7 @@ bool canInsert(workbench::Workbench const& workbench);
 /// States or an edge.
 bool hasSelection(workbench::Workbench const& workbench);
 bool hasState(workbench::Workbench const& workbench);
+bool hasTask(workbench::Workbench const& workbench);
 /// A state is selected in a document that is not read-only.
 bool canEditState(workbench::Workbench const& workbench);
 /// States or an edge are selected in a document that is not read-only, and people are not simulating, where

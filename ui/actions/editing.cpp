@@ -108,9 +108,10 @@ bool wrapSelection(Session& session, edit::Container container)
     auto const named = statesInWords(session.picture(), session.selection().states);
     if (!session.runAndSelect(edit::WrapStates{session.selection().states, container}))
         return false;
-    session.say(container == edit::Container::Map
-            ? translated("%1 put into %2, a Map.").arg(named, nameOfCurrent(session))
-            : translated("%1 put into %2, a Parallel.").arg(named, nameOfCurrent(session)));
+    auto const type = container == edit::Container::Map ? QStringLiteral("Map") : QStringLiteral("Parallel");
+    auto const name = nameOfCurrent(session);
+    session.say(name == type ? translated("%1 put into a new %2.").arg(named, type)
+                             : translated("%1 put into a new %2, %3.").arg(named, type, name));
     return true;
 }
 

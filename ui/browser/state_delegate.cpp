@@ -4,6 +4,7 @@
 #include "core/layout/layout.h"
 #include "ui/theme/theme.h"
 
+#include <QBitmap>
 #include <QPainter>
 #include <QPainterPath>
 #include <QWidget>
@@ -103,23 +104,15 @@ void StateDelegate::paint(
 
 QPixmap ghostOf(StateItem const& item, double devicePixelRatio)
 {
-    static constexpr int margin = 12;
-    QSize const size(
-        static_cast<int>(card::cardWidth) + 2 * margin, static_cast<int>(card::cardHeight) + 2 * margin);
-    QPixmap pixmap(size * devicePixelRatio);
+    // Without a compositor a window has no see-through parts: the card's own outline is cut out, and there is
+    // no shadow.
+    QSizeF const size(card::cardWidth, card::cardHeight);
+    QPixmap pixmap((size * devicePixelRatio).toSize());
     pixmap.setDevicePixelRatio(devicePixelRatio);
-    pixmap.fill(Qt::transparent);
+    pixmap.fill(theme::colour(Role::Surface));
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setOpacity(0.85);
-    QRectF const box(margin + 0.5, margin + 0.5, card::cardWidth - 1, card::cardHeight - 1);
-    // A soft shadow: a few see-through outlines that grow.
-    painter.setPen(Qt::NoPen);
-    for (int step = 6; step > 0; --step) {
-        painter.setBrush(theme::colour(Role::Shadow, 0.03));
-        painter.drawRoundedRect(box.adjusted(-step, 4 - step, step, 4 + step),
-            theme::metrics::radiusCard + step, theme::metrics::radiusCard + step);
-    }
+    QRectF const box(QPointF(0.5, 0.5), size - QSizeF(1, 1));
     painter.setPen(QPen(theme::colour(Role::BorderStrong), 1));
     painter.setBrush(theme::colour(Role::Surface));
     painter.drawRoundedRect(box, theme::metrics::radiusCard, theme::metrics::radiusCard);
@@ -134,6 +127,16 @@ QPixmap ghostOf(StateItem const& item, double devicePixelRatio)
     painter.setPen(theme::colour(Role::Muted));
     painter.drawText(text.translated(0, 18), Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(item.summary, Qt::ElideRight, static_cast<int>(text.width())));
+    painter.end();
+    QBitmap outline(pixmap.size());
+    outline.clear();
+    QPainter cut(&outline);
+    cut.scale(devicePixelRatio, devicePixelRatio);
+    cut.setPen(Qt::NoPen);
+    cut.setBrush(Qt::color1);
+    cut.drawRoundedRect(QRectF(QPointF(), size), theme::metrics::radiusCard, theme::metrics::radiusCard);
+    cut.end();
+    pixmap.setMask(outline);
     return pixmap;
 }
 

@@ -2,11 +2,16 @@
 #include "ui/browser/state_list.h"
 
 #include "ui/browser/state_delegate.h"
+#include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
 #include <QDrag>
 #include <QKeyEvent>
+#include <QLinearGradient>
 #include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -186,6 +191,73 @@ void StateList::contextMenuEvent(QContextMenuEvent* event)
         ? viewport()->mapToGlobal(visualRect(index).center())
         : event->globalPos();
     menu.exec(place);
+}
+
+// A rail has no scroll bar: an arrow on a fading end tells that it goes on there, and takes clicks.
+static constexpr int moreHeight = 28;
+
+QRect StateList::moreAbove() const
+{
+    auto const* bar = verticalScrollBar();
+    if (m_form != Form::TilesOnly || bar->value() <= bar->minimum())
+        return {};
+    return {0, 0, viewport()->width(), moreHeight};
+}
+
+QRect StateList::moreBelow() const
+{
+    auto const* bar = verticalScrollBar();
+    if (m_form != Form::TilesOnly || bar->value() >= bar->maximum())
+        return {};
+    return {0, viewport()->height() - moreHeight, viewport()->width(), moreHeight};
+}
+
+static void paintMore(QPainter& painter, QRect const& area, bool isBelow, double ratio)
+{
+    if (area.isEmpty())
+        return;
+    auto const ground = theme::colour(theme::Role::Surface);
+    auto clear = ground;
+    clear.setAlpha(0);
+    QLinearGradient fade(area.topLeft(), area.bottomLeft());
+    fade.setColorAt(isBelow ? 0 : 1, clear);
+    fade.setColorAt(isBelow ? 0.5 : 0.5, ground);
+    fade.setColorAt(isBelow ? 1 : 0, ground);
+    painter.fillRect(area, fade);
+    QPoint const corner(area.center().x() - 6, isBelow ? area.bottom() - 13 : area.top() + 2);
+    painter.drawPixmap(corner,
+        theme::glyphPixmap(
+            isBelow ? "chevron_down" : "chevron_up", theme::colour(theme::Role::Text2), 12, ratio));
+}
+
+void StateList::paintEvent(QPaintEvent* event)
+{
+    QListView::paintEvent(event);
+    if (m_form != Form::TilesOnly)
+        return;
+    QPainter painter(viewport());
+    paintMore(painter, moreAbove(), false, devicePixelRatioF());
+    paintMore(painter, moreBelow(), true, devicePixelRatioF());
+}
+
+// The signs stand still while what is below them scrolls.
+void StateList::scrollContentsBy(int dx, int dy)
+{
+    QListView::scrollContentsBy(dx, dy);
+    if (m_form == Form::TilesOnly)
+        viewport()->update();
+}
+
+void StateList::mousePressEvent(QMouseEvent* event)
+{
+    auto const at = event->position().toPoint();
+    auto* const bar = verticalScrollBar();
+    if (moreAbove().contains(at))
+        bar->setValue(bar->value() - bar->pageStep() / 2);
+    else if (moreBelow().contains(at))
+        bar->setValue(bar->value() + bar->pageStep() / 2);
+    else
+        QListView::mousePressEvent(event);
 }
 
 void StateList::startDrag(Qt::DropActions actions)

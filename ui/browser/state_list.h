@@ -75,8 +75,14 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
+    /// Where a rail says that there is more above or below; empty when there is not.
+    QRect moreAbove() const;
+    QRect moreBelow() const;
     void choose(QModelIndex const& index);
     void remove(QModelIndex const& index);
 

@@ -149,6 +149,12 @@ void StatesBrowser::showTab(Tab tab)
     m_tabs->setCurrentIndex(static_cast<int>(tab));
 }
 
+void StatesBrowser::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
 // A filter searches all tabs at once; without one the chosen tab is shown.
 void StatesBrowser::rebuild()
 {
@@ -169,7 +175,7 @@ void StatesBrowser::rebuild()
 void StatesBrowser::keyPressEvent(QKeyEvent* event)
 {
     if (event->text() == QStringLiteral("/"))
-        m_filter->setFocus(Qt::ShortcutFocusReason);
+        focusFilter();
     else
         QWidget::keyPressEvent(event);
 }

@@ -31,6 +31,8 @@ public:
 
     StateList& list() { return *m_list; }
     void showTab(Tab tab);
+    /// Puts the keyboard into the filter.
+    void focusFilter();
 
 signals:
     /// A drag has begun; what covers the canvas should get out of the way.

@@ -95,7 +95,8 @@ public:
             return describeState(canvas->scene().graph(), *state);
         if (kind == QAccessible::Description) {
             auto const look = canvas->scene().lookOf(state->id);
-            return QString::fromStdString(look.problem.empty() ? asl::detailLine(*state) : look.problem);
+            return QString::fromStdString(
+                look.problemSentence.empty() ? asl::detailLine(*state) : look.problemSentence);
         }
         return {};
     }
@@ -123,7 +124,7 @@ class AccessibleEdge : public QAccessibleInterface {
 public:
     AccessibleEdge(CanvasView& view, asl::EdgeId const& id) : m_view(view), m_id(id) {}
 
-    bool isValid() const override { return m_view.scene().graph().find(m_id) != nullptr; }
+    bool isValid() const override { return m_view.scene().graph().hasLine(m_id); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(&m_view); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -134,8 +135,13 @@ public:
     void setText(QAccessible::Text, QString const&) override {}
     QString text(QAccessible::Text kind) const override
     {
-        auto const* edge = m_view.scene().graph().find(m_id);
-        return edge && kind == QAccessible::Name ? describeEdge(m_view.scene().graph(), *edge) : QString();
+        auto const& graph = m_view.scene().graph();
+        if (kind != QAccessible::Name)
+            return {};
+        if (auto const* ending = graph.endingWith(m_id))
+            return CanvasView::tr("%1 ends here").arg(QString::fromStdString(ending->name));
+        auto const* edge = graph.find(m_id);
+        return edge ? describeEdge(graph, *edge) : QString();
     }
     QRect rect() const override
     {
@@ -194,7 +200,7 @@ public:
     QAccessibleInterface* focusChild() const override
     {
         auto const& selection = view()->session().selection();
-        if (selection.edge && graph().find(*selection.edge))
+        if (selection.edge && graph().hasLine(*selection.edge))
             return edge(*selection.edge);
         return QAccessible::queryAccessibleInterface(view()->scene().item(selection.current()));
     }

@@ -52,6 +52,8 @@ void Breadcrumb::refresh()
         item->widget()->deleteLater();
         delete item;
     }
+    // What is put into a widget that is shown stays hidden, and takes no room, until the next event.
+    hide();
     for (auto const& step : m_path)
         addStep(step, &step == &m_path.back());
     setVisible(m_path.size() > 1);

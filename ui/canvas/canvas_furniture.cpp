@@ -8,11 +8,11 @@
 #include "ui/canvas/minimap.h"
 #include "ui/canvas/search_bar.h"
 #include "ui/theme/controls/info_bar.h"
+#include "ui/theme/controls/notice.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
 
 #include <QAccessible>
-#include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 
@@ -35,7 +35,7 @@ CanvasFurniture::CanvasFurniture(CanvasView& view)
     , m_textBar(new theme::InfoBar(theme::InfoBar::Kind::Warning, &view))
     , m_runBar(new theme::InfoBar(theme::InfoBar::Kind::Info, &view))
     , m_runAction(m_runBar->addAction({}))
-    , m_hint(new QLabel(&view))
+    , m_hint(new theme::Notice({}, &view))
     , m_later(new QTimer(this))
 {
     m_title->setObjectName(QStringLiteral("titleChip"));
@@ -45,10 +45,7 @@ CanvasFurniture::CanvasFurniture(CanvasView& view)
     m_textBar->setObjectName(QStringLiteral("textBar"));
     m_runBar->setObjectName(QStringLiteral("runBar"));
     m_hint->setObjectName(QStringLiteral("hint"));
-    m_hint->setWordWrap(true);
     m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_hint->setMargin(theme::metrics::space2);
-    m_hint->setAutoFillBackground(true);
     m_hint->hide();
     m_textBar->hide();
     m_runBar->hide();
@@ -87,7 +84,8 @@ static QString baseName(QString const& title)
 {
     auto name = title;
     for (auto const* ending : {".json", ".yaml", ".yml", ".asl"})
-        if (name.endsWith(QLatin1String(ending), Qt::CaseInsensitive) && name.size() > 5)
+        if (name.endsWith(QLatin1String(ending), Qt::CaseInsensitive)
+            && name.size() > static_cast<qsizetype>(qstrlen(ending)))
             name.chop(static_cast<int>(qstrlen(ending)));
     return name;
 }
@@ -168,9 +166,10 @@ void CanvasFurniture::refreshTextBar()
         sentence = QString::fromStdString(kind.notice);
     } else if (auto const faults = session.snapshot().tree->faults(); !faults.empty()) {
         auto const line = text::LineIndex(*session.snapshot().text).place(faults.front().range.offset).line;
-        sentence = tr("Line %1 cannot be read: %2 The picture keeps the last readable version.")
-                       .arg(line)
-                       .arg(QString::fromStdString(faults.front().sentence));
+        sentence
+            = tr("Line %1 cannot be read: %2").arg(line).arg(QString::fromStdString(faults.front().sentence));
+        if (!session.picture().states().empty())
+            sentence += tr(" The picture keeps the last readable version.");
     }
     if (!sentence.isEmpty())
         m_textBar->setSentence(sentence);
@@ -200,13 +199,7 @@ void CanvasFurniture::setHint(QString const& sentence)
         m_hint->hide();
         return;
     }
-    auto palette = m_hint->palette();
-    palette.setColor(QPalette::Window, theme::colour(Role::Raised));
-    palette.setColor(QPalette::WindowText, theme::colour(Role::Text));
-    m_hint->setPalette(palette);
-    m_hint->setFont(theme::font(theme::TextStyle::Label));
-    m_hint->setFrameStyle(QFrame::Box | QFrame::Plain);
-    m_hint->setText(sentence);
+    m_hint->setSentence(sentence);
     m_hint->show();
     m_hint->raise();
     arrange();
@@ -246,11 +239,7 @@ void CanvasFurniture::arrange()
         area.width() - m_minimap->width() - cornerMargin, area.height() - m_minimap->height() - cornerMargin);
     m_minimap->setVisible(m_minimap->isUseful());
     if (!m_hint->isHidden()) {
-        auto const width = std::min(area.width() - 2 * cornerMargin, 520);
-        auto const wanted
-            = m_hint->fontMetrics().horizontalAdvance(m_hint->text()) + 2 * theme::metrics::space4;
-        m_hint->setFixedWidth(std::min(width, wanted));
-        m_hint->adjustSize();
+        m_hint->resize(m_hint->sizeIn(area.width() - 2 * cornerMargin));
         m_hint->move((area.width() - m_hint->width()) / 2, area.height() - m_hint->height() - cornerMargin);
     }
 }

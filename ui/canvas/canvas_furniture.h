@@ -4,13 +4,13 @@
 #include <QObject>
 #include <QString>
 
-class QLabel;
 class QPushButton;
 class QTimer;
 
 namespace steploom::theme {
 class InfoBar;
-}
+class Notice;
+}  // namespace steploom::theme
 
 namespace steploom::canvas {
 
@@ -45,7 +45,7 @@ private:
     theme::InfoBar* m_textBar;
     theme::InfoBar* m_runBar;
     QPushButton* m_runAction;
-    QLabel* m_hint;
+    theme::Notice* m_hint;
     QTimer* m_later;
 };
 

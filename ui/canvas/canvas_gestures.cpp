@@ -61,22 +61,28 @@ void CanvasView::setTool(std::unique_ptr<Tool> tool)
 
 void CanvasView::endTool(bool finishes, Pointer const& pointer)
 {
-    m_edgeScroll.stop();
+    bool const scrolled = m_edgeTimer.isActive();
+    m_edgeTimer.stop();
     auto const tool = std::move(m_tool);
     if (!tool)
         return;
-    if (finishes)
+    if (finishes) {
         tool->finish(pointer);
-    else
-        tool->cancel();
+        return;
+    }
+    tool->cancel();
+    if (scrolled)
+        setCamera(m_edgeScroll.cameraBefore());
 }
 
 void CanvasView::dropGesture()
 {
     m_press.reset();
     endTool(false, m_lastPointer);
-    if (auto const drop = std::move(m_drop))
+    if (auto const drop = std::move(m_drop)) {
         drop->cancel();
+        setCamera(m_edgeScroll.cameraBefore());
+    }
 }
 
 // ---- pressing, moving, letting go
@@ -155,9 +161,10 @@ void CanvasView::beginGesture(QPoint place, Qt::KeyboardModifiers modifiers)
         setTool(std::make_unique<MoveTool>(*this, statesDraggedBy(state->id)));
     if (!m_tool)
         return;
+    m_edgeScroll.begin(EdgeScroll::Entrance::Inside, camera());
     m_tool->move(pointerAt(place, modifiers));
     if (m_tool->scrollsAtEdges())
-        m_edgeScroll.start();
+        m_edgeTimer.start();
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event)
@@ -225,9 +232,6 @@ void CanvasView::click(Hit const& hit, Qt::KeyboardModifiers modifiers, QPoint p
     case Hit::Part::BranchTitle:
         m_session.select(Selection::of(hit.edge));
         break;
-    case Hit::Part::End:
-        m_session.select(Selection::of(hit.state));
-        break;
     case Hit::Part::Note:
         m_session.select(Selection::of(hit.note));
         break;
@@ -253,9 +257,6 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
         openNoteField(hit.note);
     } else if (hit.isEdge() || hit.part == Hit::Part::Slot) {
         openQuickInsert(aimOf(hit.edge), place);
-    } else if (hit.part == Hit::Part::End) {
-        if (auto const* state = m_session.picture().find(hit.state))
-            openQuickInsert(aimAfter(*state), place);
     } else if (hit.isState()) {
         m_workbench.request(workbench::Request::ShowInInspector);
     } else {
@@ -265,17 +266,10 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
 
 void CanvasView::scrollAtEdge()
 {
-    static constexpr int band = 32;
-    static constexpr double fastest = 16;
     if (!m_tool && !m_drop)
         return;
     auto const place = m_lastPointer.view;
-    auto const area = viewport()->rect();
-    auto const pull = [](int low, int high) {
-        return std::clamp(double(std::min(low, 0) - std::min(high, 0)) / band, -1.0, 1.0) * fastest;
-    };
-    QPointF const by(pull(place.x() - area.left() - band, area.right() - band - place.x()),
-        pull(place.y() - area.top() - band, area.bottom() - band - place.y()));
+    auto const by = m_edgeScroll.step(place, viewport()->rect(), visibleArea(), m_scene.pictureBounds());
     if (by.isNull())
         return;
     setCamera(camera() + by / m_zoom);
@@ -303,8 +297,9 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event)
     m_scene.setHover({});
     m_drop = std::make_unique<InsertTool>(*this, *what);
     m_lastPointer = pointerAt(event->position().toPoint(), event->modifiers());
+    m_edgeScroll.begin(EdgeScroll::Entrance::Outside, camera());
     m_drop->move(m_lastPointer);
-    m_edgeScroll.start();
+    m_edgeTimer.start();
     event->acceptProposedAction();
 }
 
@@ -329,7 +324,7 @@ void CanvasView::dragLeaveEvent(QDragLeaveEvent* event)
 
 void CanvasView::dropEvent(QDropEvent* event)
 {
-    m_edgeScroll.stop();
+    m_edgeTimer.stop();
     if (!m_drop) {
         event->ignore();
         return;

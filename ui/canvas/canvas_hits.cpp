@@ -23,6 +23,14 @@ CanvasScene::NearRoute CanvasScene::nearestRoute(
     return best;
 }
 
+std::optional<asl::EdgeId> CanvasScene::lineOf(layout::Route const& route) const
+{
+    if (route.kind == layout::RouteKind::Transition)
+        return graph().edge(route.edge).id;
+    asl::EdgeId const line{graph().state(route.from).id, asl::EdgeKind::Next, 0};
+    return graph().endingWith(line) ? std::optional(line) : std::nullopt;
+}
+
 std::vector<StateId> CanvasScene::statesIn(QRectF const& area) const
 {
     std::vector<StateId> found;
@@ -183,14 +191,11 @@ Hit CanvasScene::hitAt(QPointF place, double pixel) const
             hit.edge = graph().edge(slot.edge).id;
             return hit;
         }
-    if (auto const near = nearestRoute(place, edgeReach * pixel); near.route) {
-        if (near.route->kind == layout::RouteKind::Transition) {
-            hit.part = Hit::Part::Edge;
-            hit.edge = graph().edge(near.route->edge).id;
-        } else {
-            hit.part = Hit::Part::End;
-            hit.state = graph().state(near.route->from).id;
-        }
+    if (auto const near = nearestRoute(place, edgeReach * pixel,
+            [this](layout::Route const& route) { return lineOf(route).has_value(); });
+        near.route) {
+        hit.part = Hit::Part::Edge;
+        hit.edge = *lineOf(*near.route);
         return hit;
     }
     if (container)

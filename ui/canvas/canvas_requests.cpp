@@ -2,11 +2,15 @@
 // What actions and keys ask of the canvas, and the fields and menus that open for it.
 #include "ui/actions/clipboard.h"
 #include "ui/actions/editing.h"
+#include "ui/actions/insertion.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
 #include "ui/canvas/search_bar.h"
 #include "ui/canvas/tools/connect.h"
+
+#include <algorithm>
+#include <vector>
 
 namespace steploom::canvas {
 
@@ -115,10 +119,22 @@ void CanvasView::quickInsertAtSelection()
         openQuickInsert(aimAfter(*state), mapFromScene(QPointF(box.center().x(), box.bottom())));
         return;
     }
-    // Nothing is selected: the first state of an empty machine, else before the first one.
-    openQuickInsert({edit::AtStart{}, std::nullopt, false},
-        mapFromScene(
-            graph.scopes().empty() ? visibleArea().center() : toQt(m_scene.layout().bounds).center()));
+    // Nothing is selected: the first state of an empty machine, else where the main way ends.
+    auto const place = actions::endOfMachine(graph);
+    if (auto const* after = std::get_if<edit::AfterState>(&place)) {
+        auto const box = m_scene.boxOf(after->state);
+        reveal(after->state);
+        openQuickInsert({place, std::nullopt, false}, mapFromScene(QPointF(box.center().x(), box.bottom())));
+    } else if (auto const* on = std::get_if<edit::OnEdge>(&place); on && m_scene.routeOf(on->edge)) {
+        auto const middle = CanvasScene::plusOf(*m_scene.routeOf(on->edge));
+        if (!visibleArea().contains(middle))
+            centreOn(middle, false);
+        openQuickInsert(aimOf(on->edge), mapFromScene(middle));
+    } else {
+        openQuickInsert({place, std::nullopt, false},
+            mapFromScene(
+                graph.scopes().empty() ? visibleArea().center() : toQt(m_scene.layout().bounds).center()));
+    }
 }
 
 void CanvasView::cycleEdges()
@@ -126,14 +142,19 @@ void CanvasView::cycleEdges()
     auto const& graph = m_session.picture();
     auto const& selection = m_session.selection();
     auto const* state = selection.edge ? graph.find(selection.edge->from) : m_session.currentState();
-    if (!state || state->edges.empty())
+    if (!state)
         return;
-    std::size_t next = 0;
-    if (selection.edge)
-        for (std::size_t i = 0; i < state->edges.size(); ++i)
-            if (graph.edge(state->edges[i]).id == *selection.edge)
-                next = (i + 1) % state->edges.size();
-    m_session.select(workbench::Selection::of(graph.edge(state->edges[next]).id));
+    std::vector<asl::EdgeId> lines;
+    lines.reserve(state->edges.size() + 1);
+    for (auto const edge : state->edges)
+        lines.push_back(graph.edge(edge).id);
+    if (asl::EdgeId const toEnd{state->id, asl::EdgeKind::Next, 0}; graph.endingWith(toEnd))
+        lines.push_back(toEnd);
+    if (lines.empty())
+        return;
+    auto const now = selection.edge ? std::ranges::find(lines, *selection.edge) : lines.end();
+    bool const isLast = now == lines.end() || now + 1 == lines.end();
+    m_session.select(workbench::Selection::of(isLast ? lines.front() : *(now + 1)));
 }
 
 void CanvasView::startKeyboardConnect()

@@ -254,7 +254,7 @@ layout::Route const* CanvasScene::routeOf(asl::EdgeId const& edge) const
 {
     auto const* found = graph().find(edge);
     if (!found)
-        return nullptr;
+        return graph().endingWith(edge) ? endRouteOf(edge.from) : nullptr;
     auto const number = m_routeOfEdge[static_cast<std::size_t>(found - graph().edges().data())];
     if (number == asl::noIndex || layout().routes[number].points.empty())
         return nullptr;

@@ -97,6 +97,9 @@ public:
     QRectF boxOf(StateId id) const;
     layout::Route const* routeOf(asl::EdgeId const& edge) const;
     layout::Route const* endRouteOf(StateId id) const;
+    /// The line that `route` draws, as it is selected; nothing for the end of a Succeed or Fail state, with
+    /// which nothing can be done.
+    std::optional<asl::EdgeId> lineOf(layout::Route const& route) const;
     /// Where the disc of an edge lies: in the middle of its longest free part.
     static QPointF plusOf(layout::Route const& route);
     /// Handles of a state that can have a new line, with their places.
@@ -134,6 +137,7 @@ private:
     void repaint(StateId id);
     void repaint(asl::EdgeId const& edge);
     void repaintEnd(StateId id);
+    void followPointer(drawing::EdgeLook& look, asl::EdgeId const& id) const;
     std::optional<Hit> hitHandle(StateId id, QPointF place, double pixel) const;
     std::optional<Hit> hitSelectedEdge(QPointF place, double pixel) const;
     std::optional<Hit> hitBranchTitle(StateId container, QPointF place) const;

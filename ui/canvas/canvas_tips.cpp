@@ -42,8 +42,8 @@ static QString tipFor(CanvasView& view, Hit const& hit)
         return view.session().isCollapsed(state->id) ? CanvasView::tr("Expand (+)")
                                                      : CanvasView::tr("Collapse (-)");
     auto lines = QString::fromStdString(state->name);
-    if (!look.problem.empty())
-        lines += QLatin1Char('\n') + QString::fromStdString(look.problem);
+    if (!look.problemSentence.empty())
+        lines += QLatin1Char('\n') + QString::fromStdString(look.problemSentence);
     else if (auto const detail = asl::detailLine(*state); !detail.empty())
         lines += QLatin1Char('\n') + QString::fromStdString(detail);
     return lines;

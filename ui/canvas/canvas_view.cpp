@@ -58,8 +58,8 @@ CanvasView::CanvasView(workbench::Workbench& workbench, Session& session, QWidge
     viewport()->setAcceptDrops(true);
     viewport()->grabGesture(Qt::PinchGesture);
 
-    m_edgeScroll.setInterval(16);
-    connect(&m_edgeScroll, &QTimer::timeout, this, &CanvasView::scrollAtEdge);
+    m_edgeTimer.setInterval(16);
+    connect(&m_edgeTimer, &QTimer::timeout, this, &CanvasView::scrollAtEdge);
     m_cameraGlide.setDuration(theme::motion::camera);
     m_cameraGlide.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_cameraGlide, &QVariantAnimation::valueChanged, this,
@@ -182,6 +182,11 @@ static StateId fixedPoint(
     return best;
 }
 
+static QRectF startOf(layout::Layout const& layout)
+{
+    return layout.scopes.empty() ? QRectF() : toQt(layout.scopes.front().entry);
+}
+
 // How far the camera goes with the next picture, so that what people look at stays where it is.
 QPointF CanvasView::offsetTo(Shown const& next, StateId anchor, std::vector<StateId> const& avoided) const
 {
@@ -193,8 +198,13 @@ QPointF CanvasView::offsetTo(Shown const& next, StateId anchor, std::vector<Stat
         return m_scene.boxOf(id).intersects(seen) && index != asl::noIndex
             && !next.layout->states[index].isEmpty();
     };
-    if (!isInBoth(anchor))
+    if (!isInBoth(anchor)) {
+        // A picture whose start is in view grows away from it.
+        auto const start = startOf(m_scene.layout());
+        if (auto const nextStart = startOf(*next.layout); seen.contains(start) && !nextStart.isEmpty())
+            return nextStart.topLeft() - start.topLeft();
         anchor = fixedPoint(m_scene, next, seen, avoided);
+    }
     if (!anchor)
         return {};
     return toQt(next.layout->states[next.graph->indexOf(anchor)]).topLeft() - m_scene.boxOf(anchor).topLeft();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/edge_scroll.h"
 #include "ui/canvas/edits.h"
 #include "ui/canvas/overlay_item.h"
 #include "ui/canvas/tools/tool.h"
@@ -181,7 +182,8 @@ private:
     };
     std::optional<Press> m_press;
     Pointer m_lastPointer{};
-    QTimer m_edgeScroll;
+    EdgeScroll m_edgeScroll;
+    QTimer m_edgeTimer;
     QVariantAnimation m_cameraGlide;
 };
 

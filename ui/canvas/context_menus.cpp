@@ -90,6 +90,8 @@ static void fillStateMenu(QMenu& menu, CanvasView& view)
     addGroup(menu, workbench, {"edit.move-up", "edit.move-down"});
     addPossible(menu, workbench, {"edit.move-left", "edit.move-right", "edit.remove-branch"});
     addGroup(menu, workbench, {"simulate.breakpoint"});
+    if (auto const* action = actions::findAction("simulate.fail-here"); action->isEnabled(workbench))
+        addAction(menu, workbench, *action);
     addGroup(menu, workbench, {"view.show-in-inspector", "view.show-in-text"});
 }
 
@@ -97,6 +99,7 @@ static void fillStatesMenu(QMenu& menu, CanvasView& view)
 {
     auto& workbench = view.workbench();
     addGroup(menu, workbench, {"edit.duplicate", "edit.cut", "edit.copy", "edit.paste", "edit.delete"});
+    addPossible(menu, workbench, {"edit.save-pattern"});
     addGroup(menu, workbench, {"edit.wrap-parallel", "edit.wrap-map", "edit.extract"});
     addGroup(menu, workbench, {"edit.move-up", "edit.move-down"});
     addGroup(menu, workbench, {"view.fit-selection"});
@@ -118,10 +121,10 @@ static void addGoTo(QMenu& menu, CanvasView& view, asl::Edge const& edge)
 static void fillEdgeMenu(QMenu& menu, CanvasView& view, asl::EdgeId const& id)
 {
     auto& workbench = view.workbench();
+    addGroup(menu, workbench, {"insert.quick", "edit.connect", "edit.paste"});
     auto const* edge = view.session().picture().find(id);
     if (!edge)
-        return;
-    addGroup(menu, workbench, {"insert.quick", "edit.connect", "edit.paste"});
+        return;  // a line to the end: it leads nowhere, and stays
     addGoTo(menu, view, *edge);
     if (id.kind == asl::EdgeKind::Choice || id.kind == asl::EdgeKind::Catch) {
         auto* const entry = menu.addAction(
@@ -160,7 +163,7 @@ void CanvasView::showContextMenu(Hit const& hit, QPoint globalPlace)
     menu->setObjectName(QStringLiteral("canvasMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    bool const isState = m_session.picture().find(hit.state) && hit.part != Hit::Part::End;
+    bool const isState = m_session.picture().find(hit.state) != nullptr;
     if (hit.part == Hit::Part::Note)
         fillNoteMenu(*menu, *this);
     else if (hit.part == Hit::Part::BranchTitle)

@@ -32,13 +32,12 @@ struct Hit {
         Label,     ///< the pill of a rule, where a Choice has several
         Slot,
         BranchTitle,  ///< of a Parallel; `edge` is where the branch starts
-        End,          ///< the line from a state to the end of its scope
         Note,
     };
 
     Part part = Part::Nothing;
-    StateId state;     ///< of State, Name, Chevron, Handle, BranchTitle and End
-    asl::EdgeId edge;  ///< of Edge, EdgePlus, EdgeEnd, Label, Slot and BranchTitle
+    StateId state;     ///< of State, Name, Chevron, Handle and BranchTitle
+    asl::EdgeId edge;  ///< of Edge (also one to the end), EdgePlus, EdgeEnd, Label, Slot and BranchTitle
     HandleKind handle = HandleKind::Next;
     workbench::NoteId note = {};  ///< of Note
 

@@ -95,13 +95,28 @@ void Minimap::draw()
     }
 }
 
+// However small what is seen is beside all there is, its frame can be found.
+QRectF Minimap::frameIn(QRectF const& seen, QRectF const& map)
+{
+    static constexpr QSizeF leastFrame(10, 6);
+    auto frame = seen.intersected(map);
+    if (frame.isEmpty())
+        frame = QRectF(seen.center(), QSizeF());
+    auto const size = frame.size().expandedTo(leastFrame);
+    auto const middle = frame.center();
+    frame = QRectF(middle - QPointF(size.width() / 2, size.height() / 2), size);
+    frame.moveLeft(std::clamp(frame.left(), map.left(), map.right() - frame.width()));
+    frame.moveTop(std::clamp(frame.top(), map.top(), map.bottom() - frame.height()));
+    return frame;
+}
+
 void Minimap::paintEvent(QPaintEvent* /*event*/)
 {
     if (m_picture.isNull())
         draw();
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
-    auto const frame = toMap(m_view.visibleArea()).intersected(QRectF(rect()).adjusted(2, 2, -2, -2));
+    auto const frame = frameIn(toMap(m_view.visibleArea()), QRectF(rect()).adjusted(2, 2, -2, -2));
     painter.setPen(QPen(theme::colour(Role::Accent), 1.5));
     painter.setBrush(theme::colour(Role::Accent, 0.06));
     painter.drawRect(frame);

@@ -18,6 +18,8 @@ public:
     /// Draws the picture anew.
     void refresh();
     /// Whether so much lies outside of the view that a map is of use.
+    /// The frame around what is seen, inside `map`.
+    static QRectF frameIn(QRectF const& seen, QRectF const& map);
     bool isUseful() const;
 
 protected:

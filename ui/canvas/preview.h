@@ -20,6 +20,10 @@ struct Preview {
 /// The document's picture after `patch`, which was planned for its current revision.
 Preview previewOf(workbench::Session const& session, text::Patch const& patch);
 
+/// Where `moved` were, in the picture without them: on the lines that close the gaps they leave.
+std::vector<QRectF> placesLeft(
+    asl::Graph const& before, Shown const& after, std::vector<StateId> const& moved);
+
 /// What the session shows now.
 Shown shownBy(workbench::Session const& session);
 

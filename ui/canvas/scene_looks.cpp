@@ -14,8 +14,8 @@ static bool areAlike(drawing::StateLook const& a, drawing::StateLook const& b)
     return a.status == b.status && a.chip == b.chip && a.detail == b.detail && a.progress == b.progress
         && a.flash == b.flash && a.retryText == b.retryText && a.isRetryLit == b.isRetryLit
         && a.hasError == b.hasError && a.hasWarning == b.hasWarning && a.problem == b.problem
-        && a.hasBreakpoint == b.hasBreakpoint && a.isConditional == b.isConditional
-        && a.hasMocks == b.hasMocks;
+        && a.problemSentence == b.problemSentence && a.hasBreakpoint == b.hasBreakpoint
+        && a.isConditional == b.isConditional && a.hasMocks == b.hasMocks;
 }
 
 static bool areAlike(drawing::EdgeLook const& a, drawing::EdgeLook const& b)
@@ -88,8 +88,9 @@ drawing::EdgeLook CanvasScene::lookOf(layout::Route const& route) const
         look.isTaken = m_looks.showsRun && status == drawing::Status::Succeeded;
         look.status = status;
         look.isDimmed = m_looks.showsRun && !look.isTaken;
-        look.isHovered = m_hover.part == Hit::Part::End && m_hover.state == id;
         look.isDropTarget = m_dropEnd && m_dropEnd == id;
+        if (auto const line = lineOf(route))
+            followPointer(look, *line);
         return look;
     }
     auto const& id = graph().edge(route.edge).id;
@@ -97,13 +98,17 @@ drawing::EdgeLook CanvasScene::lookOf(layout::Route const& route) const
         look = found->second;
     else
         look.isDimmed = m_looks.showsRun;
-    look.isHovered = m_hover.isEdge() && m_hover.edge == id;
-    look.isSelected = m_selection.edge == id;
-    // Both have the disc; not while something is being put in elsewhere.
-    look.isHovered = look.isHovered || (look.isSelected && m_emphasis.empty());
     look.isDropTarget = m_dropEdge == id;
-    look.isDimmed = look.isDimmed || m_loosened == id;
+    followPointer(look, id);
     return look;
+}
+
+void CanvasScene::followPointer(drawing::EdgeLook& look, asl::EdgeId const& id) const
+{
+    look.isSelected = m_selection.edge == id;
+    // Hovered and selected ones have the disc; not while something is being put in elsewhere.
+    look.isHovered = (m_hover.isEdge() && m_hover.edge == id) || (look.isSelected && m_emphasis.empty());
+    look.isDimmed = look.isDimmed || m_loosened == id;
 }
 
 Emphasis CanvasScene::emphasisOf(StateId id) const
@@ -116,8 +121,7 @@ Emphasis CanvasScene::emphasisOf(StateId id) const
 
 bool CanvasScene::isLoosened(layout::Route const& route) const
 {
-    return m_loosened && route.kind == layout::RouteKind::Transition
-        && graph().edge(route.edge).id == *m_loosened;
+    return m_loosened && lineOf(route) == m_loosened;
 }
 
 bool CanvasScene::isDropSlot(layout::SlotBox const& slot) const
@@ -179,8 +183,6 @@ void CanvasScene::setHover(Hit const& hover)
             found->repaint();
         if (each->isEdge())
             repaint(each->edge);
-        if (each->part == Hit::Part::End)
-            repaintEnd(each->state);
     }
 }
 

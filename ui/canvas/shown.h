@@ -21,6 +21,11 @@ inline QRectF toQt(Rect const& rect)
 {
     return {rect.x, rect.y, rect.width, rect.height};
 }
+inline Rect fromQt(QRectF const& rect)
+{
+    return {rect.x(), rect.y(), rect.width(), rect.height()};
+}
+
 inline QPointF toQt(Point point)
 {
     return {point.x, point.y};

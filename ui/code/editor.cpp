@@ -4,6 +4,7 @@
 #include "ui/code/completion_list.h"
 #include "ui/code/gutter.h"
 #include "ui/code/preedit.h"
+#include "ui/code/screen_reader.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
 
@@ -50,6 +51,7 @@ Editor::Editor(workbench::Session& session, QWidget* parent)
     , m_gutter(std::make_unique<Gutter>(*this))
     , m_preedit(new Preedit(viewport()))
     , m_completion(new CompletionList(this))
+    , m_screenReader(std::make_unique<ScreenReader>(*this))
 {
     setUp();
     load();
@@ -147,8 +149,27 @@ long Editor::toPosition(std::size_t offset) const
     return offset < m_hidden ? 0 : static_cast<long>(offset - m_hidden);
 }
 
+void Editor::hearChanges()
+{
+    // What is about to be deleted is for the screen reader alone.
+    send(SCI_SETMODEVENTMASK,
+        SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT | (ScreenReader::isListening() ? SC_MOD_BEFOREDELETE : 0));
+}
+
+Editor::Unheard::Unheard(Editor& editor) : m_editor(editor)
+{
+    if (!ScreenReader::isListening())
+        m_editor.send(SCI_SETMODEVENTMASK, 0);
+}
+
+Editor::Unheard::~Unheard()
+{
+    m_editor.hearChanges();
+}
+
 void Editor::replaceShown(long position, long length, std::string_view text)
 {
+    Unheard const unheard(*this);
     bool const outer = std::exchange(m_isApplying, true);
     bool const isReadOnly = send(SCI_GETREADONLY) != 0;
     if (isReadOnly)

@@ -25,6 +25,7 @@ namespace steploom::code {
 class CompletionList;
 class Gutter;
 class Preedit;
+class ScreenReader;
 
 /// The text of a document. What a person does in it becomes patches of the document's history, one for each
 /// gesture; what happens to the document elsewhere is put in here as splices. After each event the editor
@@ -129,6 +130,7 @@ protected:
 
 private:
     friend class Gutter;
+    friend class ScreenReader;
 
     // Everything a person does happens within one of these; its end hands the changes over as one patch.
     class Gesture;
@@ -142,6 +144,17 @@ private:
     void applySplices(text::Patch const& patch);
     void resync();
     void replaceShown(long position, long length, std::string_view text);
+    // What the editor tells of changes made while one of these lives is for a screen reader only.
+    class Unheard {
+    public:
+        explicit Unheard(Editor& editor);
+        ~Unheard();
+        Q_DISABLE_COPY_MOVE(Unheard)
+
+    private:
+        Editor& m_editor;
+    };
+    void hearChanges();
     void showCaretOfChange(edit::Change const& change);
 
     // ---- keys and input methods (editor_typing.cpp)
@@ -151,6 +164,7 @@ private:
     bool typeCloser(char closer);
     bool typeLineEnd();
     bool eraseAtCaret();
+    bool typePlain(QString const& text);
     void insertAtCaret(std::string_view text, std::size_t caretAfter);
     void typeText(QString const& text);
     void eraseAroundCaret(int start, int length);
@@ -180,6 +194,7 @@ private:
     std::unique_ptr<Gutter> m_gutter;
     Preedit* m_preedit;
     CompletionList* m_completion;
+    std::unique_ptr<ScreenReader> m_screenReader;
     std::size_t m_hidden = 0;  // bytes of the byte order mark, which the editor does not hold
     long m_lastCaret = 0;
     long m_lastAnchor = 0;

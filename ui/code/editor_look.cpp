@@ -32,7 +32,7 @@ void Editor::setUp()
     send(SCI_SETCODEPAGE, SC_CP_UTF8);
     send(SCI_SETUNDOCOLLECTION, 0);
     send(SCI_EMPTYUNDOBUFFER);
-    send(SCI_SETMODEVENTMASK, SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT | SC_MOD_BEFOREDELETE);
+    hearChanges();
     send(SCI_SETLEXER, SCLEX_CONTAINER);
     connect(this, &QsciScintillaBase::SCN_STYLENEEDED, this, [this](int position) { styleTo(position); });
 

@@ -2,6 +2,7 @@
 #include "core/base/utf8.h"
 #include "ui/code/editor.h"
 #include "ui/code/json_style.h"
+#include "ui/code/screen_reader.h"
 #include "ui/workbench/session.h"
 
 #include <QKeyEvent>
@@ -57,15 +58,32 @@ bool Editor::typeCleverly(QString const& text)
     case ']':
         return typeCloser(static_cast<char>(text.at(0).toLatin1()));
     default:
-        return false;
+        return typePlain(text);
     }
+}
+
+// What Scintilla would do, without its telling a screen reader that is not there.
+bool Editor::typePlain(QString const& text)
+{
+    bool const isPlain = text.at(0).isPrint() && !text.at(0).isSurrogate() && send(SCI_GETOVERTYPE) == 0
+        && send(SCI_GETSELECTIONNCARETVIRTUALSPACE, 0) == 0;
+    if (!isPlain)
+        return false;
+    auto const bytes = text.toStdString();
+    insertAtCaret(bytes, bytes.size());
+    return true;
 }
 
 void Editor::insertAtCaret(std::string_view text, std::size_t caretAfter)
 {
     auto const caret = send(SCI_GETCURRENTPOS);
-    send(SCI_SETTARGETRANGE, caret, caret);
-    SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(text.size()), text.data());
+    {
+        Unheard const unheard(*this);
+        if (!ScreenReader::isListening())
+            m_typed.inserted(toFile(caret), std::string(text));
+        send(SCI_SETTARGETRANGE, caret, caret);
+        SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(text.size()), text.data());
+    }
     send(SCI_GOTOPOS, caret + static_cast<long>(caretAfter));
     send(SCI_CHOOSECARETX);
 }

@@ -96,9 +96,12 @@ void Marks::showSelection()
             if (auto const range = rangeOf(id))
                 lines.push_back(linesOf(*range));
         if (auto const& id = session.selection().edge) {
-            auto const* const edge = session.snapshot().graph->find(*id);
-            if (edge && edge->node)
-                lines.push_back(linesOf(toFile(edge->node.range())));
+            auto const& graph = *session.snapshot().graph;
+            auto const* const edge = graph.find(*id);
+            auto const* const ending = graph.endingWith(*id);
+            auto const node = edge ? edge->node : ending ? ending->node.find("End") : text::NodeRef{};
+            if (node)
+                lines.push_back(linesOf(toFile(node.range())));
         }
     }
     setBand(SelectedBand, lines);

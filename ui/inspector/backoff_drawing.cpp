@@ -166,7 +166,8 @@ void BackoffDrawing::paintEvent(QPaintEvent*)
         auto const caption = i == 0 ? tr("first")
             : isLast                ? (m_waits.size() > 1 ? tr("retry %1").arg(number) : tr("retry"))
                                     : QString::number(number);
-        QRectF box(places[i] - 40, y + ringRadius + 3, 80, captionLine);
+        double const captionWidth = std::max(80.0, painter.fontMetrics().horizontalAdvance(caption) + 4.0);
+        QRectF box(places[i] - captionWidth / 2, y + ringRadius + 3, captionWidth, captionLine);
         auto align = Qt::AlignHCenter;
         if (i == 0) {
             box.moveLeft(0);
@@ -176,7 +177,7 @@ void BackoffDrawing::paintEvent(QPaintEvent*)
             align = Qt::AlignRight;
         }
         painter.setPen(theme::colour(theme::Role::Muted));
-        painter.drawText(box, align | Qt::AlignVCenter, caption);
+        painter.drawText(box, static_cast<int>((align | Qt::AlignVCenter).toInt()), caption);
     }
 }
 

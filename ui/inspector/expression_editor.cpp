@@ -129,7 +129,9 @@ void ExpressionEditor::showTag()
     m_field->setTagPressable(mayToggle && !isPlaceholder);
     m_field->setEnter(m_isExpression || m_literal != Literal::Json ? ExpressionField::Enter::Takes
                                                                    : ExpressionField::Enter::Breaks);
-    m_field->setMono(m_isExpression || m_literal != Literal::Text);
+    bool const isCode = m_isExpression || m_literal != Literal::Text;
+    m_field->setMono(isCode);
+    m_field->setColoured(isCode);
     if (isPlaceholder) {
         m_field->setTag(QStringLiteral("${}"), theme::Role::Stale,
             tr("A placeholder, filled in when the workflow is deployed"));

@@ -16,6 +16,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStyleOptionFrame>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,12 +27,36 @@ namespace steploom::inspector {
 
 static constexpr int nameIndent = 5;
 
+// A name that is not edited is shortened in the middle, as on its card.
+class NameLine : public QLineEdit {
+public:
+    using QLineEdit::QLineEdit;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QStyleOptionFrame panel;
+        initStyleOption(&panel);
+        static constexpr int textMargin = 2;  // that of QLineEdit
+        auto const room = style()
+                              ->subElementRect(QStyle::SE_LineEditContents, &panel, this)
+                              .adjusted(textMargin, 0, -textMargin, 0);
+        if (hasFocus() || fontMetrics().horizontalAdvance(text()) <= room.width())
+            return QLineEdit::paintEvent(event);
+        QStylePainter painter(this);
+        painter.drawPrimitive(QStyle::PE_PanelLineEdit, panel);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+            fontMetrics().elidedText(text(), Qt::ElideMiddle, room.width()));
+    }
+};
+
 Header::Header(Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_tile(new theme::GlyphTile(this))
     , m_title(theme::makeLabel(theme::LabelRole::PanelTitle, {}, this))
-    , m_name(new QLineEdit(this))
+    , m_name(new NameLine(this))
     , m_subtitle(theme::makeLabel(theme::LabelRole::Muted, {}, this))
     , m_type(new theme::IconButton("chevron_down", tr("Change the type"), this))
     , m_fault(theme::makeLabel(theme::LabelRole::Fault, {}, this))
@@ -107,6 +133,7 @@ void Header::showState(asl::State const& state)
             m_name->setText(name);
         m_name->setCursorPosition(0);
     }
+    m_name->setToolTip(tr("%1\nClick to rename").arg(name));
     setSubtitle(looks.subtitle);
 }
 

@@ -155,7 +155,8 @@ Inspector::Subject Inspector::subject() const
         return Subject::Several;
     if (shownState())
         return Subject::State;
-    return selection.edge && m_session->picture().find(*selection.edge) ? Subject::Edge : Subject::Workflow;
+    return selection.edge && m_session->picture().hasLine(*selection.edge) ? Subject::Edge
+                                                                           : Subject::Workflow;
 }
 
 StateId Inspector::shownState() const

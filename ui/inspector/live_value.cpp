@@ -3,7 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "core/base/pointer.h"
-#include "core/expr/jsonpath/plain_path.h"
+#include "core/expr/path_cache.h"
 #include "core/sim/choice_rules.h"
 #include "core/text/syntax_tree.h"
 #include "ui/inspector/desk.h"
@@ -67,13 +67,14 @@ static Root rootOf(std::string const& path)
     return Root::Input;
 }
 
-static LiveValue followed(expr::PlainPath const& path, Value const& root, QString const& source)
+static LiveValue followed(expr::JsonPath const& path, Value const& root, QString const& source)
 {
-    auto const* const found = path.find(root);
-    if (!found)
+    auto const outcome = path.evaluate(root);
+    if (!outcome)
         return {LiveValue::Kind::Fault,
-            Desk::tr("Nothing at %1  %2").arg(QString::fromStdString(path.text()), source), {}};
-    auto const whole = toJson(*found);
+            Desk::tr("Nothing at %1  %2").arg(QString::fromStdString(path.text()), source),
+            QString::fromStdString(outcome.sentence)};
+    auto const whole = toJson(outcome.value);
     auto shown = QString::fromStdString(whole);
     if (whole.size() > liveBytes)
         shown = shown.left(static_cast<qsizetype>(liveBytes)) + QStringLiteral("…");
@@ -81,14 +82,17 @@ static LiveValue followed(expr::PlainPath const& path, Value const& root, QStrin
         QString::fromStdString(whole.substr(0, 4'000))};
 }
 
-// What a state's InputPath leaves of what it is given; null when that cannot be told.
-static Value const* afterInputPath(Desk const& desk, Value const& input)
+// What a state's InputPath leaves of what it is given; nothing when that cannot be told.
+static std::optional<Value> afterInputPath(Desk const& desk, Value const& input)
 {
     auto const filter = desk.node("/InputPath");
     if (!filter)
-        return &input;
-    auto const path = expr::PlainPath::parse(filter.string());
-    return path && !path->isContextPath() ? path->find(input) : nullptr;
+        return input;
+    auto const path = expr::JsonPath::compile(filter.string());
+    if (!path || path->root() != expr::PathRoot::Input)
+        return std::nullopt;
+    auto const outcome = path->evaluate(input);
+    return outcome ? std::optional(outcome.value) : std::nullopt;
 }
 
 LiveValue liveValue(Desk const& desk, std::string const& path, QString const& expression)
@@ -106,15 +110,15 @@ LiveValue liveValue(Desk const& desk, std::string const& path, QString const& ex
         plain.replace(0, input.size(), QStringLiteral("$"));
         root = Root::RawInput;
     }
-    auto const read = expr::PlainPath::parse(plain.toStdString());
-    if (root == Root::Elsewhere || !read || read->isContextPath())
+    auto const read = expr::JsonPath::compile(plain.toStdString());
+    if (root == Root::Elsewhere || !read || read->root() != expr::PathRoot::Input)
         return {};
     auto const input = inputOf(desk);
     if (!input.value)
         return {LiveValue::Kind::NoInput, input.whyNot, {}};
     if (root == Root::RawInput)
         return followed(*read, *input.value, input.source);
-    auto const* const seen = afterInputPath(desk, *input.value);
+    auto const seen = afterInputPath(desk, *input.value);
     return seen ? followed(*read, *seen, input.source) : LiveValue();
 }
 
@@ -127,11 +131,13 @@ LiveValue liveVerdict(Desk const& desk, std::string const& path)
     auto const input = inputOf(desk);
     if (!input.value)
         return {LiveValue::Kind::NoInput, {}, input.whyNot};
-    auto const* const seen = afterInputPath(desk, *input.value);
+    auto const seen = afterInputPath(desk, *input.value);
     if (!seen)
         return {};
     static Value const none;
-    auto const verdict = sim::holdsRule(rule.value(), *seen, []() -> Value const& { return none; });
+    expr::ContextSource const context = []() -> Value const& { return none; };
+    expr::PathCache paths;
+    auto const verdict = sim::holdsRule(rule.value(), {*seen, context}, paths);
     if (auto const* const holds = std::get_if<bool>(&verdict))
         return {LiveValue::Kind::Known, *holds ? Desk::tr("true") : Desk::tr("false"), input.source};
     if (auto const* const fault = std::get_if<sim::Fault>(&std::get<sim::Step>(verdict)))

@@ -24,7 +24,7 @@ struct LiveValue {
 
 /// What `expression`, a path or the inside of a JSONata expression in the field at `path` of the state on the
 /// desk, comes to: for the input that the state had in the run, or for the chosen case's input where that is
-/// the state's. Only plain paths are followed.
+/// the state's. Of JSONata only plain paths are followed.
 LiveValue liveValue(Desk const& desk, std::string const& path, QString const& expression);
 
 /// Whether the Choice rule or condition at `path` holds for the same input; Unknown where it reads the

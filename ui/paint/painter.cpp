@@ -103,7 +103,7 @@ void paintList(QPainter& painter, drawing::DisplayList const& list, drawing::The
     painter.setRenderHint(QPainter::Antialiasing);
     ListPainter visitor(painter, theme, scale);
     for (auto const& item : list.items)
-        if (scale >= smallestScale(item.detail))
+        if (isDrawnAt(item.detail, scale))
             std::visit(visitor, item.what);
 }
 

@@ -47,7 +47,7 @@ CommandPalette::CommandPalette(Workbench& workbench, actions::ActionSet& actions
     m_list->viewport()->setAutoFillBackground(false);
     m_nothing->setContentsMargins(16, 8, 16, 8);
     auto* const hint = theme::makeLabel(theme::LabelRole::Help,
-        tr("> commands    # lines of the text    ↑ ↓ to move, Enter to choose"), this);
+        tr("> commands   # lines of the text   + calls of services   ↑ ↓ to move, Enter to choose"), this);
 
     auto* const rows = new QVBoxLayout(this);
     rows->setContentsMargins(1, 12, 1, 10);

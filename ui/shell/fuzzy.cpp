@@ -2,6 +2,7 @@
 #include "ui/shell/fuzzy.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace steploom::shell {
 
@@ -46,12 +47,83 @@ static qsizetype placeOf(QStringView pattern, qsizetype letter, QStringView name
     return first;
 }
 
+static constexpr int forLetter = 1;
+static constexpr int inRow = 5;
+static constexpr int atWordStart = 8;
+static constexpr int atStart = 6;
+static constexpr int wholeWord = 6;
+// More than the beginnings of words of any other name could bring, and a command's having been used lately.
+static constexpr int unbroken = 20;
+static constexpr int unbrokenLetter = 4;
+
+static bool isWordEnd(QStringView name, qsizetype end)
+{
+    return end == name.size() || isWordStart(name, end);
+}
+
+// Where `word` stands unbroken, at `from` or later: best as a whole word, then at the start of one.
+static qsizetype runOf(QStringView word, QStringView name, qsizetype from)
+{
+    qsizetype best = -1;
+    int bestRank = -1;
+    for (auto at = name.indexOf(word, from, Qt::CaseInsensitive); at >= 0;
+        at = name.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+        bool const isStart = isWordStart(name, at);
+        int const rank = isStart ? 1 + (isWordEnd(name, at + word.size()) ? 1 : 0) : 0;
+        if (rank > bestRank) {
+            best = at;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+// Each word of the pattern in one piece.
+static std::optional<FuzzyMatch> unbrokenMatch(QStringView pattern, QStringView name)
+{
+    FuzzyMatch match;
+    qsizetype from = 0;
+    for (qsizetype start = 0; start < pattern.size();) {
+        if (pattern[start].isSpace()) {
+            ++start;
+            continue;
+        }
+        auto end = start;
+        while (end < pattern.size() && !pattern[end].isSpace())
+            ++end;
+        auto const length = end - start;
+        auto const at = runOf(pattern.mid(start, length), name, from);
+        // Two letters inside a word may be there by chance: `cc` is rather ChargeCard than Success.
+        if (at < 0 || (length < 3 && !isWordStart(name, at)))
+            return std::nullopt;
+        auto const letters = static_cast<int>(length);
+        match.score += letters * (forLetter + unbrokenLetter) + (letters - 1) * inRow;
+        if (at == 0)
+            match.score += atStart;
+        if (isWordStart(name, at))
+            match.score += atWordStart + (isWordEnd(name, at + length) ? wholeWord : 0);
+        for (qsizetype letter = 0; letter < length; ++letter)
+            match.places.append(at + letter);
+        from = at + length;
+        start = end;
+    }
+    if (!match.places.isEmpty())
+        match.score += unbroken;
+    return match;
+}
+
+// Of two that fit alike the shorter one is meant.
+static FuzzyMatch withLength(FuzzyMatch match, QStringView name)
+{
+    if (!match.places.isEmpty())
+        match.score -= static_cast<int>(std::min<qsizetype>(name.size() / 8, 6));
+    return match;
+}
+
 std::optional<FuzzyMatch> fuzzyMatch(QStringView pattern, QStringView name)
 {
-    static constexpr int forLetter = 1;
-    static constexpr int inRow = 5;
-    static constexpr int atWordStart = 8;
-    static constexpr int atStart = 6;
+    if (auto match = unbrokenMatch(pattern, name))
+        return withLength(std::move(*match), name);
     FuzzyMatch match;
     qsizetype from = 0;
     for (qsizetype letter = 0; letter < pattern.size(); ++letter) {
@@ -70,10 +142,7 @@ std::optional<FuzzyMatch> fuzzyMatch(QStringView pattern, QStringView name)
         match.places.append(at);
         from = at + 1;
     }
-    // Of two that fit alike the shorter one is meant.
-    if (!match.places.isEmpty())
-        match.score -= static_cast<int>(std::min<qsizetype>(name.size() / 8, 6));
-    return match;
+    return withLength(std::move(match), name);
 }
 
 }  // namespace steploom::shell

@@ -15,7 +15,8 @@ struct FuzzyMatch {
 };
 
 /// Whether the letters of `pattern` come in this order in `name`, whatever their case; blanks in the pattern
-/// are passed over. Letters in a row and at the beginnings of words count more. An empty pattern fits all.
+/// are passed over. Letters in a row and at the beginnings of words count more, and
+/// words that stand in one piece more than all others. An empty pattern fits all.
 std::optional<FuzzyMatch> fuzzyMatch(QStringView pattern, QStringView name);
 
 }  // namespace steploom::shell

@@ -70,11 +70,15 @@ void JournalKeeper::writeNow()
     for (auto const& session : m_workbench.sessions()) {
         auto& kept = m_kept[session.get()];
         auto const snapshot = session->document().sharedSnapshot();
-        if (!session->isModified() || (kept.isWritten && kept.revision == snapshot->revision))
+        auto const companion = session->companion().isModified() ? session->companion().content() : Value();
+        bool const isKept
+            = kept.isWritten && kept.revision == snapshot->revision && kept.companion == companion;
+        if (!session->isModified() || isKept)
             continue;
         if (kept.id.empty())
             kept.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
         kept.revision = snapshot->revision;
+        kept.companion = companion;
         kept.isWritten = true;
 
         document::JournalEntry entry;
@@ -83,6 +87,7 @@ void JournalKeeper::writeNow()
         entry.title = session->title().toStdString();
         entry.process = QCoreApplication::applicationPid();
         entry.bytes = session->document().bytes();
+        entry.companion = companion;
         inBackground([this, entry = std::move(entry)] {
             auto const written = document::writeJournal(m_folder, entry);
             QMetaObject::invokeMethod(
@@ -144,6 +149,13 @@ void JournalKeeper::restore(document::JournalEntry const& entry)
             "Restore unsaved work");
     } else {
         session = m_workbench.add(Session::create(entry.bytes, QString::fromStdString(entry.title)));
+    }
+    if (!entry.companion.isNull()) {
+        if (auto const restored = session->companion().replace(entry.companion))
+            session->companionChanged();
+        else
+            m_workbench.say(tr("Cases and notes cannot be restored: %1")
+                    .arg(QString::fromStdString(restored.sentence())));
     }
     session->markRecovered();
     writeNow();

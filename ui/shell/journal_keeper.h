@@ -47,6 +47,7 @@ private:
     struct Kept {
         std::string id;
         Revision revision;
+        Value companion;
         bool isWritten = false;
     };
 

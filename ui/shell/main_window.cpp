@@ -26,9 +26,11 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -46,7 +48,8 @@ using workbench::Workbench;
 
 static constexpr int menuHeight = 30;
 static constexpr QSize standardSize{1600, 1000};
-static constexpr QSize leastSize{800, 560};
+// At 200 % a screen of 1920 x 1080 has 540 px, and the frame takes some.
+static constexpr QSize leastSize{800, 480};
 
 static QStringList filesIn(QMimeData const* data)
 {
@@ -398,8 +401,23 @@ void MainWindow::dropEvent(QDropEvent* event)
 }
 
 // Files are for the window, before any pane takes their names as text.
+// Not every platform makes of Shift+F10 what the Menu key is.
+bool MainWindow::openContextMenu(QKeyEvent const& key, QObject* receiver) const
+{
+    auto* const focused = QApplication::focusWidget();
+    if (key.key() != Qt::Key_F10 || key.modifiers() != Qt::ShiftModifier || receiver != focused
+        || focused->window() != this)
+        return false;
+    auto const place = focused->rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, place, focused->mapToGlobal(place), Qt::NoModifier);
+    QApplication::sendEvent(focused, &event);
+    return true;
+}
+
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::KeyPress && openContextMenu(*static_cast<QKeyEvent*>(event), watched))
+        return true;
     bool const isDrag = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove
         || event->type() == QEvent::Drop;
     if (!isDrag || watched != windowHandle())

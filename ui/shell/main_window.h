@@ -14,6 +14,7 @@
 
 #include <map>
 
+class QKeyEvent;
 class QLabel;
 class QScrollArea;
 class QStackedWidget;
@@ -94,6 +95,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool openContextMenu(QKeyEvent const& key, QObject* receiver) const;
     void build();
     QWidget* buildCentre();
     void connectAll();

@@ -7,6 +7,7 @@
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/document_page.h"
+#include "ui/shell/help_dialog.h"
 #include "ui/shell/keys_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/side_docks.h"
@@ -155,6 +156,10 @@ bool MainWindow::performInWindow(Request request)
     case Request::ToggleStates:
         m_panes->toggle(WindowPanes::Pane::States);
         return true;
+    case Request::FilterStates:
+        m_panes->show(WindowPanes::Pane::States);
+        m_panes->states().focusFilter();
+        return true;
     case Request::ToggleInspector:
         m_panes->toggle(WindowPanes::Pane::Inspector);
         return true;
@@ -188,6 +193,11 @@ bool MainWindow::performInWindow(Request request)
         m_actions.takeKeys();
         if (m_options.windows)
             m_options.windows->takeKeys();
+        return true;
+    }
+    case Request::Handbook: {
+        HelpDialog dialog(this);
+        dialog.exec();
         return true;
     }
     case Request::About:

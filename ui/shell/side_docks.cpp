@@ -118,6 +118,17 @@ void StatesDock::toggleFlyout()
     m_flyout->findChild<browser::StateList*>()->setFocus(Qt::OtherFocusReason);
 }
 
+void StatesDock::focusFilter()
+{
+    if (!m_isRail) {
+        m_browser->focusFilter();
+        return;
+    }
+    if (!isFlyoutOpen())
+        toggleFlyout();
+    m_flyout->findChild<browser::StatesBrowser*>()->focusFilter();
+}
+
 void StatesDock::settleFlyout()
 {
     auto const place = m_rail->mapTo(m_window, QPoint(m_rail->width(), 0));

@@ -44,6 +44,8 @@ public:
     /// Opens or closes the panel that flies out of the rail.
     void toggleFlyout();
     bool isFlyoutOpen() const;
+    /// Puts the keyboard into the filter, of a rail into that of the panel that flies out.
+    void focusFilter();
     browser::StatesBrowser& browser() { return *m_browser; }
     /// What gets the focus when people go to this pane.
     QWidget* focusTarget() const;

@@ -225,7 +225,7 @@ bool CardGrid::eventFilter(QObject* watched, QEvent* event)
     return true;
 }
 
-static constexpr int recentHeight = 48;
+static constexpr int recentHeight = 52;
 static constexpr int dateWidth = 84;
 
 QSize RecentDelegate::sizeHint(QStyleOptionViewItem const&, QModelIndex const&) const
@@ -245,7 +245,25 @@ void RecentDelegate::paint(
         painter->drawRoundedRect(
             option.rect.adjusted(0, 1, 0, -1), theme::metrics::radiusField, theme::metrics::radiusField);
     }
-    auto const area = option.rect.adjusted(12, 5, -12, -5);
+    QRectF const frame(option.rect.left() + 6, option.rect.center().y() - pictureSize.height() / 2.0 + 0.5,
+        pictureSize.width(), pictureSize.height());
+    QPainterPath outline;
+    outline.addRoundedRect(frame, theme::metrics::radiusInner, theme::metrics::radiusInner);
+    painter->fillPath(outline, theme::colour(Role::Canvas));
+    if (auto const picture = index.data(PictureRole).value<QPixmap>(); !picture.isNull()) {
+        painter->save();
+        painter->setClipPath(outline);
+        painter->drawPixmap(frame.topLeft(), picture);
+        painter->restore();
+    } else {
+        auto const ratio = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(frame.center() - QPointF(8, 8),
+            theme::glyphPixmap("file", theme::colour(Role::Muted), 16, ratio));
+    }
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(theme::colour(Role::Border));
+    painter->drawPath(outline);
+    auto const area = option.rect.adjusted(18 + pictureSize.width(), 7, -12, -5);
     QRect const upper(area.left(), area.top(), area.width(), 19);
     painter->setFont(theme::font(TextStyle::BodyStrong));
     painter->setPen(theme::colour(Role::Text));

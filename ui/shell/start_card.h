@@ -67,12 +67,14 @@ private:
     std::vector<StartCard*> m_cards;
 };
 
-/// Paints a recent file: name and date over its folder.
+/// Paints a recent file: its picture, and name and date over its folder.
 class RecentDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    enum DataRole { FolderRole = Qt::UserRole + 1, DateRole };
+    enum DataRole { FolderRole = Qt::UserRole + 1, DateRole, PictureRole };
+    /// Px of the picture, which is a QPixmap.
+    static constexpr QSize pictureSize{60, 40};
 
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(

@@ -2,17 +2,21 @@
 #include "ui/shell/start_page.h"
 
 #include "ui/shell/start_card.h"
+#include "ui/shell/thumbnail.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/workbench.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QPainter>
+#include <QPixmap>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -27,6 +31,7 @@ static constexpr int leastRecentWidth = 248;
 static constexpr int mostContentWidth = 1480;
 static constexpr int logoSide = 36;
 static constexpr int pathRole = Qt::UserRole;
+static constexpr int pictureDelay = 50;
 
 StartPage::StartPage(Workbench& workbench, Documents& documents, QWidget* parent)
     : QWidget(parent)
@@ -62,6 +67,9 @@ StartPage::StartPage(Workbench& workbench, Documents& documents, QWidget* parent
 
     connect(&workbench, &Workbench::recentFilesChanged, this, &StartPage::refreshRecent);
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, &StartPage::refreshLogo);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &StartPage::refreshRecent);
+    m_reading.setSingleShot(true);
+    connect(&m_reading, &QTimer::timeout, this, &StartPage::readNextPicture);
     refreshLogo();
     refreshRecent();
 }
@@ -172,6 +180,44 @@ bool StartPage::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+// The page is shown before its recent pictures are read.
+void StartPage::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (m_nextPicture < m_recent->count() && !m_reading.isActive())
+        m_reading.start(pictureDelay);
+}
+
+static QPixmap pictureOf(QString const& path, double ratio)
+{
+    static constexpr qint64 mostBytes = 256 * 1024;
+    QFile file(path);
+    if (QFileInfo(path).size() > mostBytes || !file.open(QIODevice::ReadOnly))
+        return {};
+    Thumbnail const thumbnail(file.read(mostBytes).toStdString());
+    if (thumbnail.isEmpty())
+        return {};
+    auto const size = RecentDelegate::pictureSize;
+    QPixmap pixmap(size * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    thumbnail.paint(painter, QRectF(QPointF(), size).adjusted(4, 4, -4, 0));
+    return pixmap;
+}
+
+// One at a time, so that a list of big ones holds nobody up.
+void StartPage::readNextPicture()
+{
+    if (m_nextPicture >= m_recent->count() || !isVisible())
+        return;
+    auto* const item = m_recent->item(m_nextPicture++);
+    if (auto const picture = pictureOf(item->data(pathRole).toString(), devicePixelRatioF());
+        !picture.isNull())
+        item->setData(RecentDelegate::PictureRole, picture);
+    m_reading.start(0);
+}
+
 void StartPage::refreshRecent()
 {
     m_recent->clear();
@@ -189,6 +235,9 @@ void StartPage::refreshRecent()
             RecentDelegate::DateRole, QLocale().toString(info.lastModified().date(), QLocale::ShortFormat));
         item->setToolTip(QDir::toNativeSeparators(path));
     }
+    m_nextPicture = 0;
+    if (isVisible())
+        m_reading.start(pictureDelay);
     bool const hasAny = m_recent->count() > 0;
     m_recent->setVisible(hasAny);
     m_noRecent->setVisible(!hasAny);

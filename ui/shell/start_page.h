@@ -3,6 +3,7 @@
 
 #include "ui/shell/documents.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -26,6 +27,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     QHBoxLayout* makeHeading();
@@ -33,6 +35,7 @@ private:
     void fillCards();
     QWidget* makeRecent();
     void refreshRecent();
+    void readNextPicture();
     void refreshLogo();
 
     workbench::Workbench& m_workbench;
@@ -41,6 +44,8 @@ private:
     CardGrid* m_cards;
     QListWidget* m_recent;
     QLabel* m_noRecent;
+    QTimer m_reading;  // one picture each time
+    int m_nextPicture = 0;
 };
 
 }  // namespace steploom::shell

@@ -138,7 +138,9 @@ void StatusLine::refresh()
         auto const line = text::LineIndex(*snapshot.text).place(faults.front().range.offset).line;
         auto const reason = QString::fromStdString(faults.front().sentence);
         setSync("stale", theme::Role::Stale, tr("Line %1 cannot be read: %2").arg(line).arg(reason));
-        m_sync->setToolTip(tr("The picture keeps the last readable version. Click to go there."));
+        m_sync->setToolTip(m_session->picture().states().empty()
+                ? tr("Click to go there.")
+                : tr("The picture keeps the last readable version. Click to go there."));
     } else {
         setSync("succeeded", theme::Role::Muted, tr("Text and picture agree"));
         m_sync->setToolTip({});

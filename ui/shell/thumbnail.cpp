@@ -44,7 +44,7 @@ Thumbnail::Thumbnail(std::string text)
     auto const layout = layout::layOut(*graph, options);
     m_bounds = layout.bounds;
     for (auto& item : drawing::drawDiagram(*graph, layout, options).items) {
-        if (readableScale < drawing::smallestScale(item.detail) && item.detail != drawing::Detail::Arrow)
+        if (!drawing::isDrawnAt(item.detail, readableScale) && item.detail != drawing::Detail::Arrow)
             continue;
         if (auto* box = std::get_if<drawing::Box>(&item.what))
             box->stroke.width *= lineFactor;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/controls/notice.h"
+
 #include <QPointer>
 #include <QTimer>
-#include <QWidget>
-
-class QLabel;
 
 namespace steploom::shell {
 
-/// One sentence over the bottom of another widget, for a few seconds or until it is clicked.
-class Toast : public QWidget {
+/// One sentence over the bottom of another widget, for a few seconds or until it is clicked. Where a notice
+/// of that widget itself is shown, it stands above it.
+class Toast : public theme::Notice {
     Q_OBJECT
 
 public:
@@ -26,12 +26,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void refresh();
     void settle();
+    void watch(QWidget* place);
 
-    QLabel* m_glyph;
-    QLabel* m_text;
     QPointer<QWidget> m_place;
+    QPointer<QWidget> m_below;  // the place's own notice
     QTimer m_timer;
 };
 

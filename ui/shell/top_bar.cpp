@@ -111,7 +111,11 @@ theme::IconButton* TopBar::addButton(QAction* action, char const* glyph, QWidget
 void TopBar::setZoom(double zoom)
 {
     m_zoom->setEnabled(zoom > 0);
-    m_zoom->setText(zoom > 0 ? tr("%1 %").arg(std::lround(zoom * 100)) : QStringLiteral("–"));
+    // A very long chain that is fitted is shown at less than 1 %.
+    auto const percent = zoom * 100;
+    m_zoom->setText(zoom <= 0 ? QStringLiteral("–")
+            : percent < 1     ? tr("%1 %").arg(std::max(percent, 0.1), 0, 'f', 1)
+                              : tr("%1 %").arg(std::lround(percent)));
     m_zoom->setToolTip(tr("Actual size (Ctrl+0)"));
     m_zoom->setAccessibleName(tr("Zoom %1").arg(m_zoom->text()));
 }

@@ -83,9 +83,10 @@ QWidget[slRole="segments"] { background: @sunken; border-radius: 6px; }
 QPushButton[slRole="segment"] { background: transparent; border: none; border-radius: 4px; color: @text2; min-height: 26px; padding: 0 14px; font-weight: 500; }
 QPushButton[slRole="segment"]:hover { color: @text; }
 QPushButton[slRole="segment"]:checked { background: @raised; color: @accent; font-weight: 600; }
-QPushButton[slRole="segment"]:focus { border: 2px solid @focus; padding: 0 12px; }
+QPushButton[slRole="segment"]:focus { border: 2px solid @focus; padding: 0 12px; min-height: 22px; }
 QPushButton[slRole="segment"]:disabled { color: @disabled; }
 QPushButton[slRole="segment"][slDense="true"] { min-height: 20px; padding: 0 9px; font-size: 11px; }
+QPushButton[slRole="segment"][slDense="true"]:focus { min-height: 16px; padding: 0 7px; }
 
 QCheckBox, QRadioButton { color: @text; spacing: 8px; min-height: 24px; }
 QCheckBox::indicator { width: 16px; height: 16px; background: @surface; border: 1px solid @borderStrong; border-radius: 4px; }
@@ -121,6 +122,7 @@ QWidget[slRole="header"] { background: @surface; border-bottom: 1px solid @borde
 QWidget[slRole="toolbar"] { background: @surface; border-bottom: 1px solid @border; }
 QWidget[slRole="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QWidget[slRole="currentCard"] { background: @surface; border: 1px solid @borderStrong; border-radius: 8px; }
+QWidget[slRole="notice"] { background: @raised; border: 1px solid @border; border-radius: 8px; }
 QWidget[slRole="raised"] { background: @raised; border: 1px solid @border; border-radius: 12px; }
 QWidget[slRole="sunken"], QPlainTextEdit[slRole="sunken"] { background: @sunken; border: none; border-radius: 6px; }
 QWidget[slRole="infoBar"] { background: @accentTint; border-bottom: 1px solid @border; }

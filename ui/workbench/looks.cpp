@@ -40,8 +40,8 @@ static Status lookStatus(sim::StateStatus status)
 
 // ---- the design
 
-// Sentences of problems start with the state's name, which stands above on the card already.
-static std::string problemLine(lint::Problem const& problem, asl::Graph const& graph)
+// Sentences of problems start with the state's name, which stands before them already.
+static std::string sentenceOf(lint::Problem const& problem, asl::Graph const& graph)
 {
     auto const* state = graph.find(problem.state);
     if (!state)
@@ -58,8 +58,10 @@ static void addProblems(Looks& looks, Session const& session)
         auto& look = looks.states[problem.state];
         bool const isError = problem.severity == lint::Severity::Error;
         // The first error has the line; a warning only marks the corner.
-        if (isError && !look.hasError)
-            look.problem = problemLine(problem, session.picture());
+        if (isError && !look.hasError) {
+            look.problem = problem.brief;
+            look.problemSentence = sentenceOf(problem, session.picture());
+        }
         look.hasError = look.hasError || isError;
         look.hasWarning = look.hasWarning || !isError;
     }
@@ -75,7 +77,7 @@ static void addMarks(Looks& looks, Session const& session)
         return;
     std::unordered_set<std::string> const answered(names.begin(), names.end());
     for (auto const& state : session.picture().states())
-        if (answered.contains(state.name))
+        if (state.is("Task") && answered.contains(state.name))
             looks.states[state.id].hasMocks = true;
 }
 
@@ -130,6 +132,7 @@ static void addRunLook(StateLook& look, Simulation const& simulation, StateId id
     auto const clock = simulation.clock();
     look.status = lookStatus(view.status);
     look.problem.clear();
+    look.problemSentence.clear();
     look.flash = simulation.flashOf(id);
     addRetry(look, view, clock);
     if (view.status == sim::StateStatus::Waiting && view.waitsUntil) {

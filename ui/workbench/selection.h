@@ -19,7 +19,7 @@ struct NoteId {
 };
 
 /// What is selected in a document, the same for all panes: states (the last one is the current one), or one
-/// edge, or one note, or nothing.
+/// edge (also a line to the end, see asl::Graph::endingWith()), or one note, or nothing.
 struct Selection {
     std::vector<StateId> states;
     std::optional<asl::EdgeId> edge;

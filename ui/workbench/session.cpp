@@ -2,6 +2,7 @@
 #include "ui/workbench/session.h"
 
 #include "core/base/files.h"
+#include "ui/workbench/collapsed.h"
 #include "ui/workbench/simulation.h"
 
 #include <QCoreApplication>
@@ -35,12 +36,15 @@ Result<std::unique_ptr<Session>> Session::open(QString const& path)
     std::unique_ptr<Session> session(new Session(std::move(*bytes), absolute, {}));
     session->rememberDisk();
     session->readCompanion();
+    session->collapseAtFirst();
     return session;
 }
 
 std::unique_ptr<Session> Session::create(std::string bytes, QString const& title)
 {
-    return std::unique_ptr<Session>(new Session(std::move(bytes), {}, title));
+    std::unique_ptr<Session> session(new Session(std::move(bytes), {}, title));
+    session->collapseAtFirst();
+    return session;
 }
 
 Session::Session(std::string bytes, QString const& path, QString const& title)
@@ -56,6 +60,13 @@ Session::Session(std::string bytes, QString const& path, QString const& title)
 }
 
 Session::~Session() = default;
+
+void Session::collapseAtFirst()
+{
+    m_layoutOptions.collapsed = collapsedAtFirst(picture(), m_companion.content());
+    if (!m_layoutOptions.collapsed.empty())
+        relayout();
+}
 
 void Session::setCollapsed(StateId id, bool isCollapsed)
 {
@@ -197,7 +208,7 @@ void Session::pruneSelection()
 {
     auto kept = m_selection;
     std::erase_if(kept.states, [this](StateId id) { return !picture().find(id); });
-    if (kept.edge && !picture().find(*kept.edge))
+    if (kept.edge && !picture().hasLine(*kept.edge))
         kept.edge.reset();
     if (kept.note && !m_notes.find(kept.note))
         kept.note = {};
@@ -250,6 +261,7 @@ Result<void> Session::save(bool overwrites)
         m_isRecovered = false;
         rememberDisk();
     }
+    keepCollapsed();
     if (m_companion.isModified()) {
         if (!m_companionFault.isEmpty())
             return Failure{m_companionFault.toStdString() + " The workflow is saved; its cases are not."};
@@ -258,6 +270,17 @@ Result<void> Session::save(bool overwrites)
     }
     emit titleChanged();
     return {};
+}
+
+// Folding is no change that asks to be saved; it goes along with what is.
+void Session::keepCollapsed()
+{
+    if (!m_companionFault.isEmpty() || picture().states().empty())
+        return;
+    auto const& before = m_companion.content();
+    if (auto after = withCollapsed(before, picture(), m_layoutOptions.collapsed); after != before)
+        if (auto const kept = m_companion.replace(std::move(after)); !kept)
+            say(QString::fromStdString(kept.sentence()));
 }
 
 Result<void> Session::saveAs(QString const& path)
@@ -270,6 +293,7 @@ Result<void> Session::saveAs(QString const& path)
     m_history.markSaved();
     m_isRecovered = false;
     rememberDisk();
+    keepCollapsed();
     auto written = m_companion.saveAll(toPath(m_path));
     emit titleChanged();
     return written;

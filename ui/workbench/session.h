@@ -180,6 +180,8 @@ private:
     void takeProblems(Revision revision, std::vector<lint::Problem> problems);
     void rememberDisk();
     void readCompanion();
+    void collapseAtFirst();
+    void keepCollapsed();
     void putInCompanion(std::string const& key, Value const* value);
     bool isTextChangedOnDisk() const;
 

@@ -35,6 +35,7 @@ enum class Request {
     Centre,
     ToggleCode,
     ToggleStates,
+    FilterStates,
     ToggleInspector,
     ToggleBottom,
     NextPane,

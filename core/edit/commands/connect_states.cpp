@@ -23,6 +23,16 @@ static Result<void> checkMayConnect(asl::State const& from, EdgeKind kind)
     return {};
 }
 
+static std::string otherLevelSentence(
+    asl::Graph const& graph, asl::State const& from, asl::State const& target)
+{
+    if (auto const* outside = graph.parentOf(from))
+        return from.name + " is inside " + outside->name + "; it can only go to states on its own level.";
+    auto const* inside = graph.parentOf(target);
+    return target.name + (inside ? " is inside " + inside->name : std::string(" is on another level")) + "; "
+        + from.name + " can only go to states on its own level.";
+}
+
 Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) const
 {
     auto const target = editableState(snapshot, to);
@@ -46,8 +56,7 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         return source.failure();
     auto const& from = **source;
     if (from.scope != (*target)->scope)
-        return Failure{
-            name + " is on another level than " + from.name + "; it can only go to states on its own level."};
+        return Failure{otherLevelSentence(graph, from, **target)};
     if (auto const allowed = checkMayConnect(from, edge.kind); !allowed)
         return allowed.failure();
     if (existing) {
@@ -80,6 +89,8 @@ Result<text::Patch> DisconnectEdge::plan(document::Snapshot const& snapshot) con
         return allowed.failure();
     auto const& graph = *snapshot.graph;
     auto const* existing = graph.find(edge);
+    if (auto const* ending = graph.endingWith(edge))
+        return Failure{ending->name + " ends here. Draw the line to a state to let it go on."};
     if (!existing)
         return Failure{"This line is no longer there."};
     Draft draft(snapshot);

@@ -16,7 +16,7 @@ struct ConnectStates {
 };
 
 /// Takes an edge away: a Next becomes End, a rule or Default or catcher goes; the target of a Start edge
-/// becomes a slot.
+/// becomes a slot. A line to the end stays.
 struct DisconnectEdge {
     asl::EdgeId edge;
 

@@ -66,6 +66,15 @@ static void chooseSourcePorts(Sketch& sketch, NodeIndex index)
     spreadCatches(sketch, index, std::move(right), false);
 }
 
+// Whether a catch leads where its state goes anyway.
+static bool runsBesideMain(Sketch const& sketch, Line const& line)
+{
+    return line.isCatch() && line.twin > 0
+        && std::ranges::any_of(sketch.out[line.from], [&](std::uint32_t other) {
+               return sketch.lines[other].to == line.to && !sketch.lines[other].isCatch();
+           });
+}
+
 void choosePorts(Sketch& sketch)
 {
     for (NodeIndex index = 0; index < sketch.out.size(); ++index)
@@ -77,6 +86,10 @@ void choosePorts(Sketch& sketch)
             continue;
         double const twin = portsAreWide(target) ? twinDistance * line.twin : 0;
         wire.toOffset = target.width / 2 + twin;
+        // Straight down from its own port, so that its label does not lie over the main line.
+        auto const& source = sketch.nodes[line.from];
+        if (runsBesideMain(sketch, line) && portsAreWide(source) && portsAreWide(target))
+            wire.toOffset = target.width - (source.width - sketch.wires[line.firstWire].fromOffset);
         if (line.isBackward && portsAreWide(target)) {
             bool const isLeft = sketch.nodes[wire.from].place < target.place;
             wire.toOffset = isLeft ? metrics::catchOffset + twin : target.width - metrics::catchOffset - twin;

@@ -200,9 +200,21 @@ private:
 
 }  // namespace
 
+// Nothing pulls an exit to which no line leads: it goes under the slot of its empty scope.
+static void placeLoneExit(Sketch& sketch)
+{
+    auto const leadsThere = [&](Line const& line) { return line.to == sketch.exit; };
+    if (sketch.exit == none || std::ranges::any_of(sketch.lines, leadsThere))
+        return;
+    auto const slot = std::ranges::find(sketch.nodes, NodeKind::Slot, &Node::kind);
+    if (slot != sketch.nodes.end())
+        sketch.nodes[sketch.exit].x = slot->x + (slot->width - sketch.nodes[sketch.exit].width) / 2;
+}
+
 void placeNodes(Sketch& sketch)
 {
     Placer(sketch).run();
+    placeLoneExit(sketch);
 }
 
 }  // namespace steploom::layout::phases

@@ -52,6 +52,9 @@ void assignRanks(Sketch& sketch)
     std::uint32_t last = 0;
     for (auto const& node : nodes)
         last = std::max(last, node.rank);
+    // The exit of a scope without states stands below its slot, though nothing leads there yet.
+    if (sketch.exit != none && sources[sketch.exit] == 0)
+        nodes[sketch.exit].rank = ++last;
     sketch.ranks.assign(last + 2, {});
 }
 

@@ -126,7 +126,8 @@ private:
             if (putOnTrack(net.track, {wire.line}, line.labelWidth, centre))
                 return;
         }
-        putInRow(m_rows, {wire.line}, line.labelWidth, wire.toAbove ? from : to);
+        putInRow(m_rows, {wire.line}, line.labelWidth,
+            wire.toAbove ? from : clearRowCentre(net, to, line.labelWidth, false));
     }
 
     // A long line's second label: on the way into its target that is its own, or, when others join there,

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/rule.h"
+#include "core/text/line_index.h"
 
 namespace steploom::lint::rules {
 
 static void checkBrokenText(Report& report)
 {
-    for (auto const& fault : report.graph().tree().faults())
-        report.atRange(fault.range, fault.sentence);
+    auto const& tree = report.graph().tree();
+    if (tree.faults().empty())
+        return;
+    text::LineIndex const lines(tree.text());
+    for (auto const& fault : tree.faults())
+        report.atRange(fault.range, fault.sentence,
+            "text unreadable, line " + std::to_string(lines.place(fault.range.offset).line));
 }
 
 Rule broken_text()

@@ -17,7 +17,8 @@ static void checkDuplicateKey(Report& report)
             if (child.hasKey() && !keys.insert(child.key()).second)
                 report.atKey(child,
                     inState(report.graph(), child) + "\"" + child.key()
-                        + "\" stands twice in this object; only the last one counts.");
+                        + "\" stands twice in this object; only the last one counts.",
+                    child.key() + " stands twice");
             if (child.size() > 0)
                 open.push_back(child);
         }

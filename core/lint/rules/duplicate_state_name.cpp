@@ -13,7 +13,8 @@ static void checkDuplicateStateName(Report& report)
         bool const sameScope = !isNew && first->second->scope == state.scope;
         if (!isNew && !sameScope)
             report.atKey(state.node,
-                "The name " + state.name + " is used twice; names are unique in the whole machine.");
+                "The name " + state.name + " is used twice; names are unique in the whole machine.",
+                "name is used twice");
     }
 }
 

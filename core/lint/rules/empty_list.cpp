@@ -9,7 +9,8 @@ static void checkEmptyList(Report& report)
         for (auto const* name : {"Branches", "Choices", "ErrorEquals"}) {
             auto const list = of.object.find(name);
             if (list.isArray() && list.size() == 0)
-                report.at(list, inState(report.graph(), list) + name + " cannot be empty.");
+                report.at(list, inState(report.graph(), list) + name + " cannot be empty.",
+                    std::string(name) + " is empty");
         }
     });
 }

@@ -18,7 +18,8 @@ static void checkExclusiveFields(Report& report)
                     continue;
                 report.atKey(of.object.find(field.name),
                     inState(report.graph(), of.object) + std::string(field.name) + " and "
-                        + std::string(of.fields[k].name) + " exclude each other; remove one.");
+                        + std::string(of.fields[k].name) + " exclude each other; remove one.",
+                    "fields exclude each other");
                 break;
             }
         }

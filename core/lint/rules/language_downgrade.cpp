@@ -11,7 +11,8 @@ static void checkLanguageDowngrade(Report& report)
     for (auto const& state : graph.states())
         if (auto const own = state.node.find("QueryLanguage"); own.stringIs("JSONPath"))
             report.at(own,
-                state.name + ": QueryLanguage can not be JSONPath in a machine that is JSONata as a whole.");
+                state.name + ": QueryLanguage can not be JSONPath in a machine that is JSONata as a whole.",
+                "must be JSONata here");
 }
 
 Rule language_downgrade()

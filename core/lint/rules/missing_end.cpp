@@ -14,8 +14,8 @@ static void checkMissingEnd(Report& report)
             continue;
         auto const where
             = scope.owner == asl::noIndex ? std::string("The machine") : graph.state(scope.owner).name;
-        report.at(
-            scope.node.find("States"), where + " has no state that ends it; one needs End, Succeed or Fail.");
+        report.at(scope.node.find("States"),
+            where + " has no state that ends it; one needs End, Succeed or Fail.", "nothing ends it");
     }
 }
 

@@ -14,11 +14,13 @@ static void checkMissingStart(Report& report)
         if (!scope.node.find("StartAt"))
             missing += missing.empty() ? "StartAt" : ", StartAt";
         if (!missing.empty())
-            report.at(scope.node, where + "These fields are required: [" + missing + "].");
+            report.at(
+                scope.node, where + "These fields are required: [" + missing + "].", missing + " missing");
         if (auto const states = scope.node.find("States"); states && !states.isObject())
-            report.at(states, where + "States must be an object with the states by name.");
+            report.at(
+                states, where + "States must be an object with the states by name.", "States is no object");
         if (auto const start = scope.node.find("StartAt"); start && !start.isString())
-            report.at(start, where + "StartAt must be the name of a state.");
+            report.at(start, where + "StartAt must be the name of a state.", "StartAt is no name");
     }
 }
 

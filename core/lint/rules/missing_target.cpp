@@ -48,14 +48,16 @@ static void checkMissingTarget(Report& report)
             continue;
         auto const field = edge.node.key();
         auto sentence = inState(graph, edge.node) + field + " names \"" + edge.target + "\", which ";
+        std::string_view brief = " names no state";
         if (graph.findByName(edge.target)) {
             sentence += "is on another level; a line stays among the states of its own level.";
+            brief = " names another level";
         } else {
             sentence += "does not exist.";
             if (auto const meant = likelyMeant(graph, edge.scope, edge.target); !meant.empty())
                 sentence += " Did you mean " + meant + "?";
         }
-        report.at(edge.node, sentence);
+        report.at(edge.node, sentence, field + std::string(brief));
     }
 }
 

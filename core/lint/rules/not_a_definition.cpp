@@ -7,7 +7,7 @@ static void checkNotADefinition(Report& report)
 {
     auto const root = report.graph().root();
     if (root && !root.isObject())
-        report.at(root, "A definition must be a JSON object with StartAt and States.");
+        report.at(root, "A definition must be a JSON object with StartAt and States.", "is no definition");
 }
 
 Rule not_a_definition()

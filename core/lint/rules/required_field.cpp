@@ -11,6 +11,21 @@ static bool isForLanguage(asl::Field const& field, asl::QueryLanguage language)
         || (field.language == asl::FieldLanguage::Jsonata) == (language == asl::QueryLanguage::Jsonata);
 }
 
+// `Next or End is missing`; of a longer list only its first is named.
+static std::string briefOf(FieldsOf const& of, asl::Field const& first)
+{
+    std::string names;
+    std::size_t count = 0;
+    for (auto const& other : of.fields) {
+        if (other.oneOf != first.oneOf || !isForLanguage(other, of.language))
+            continue;
+        if (++count > 2)
+            return of.isState ? std::string(first.name) + " or the like missing" : "a comparison is missing";
+        names += (names.empty() ? "" : " or ") + std::string(other.name);
+    }
+    return names + " is missing";
+}
+
 static void checkOneOfGroups(Report& report, FieldsOf const& of)
 {
     std::vector<std::string_view> told;
@@ -31,7 +46,8 @@ static void checkOneOfGroups(Report& report, FieldsOf const& of)
         if (!found)
             report.at(of.object,
                 inState(report.graph(), of.object) + "one of these is missing: " + names
-                    + (count > 4 ? " ..." : "") + ".");
+                    + (count > 4 ? " ..." : "") + ".",
+                briefOf(of, field));
     }
 }
 
@@ -45,7 +61,8 @@ static void checkRequiredField(Report& report)
             if (field.required && !ownRule && !of.object.find(field.name))
                 report.at(of.object,
                     inState(report.graph(), of.object) + "the field " + std::string(field.name)
-                        + " is required and is missing.");
+                        + " is required and is missing.",
+                    std::string(field.name) + " is missing");
         }
         if (of.object != root)
             checkOneOfGroups(report, of);

@@ -11,7 +11,8 @@ static void checkStateNameLength(Report& report)
         if (auto const length = countCodePoints(state.name); length > longest && !hasPlaceholder(state.name))
             report.atKey(state.node,
                 "The name " + state.name.substr(0, 40) + "... has " + std::to_string(length)
-                    + " characters; at most 80 are allowed.");
+                    + " characters; at most 80 are allowed.",
+                "name has " + std::to_string(length) + " characters");
 }
 
 Rule state_name_length()

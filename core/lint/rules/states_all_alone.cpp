@@ -13,10 +13,12 @@ static void checkStatesAllAlone(Report& report)
                     if (!error.stringIs("States.ALL"))
                         continue;
                     if (errors.size() > 1)
-                        report.at(error, state.name + ": States.ALL must stand alone in its ErrorEquals.");
+                        report.at(error, state.name + ": States.ALL must stand alone in its ErrorEquals.",
+                            "States.ALL must stand alone");
                     else if (handler.nextSibling())
-                        report.at(
-                            error, state.name + ": States.ALL must be in the last entry of " + field + ".");
+                        report.at(error,
+                            state.name + ": States.ALL must be in the last entry of " + field + ".",
+                            "States.ALL must come last");
                 }
             }
 }

@@ -9,7 +9,8 @@ static void checkUnfilledSlot(Report& report)
         if (edge.isSlot())
             report.at(edge.node,
                 inState(report.graph(), edge.node) + edge.node.key()
-                    + " names no state yet; put a state there.");
+                    + " names no state yet; put a state there.",
+                edge.node.key() + " is not filled yet");
 }
 
 Rule unfilled_slot()

@@ -15,7 +15,8 @@ static void checkUnknownField(Report& report)
                 continue;
             report.atKey(member,
                 inState(report.graph(), of.object) + "the field " + name + " is not supported by "
-                    + std::string(of.what) + " states.");
+                    + std::string(of.what) + " states.",
+                "unknown field " + name);
         }
     });
 }

@@ -7,7 +7,7 @@ static void checkUnknownType(Report& report)
 {
     for (auto const& state : report.graph().states()) {
         if (!state.node.isObject()) {
-            report.at(state.node, state.name + " must be an object with a Type.");
+            report.at(state.node, state.name + " must be an object with a Type.", "is no object");
             continue;
         }
         if (state.type)
@@ -17,11 +17,13 @@ static void checkUnknownType(Report& report)
             report.atKey(state.node,
                 state.name
                     + " has no Type; give it one of Task, Wait, Pass, Succeed, Fail, Choice, "
-                      "Parallel, Map.");
+                      "Parallel, Map.",
+                "no type yet");
         else if (!hasPlaceholder(type.text()))
             report.at(type,
                 state.name + ": there is no type " + std::string(type.text())
-                    + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.");
+                    + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",
+                "unknown type " + type.string());
     }
 }
 

@@ -32,7 +32,8 @@ static void checkUnreachableState(Report& report)
     for (asl::StateIndex i = 0; i < graph.states().size(); ++i) {
         auto const& state = graph.state(i);
         if (!reached[i] && startKnown[state.scope])
-            report.atKey(state.node, "Nothing leads to " + state.name + "; connect it or delete it.");
+            report.atKey(state.node, "Nothing leads to " + state.name + "; connect it or delete it.",
+                "nothing leads here");
     }
 }
 

@@ -15,7 +15,8 @@ static void checkWrongLanguage(Report& report)
                 report.atKey(member,
                     inState(report.graph(), of.object) + std::string(field.name) + " belongs to "
                         + (jsonata ? "JSONPath; this state uses JSONata."
-                                   : "JSONata; this state uses JSONPath."));
+                                   : "JSONata; this state uses JSONPath."),
+                    (jsonata ? "not JSONata: " : "not JSONPath: ") + std::string(field.name));
         }
     });
 }

@@ -17,30 +17,45 @@ static bool isOpen(FieldsOf const& of, asl::Field const& field, text::NodeRef no
         && text.rfind("{%", 0) == 0;
 }
 
-static std::string wrongNumber(asl::Field const& field, text::NodeRef node)
+namespace {
+
+/// What is wrong with a value as the end of a sentence, in full and for the card.
+struct Wrong {
+    std::string sentence;
+    std::string_view brief;
+};
+
+}  // namespace
+
+static Wrong wrongNumber(asl::Field const& field, text::NodeRef node)
 {
     if (node.kind() != text::NodeKind::Number)
-        return "must be a number";
+        return {"must be a number", "is no number"};
     auto const value = node.value();
     if (field.kind == asl::FieldKind::Integer && value.number() != std::floor(value.number()))
-        return "must be a whole number";
+        return {"must be a whole number", "is not whole"};
     bool const bounded = field.minimum != 0 || field.maximum != 0;
     if (bounded && (value.number() < field.minimum || value.number() > field.maximum))
-        return "must be between " + toJson(Value(static_cast<std::int64_t>(field.minimum))) + " and "
-            + toJson(Value(static_cast<std::int64_t>(field.maximum)));
+        return {"must be between " + toJson(Value(static_cast<std::int64_t>(field.minimum))) + " and "
+                + toJson(Value(static_cast<std::int64_t>(field.maximum))),
+            "is out of range"};
     return {};
 }
 
-// What is wrong with the value, as the end of a sentence; empty when nothing is.
-static std::string wrongWith(asl::Field const& field, text::NodeRef node)
+// Empty when nothing is.
+static Wrong wrongWith(asl::Field const& field, text::NodeRef node)
 {
     using asl::FieldKind;
+    static Wrong const noStrings{"must be a list of strings", "is no list of strings"};
+    static Wrong const noObjects{"must be a list of objects", "is no list of objects"};
     switch (field.kind) {
     case FieldKind::Integer:
     case FieldKind::Number:
         return wrongNumber(field, node);
     case FieldKind::Boolean:
-        return node.kind() == text::NodeKind::Boolean ? "" : "must be true or false";
+        return node.kind() == text::NodeKind::Boolean
+            ? Wrong{}
+            : Wrong{"must be true or false", "is not true or false"};
     case FieldKind::QueryLanguage:
     case FieldKind::Choice: {
         std::string names;
@@ -49,13 +64,13 @@ static std::string wrongWith(asl::Field const& field, text::NodeRef node)
                 return {};
             names += (names.empty() ? "" : ", ") + std::string(choice);
         }
-        return "must be one of " + names;
+        return {"must be one of " + names, "has no such value"};
     }
     case FieldKind::Text:
     case FieldKind::Name:
     case FieldKind::StateName:
     case FieldKind::ResourceArn:
-        return node.isString() ? "" : "must be a string";
+        return node.isString() ? Wrong{} : Wrong{"must be a string", "is no string"};
     case FieldKind::Path:
     case FieldKind::ReferencePath: {
         bool const mayBeNull
@@ -64,30 +79,30 @@ static std::string wrongWith(asl::Field const& field, text::NodeRef node)
             return {};
         auto const text = node.string();
         return node.isString() && (text.rfind('$', 0) == 0 || text.rfind("States.", 0) == 0)
-            ? ""
-            : "must be a path that starts with $";
+            ? Wrong{}
+            : Wrong{"must be a path that starts with $", "is no path"};
     }
     case FieldKind::Timestamp:
         return node.isString() && parseTimestamp(node.string())
-            ? ""
-            : "must be an RFC 3339 time like 2026-01-01T09:00:00Z";
+            ? Wrong{}
+            : Wrong{"must be an RFC 3339 time like 2026-01-01T09:00:00Z", "is no time"};
     case FieldKind::ErrorNames:
     case FieldKind::TextList:
         for (auto const item : node)
             if (!item.isString())
-                return "must be a list of strings";
-        return node.isArray() ? "" : "must be a list of strings";
+                return noStrings;
+        return node.isArray() ? Wrong{} : noStrings;
     case FieldKind::Retriers:
     case FieldKind::Catchers:
     case FieldKind::ChoiceRules:
     case FieldKind::Branches:
         for (auto const item : node)
             if (!item.isObject())
-                return "must be a list of objects";
-        return node.isArray() ? "" : "must be a list of objects";
+                return noObjects;
+        return node.isArray() ? Wrong{} : noObjects;
     case FieldKind::Object:
     case FieldKind::Processor:
-        return node.isObject() ? "" : "must be an object";
+        return node.isObject() ? Wrong{} : Wrong{"must be an object", "is no object"};
     default:
         return {};
     }
@@ -102,9 +117,10 @@ static void checkWrongValue(Report& report)
             bool const ownRule = field.name == "Type" || field.name == "StartAt" || field.name == "States";
             if (!node || ownRule || node.kind() == text::NodeKind::Missing || isOpen(of, field, node))
                 continue;
-            if (auto const wrong = wrongWith(field, node); !wrong.empty())
-                report.at(
-                    node, inState(report.graph(), of.object) + std::string(field.name) + " " + wrong + ".");
+            if (auto const wrong = wrongWith(field, node); !wrong.sentence.empty())
+                report.at(node,
+                    inState(report.graph(), of.object) + std::string(field.name) + " " + wrong.sentence + ".",
+                    std::string(field.name) + " " + std::string(wrong.brief));
         }
     });
 }

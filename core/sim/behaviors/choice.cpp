@@ -16,7 +16,7 @@ static Step enterChoice(Frame const& frame)
 {
     auto const* rules = frame.field("Choices");
     for (std::uint32_t i = 0; rules && i < rules->size(); ++i) {
-        auto verdict = holdsRule(*rules->at(i), frame.input, frame.context);
+        auto verdict = holdsRule(*rules->at(i), frame.scope(), frame.paths);
         if (auto* failed = std::get_if<Step>(&verdict))
             return std::move(*failed);
         if (std::get<bool>(verdict))

@@ -15,15 +15,16 @@ static std::optional<Step> readFailText(
     auto const* path = frame.field(pathName);
     if (!path || !path->isString())
         return std::nullopt;
-    auto const parsed = expr::PlainPath::parse(path->string());
-    if (!parsed)
-        return Unsupported{parsed.sentence()};
-    auto const* value = parsed->find(parsed->isContextPath() ? frame.context() : frame.input);
-    if (!value)
-        return Fault{"The JSONPath '" + parsed->text() + "' specified for the field '" + pathName
-                + "' could not be found in the input '" + toJson(frame.input) + "'",
-            pathName};
-    text = value->isString() ? value->string() : toJson(*value);
+    auto const expression = expr::TemplateExpression::compile(path->string());
+    if (!expression)
+        return Unsupported{
+            "The value of the field \"" + pathName + "\" cannot be read: " + expression.sentence()};
+    expr::Budget budget;
+    auto const result = expression->evaluate(frame.scope(), budget);
+    if (auto const* failed = std::get_if<expr::EvaluationFault>(&result))
+        return Fault{expr::describe(*failed, pathName, frame.input), pathName};
+    auto const& value = std::get<Value>(result);
+    text = value.isString() ? value.string() : toJson(value);
     return std::nullopt;
 }
 

@@ -54,8 +54,8 @@ static Step enterMap(Frame const& frame)
     auto const& selector = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
     for (std::size_t i = 0; selector && i < all.size(); ++i) {
         auto const context = frame.iterationContext(i, all[i]);
-        auto filled
-            = fillTemplate(*selector, frame.input, [&]() -> Value const& { return context; }, frame.input);
+        expr::ContextSource const source = [&]() -> Value const& { return context; };
+        auto filled = fillTemplate(*selector, {frame.input, source, nullptr, &frame.random}, frame.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return std::move(*failed);
         children.inputs[i] = std::get<Value>(std::move(filled));

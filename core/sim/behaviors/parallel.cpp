@@ -9,7 +9,7 @@ static Step enterParallel(Frame const& frame)
 {
     auto input = frame.input;
     if (frame.plan.parameters) {
-        auto filled = fillTemplate(*frame.plan.parameters, frame.input, frame.context, frame.input);
+        auto filled = fillTemplate(*frame.plan.parameters, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return std::move(*failed);
         input = std::get<Value>(std::move(filled));

@@ -11,7 +11,7 @@ static Step enterPass(Frame const& frame)
         return Finish{*result};
     if (!frame.plan.parameters)
         return Finish{frame.input};
-    auto filled = fillTemplate(*frame.plan.parameters, frame.input, frame.context, frame.input);
+    auto filled = fillTemplate(*frame.plan.parameters, frame.scope(), frame.input);
     if (auto* failed = std::get_if<Step>(&filled))
         return std::move(*failed);
     return Finish{std::get<Value>(std::move(filled))};

@@ -32,7 +32,7 @@ static Step enterTask(Frame const& frame)
         auto const& payload = isCredentials ? frame.plan.credentials : frame.plan.parameters;
         if (!payload)
             continue;
-        auto filled = fillTemplate(*payload, frame.input, frame.context, frame.input);
+        auto filled = fillTemplate(*payload, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return std::move(*failed);
         if (isCredentials)

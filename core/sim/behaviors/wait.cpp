@@ -11,12 +11,12 @@ static std::string waitText(Value const& value)
     return value.isString() ? value.string() : toJson(value);
 }
 
-static std::string noWaitSeconds(expr::PlainPath const& path, Value const&)
+static std::string noWaitSeconds(expr::JsonPath const& path, expr::PathOutcome const&)
 {
     return "The SecondsPath parameter does not reference an input value: " + path.text();
 }
 
-static std::string noWaitMoment(expr::PlainPath const& path, Value const&)
+static std::string noWaitMoment(expr::JsonPath const& path, expr::PathOutcome const&)
 {
     return "The TimestampPath parameter does not reference an input value: " + path.text();
 }

@@ -5,7 +5,6 @@
 #include "tests/corpus.h"
 
 #include <QDirIterator>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <map>
@@ -39,12 +38,7 @@ class TestRecordings : public QObject {
         auto const text = QString::fromStdString(toJson(definition));
         if (reason == "Distributed Map")
             return text.contains("\"Mode\":\"DISTRIBUTED\"");
-        if (reason == "JSONata")
-            return text.contains("\"QueryLanguage\":\"JSONata\"");
-        if (reason == "intrinsic function")
-            return text.contains(QRegularExpression("\"(States\\.[A-Z]\\w+)\\("));
-        return reason == "wildcard or slice path"
-            && text.contains(QRegularExpression("\"\\$[^\"]*\\[(\\*|\\d*:\\d*)\\]"));
+        return reason == "JSONata" && text.contains("\"QueryLanguage\":\"JSONata\"");
     }
 
     static bool isUnsupported(Value const& actual)
@@ -110,7 +104,7 @@ private slots:
         for (auto const& fault : faults)
             qInfo("%s", qPrintable(fault));
         QVERIFY(faults.isEmpty());
-        QVERIFY(equal > 150);
+        QVERIFY(equal > 240);
     }
 
     // A comparer that lets everything pass would make the test above worthless.

@@ -49,7 +49,9 @@ private slots:
         using namespace std::string_literals;
         // Bytes of every kind: no text at all, text without a final line end, zeros, what is not UTF-8.
         for (auto const& bytes : {""s, "{\r\n \"a\": 2.0}"s, "\n\n"s, "\0\xff\xfe{\n"s}) {
-            auto const entry = sample("doc-1", bytes);
+            auto entry = sample("doc-1", bytes);
+            if (!bytes.empty())
+                entry.companion = Value::object({{"view", Value::object({{"notes", "two\nlines"}})}});
             auto const written = document::writeJournal(m_folder, entry);
             QVERIFY2(written.ok(), written ? "" : written.sentence().c_str());
             std::vector<std::string> problems;
@@ -64,6 +66,7 @@ private slots:
             QCOMPARE(back.baseModified, entry.baseModified);
             QCOMPARE(back.process, entry.process);
             QVERIFY(back.bytes == bytes);
+            QVERIFY(back.companion == entry.companion);
             QVERIFY(back.written == fs::last_write_time(pathOf("doc-1")));
         }
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drawing/palette.h"
 #include "core/drawing/shapes.h"
+#include "core/drawing/state_parts.h"
 #include "tests/core/drawing/anatomy_sheet.h"
 
 #include <QTest>
@@ -13,11 +15,11 @@ using namespace steploom::drawing;
 static constexpr Rect card{100, 100, 224, 56};
 
 template <typename T>
-static std::vector<T> all(DisplayList const& list)
+static std::vector<T> all(DisplayList const& list, double scale = 1)
 {
     std::vector<T> found;
     for (auto const& item : list.items)
-        if (auto const* part = std::get_if<T>(&item.what))
+        if (auto const* part = std::get_if<T>(&item.what); part && isDrawnAt(item.detail, scale))
             found.push_back(*part);
     return found;
 }
@@ -292,6 +294,36 @@ private slots:
         QVERIFY(textsOf(m_sheet.state("ChargeCard", card)).size() == 2);
     }
 
+    void oneBadgeIsAlwaysTold()
+    {
+        static constexpr std::string_view machine = R"({"StartAt": "A", "States": {"A": {"Type": "Task",
+            "Resource": "arn:aws:states:::sqs:sendMessage", "TimeoutSeconds": 1234567890123, "Comment": "Why",
+            "End": true}}})";
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(std::string(machine)));
+        layout::Layout layout;
+        layout.states = {card};
+        layout.scopes.resize(1);
+        auto const list = drawState(*graph, 0, layout, {}, {.hasMocks = true});
+        QVERIFY(glyphsOf(list).contains("hourglass"));
+        QVERIFY(textsOf(list).contains("+2"));
+    }
+
+    void theEndingOfADetailLineStays()
+    {
+        static constexpr std::string_view machine = R"({"StartAt": "A", "States": {"A": {"Type": "Task",
+            "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+            "Parameters": {"FunctionName": "a-function-with-a-long-name"}, "End": true}}})";
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(std::string(machine)));
+        layout::Layout layout;
+        layout.states = {card};
+        layout.scopes.resize(1);
+        auto const detail = textsOf(drawState(*graph, 0, layout, {}, {})).at(1);
+        QVERIFY2(
+            detail.startsWith("Lambda") && detail.endsWith("… · waits for callback"), detail.constData());
+        QVERIFY(layout::textWidth(detail.toStdString(), layout::FontFace::Regular, 11)
+            <= layout::metrics::cardTextWidth);
+    }
+
     void theRetryLoopTellsTheRetries()
     {
         auto const list = m_sheet.state("GetOrder", card);
@@ -533,6 +565,78 @@ private slots:
         QVERIFY(textsOf(list).contains("Drop a state here"));
         QCOMPARE(all<Box>(list).at(0).stroke.dashes, (std::vector<double>{5, 4}));
         QVERIFY(hasFill(drawSlot({card, 0}, true), Role::AccentTint));
+        // And still at the scales that drop the details of cards.
+        QCOMPARE(all<TextRun>(list, 0.4).size(), std::size_t(1));
+        QCOMPARE(all<GlyphMark>(list, 0.4).size(), std::size_t(1));
+    }
+
+    void aNameTakesTheMiddleWhenItsDetailGoes()
+    {
+        auto const list = m_sheet.state("GetOrder", card);
+        auto const placeAt = [&](double scale) {
+            QList<double> places;
+            for (auto const& run : all<TextRun>(list, scale))
+                if (run.text == "GetOrder")
+                    places.append(run.at.y);
+            return places;
+        };
+        QCOMPARE(placeAt(1), QList<double>{baselineIn(card.centreY() - 18, 20, nameSize)});
+        QCOMPARE(placeAt(0.4), QList<double>{baselineIn(card.centreY() - 10, 20, nameSize)});
+        // A card without details has it there anyway.
+        auto const done = m_sheet.state("Done", card);
+        QCOMPARE(all<TextRun>(done, 0.4).at(0).at.y, all<TextRun>(done, 1).at(0).at.y);
+    }
+
+    void branchesKeepTheirTitlesFromAfar()
+    {
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(std::string(tests::anatomyMachine)));
+        auto const layout = layout::layOut(*graph);
+        QByteArrayList titles;
+        for (asl::ScopeIndex scope = 0; scope < graph->scopes().size(); ++scope)
+            for (auto const& run : all<TextRun>(drawScope(*graph, scope, layout, {}), 0.4))
+                titles.append(QByteArray::fromStdString(run.text));
+        QVERIFY(titles.contains("Branch 1") && titles.contains("Branch 2"));
+    }
+
+    void onlyTheOuterLevelsAreTinted()
+    {
+        static constexpr auto nest = R"({"Type": "Map", "End": true,
+            "ItemProcessor": {"StartAt": "S#", "States": {"S#": @}}})";
+        QByteArray machine = R"({"Type": "Pass", "End": true})";
+        for (int level = 5; level > 0; --level)
+            machine = QByteArray(nest).replace("@", machine).replace("#", QByteArray::number(level));
+        auto const whole = QByteArray(R"({"StartAt": "S0", "States": {"S0": @}})").replace("@", machine);
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(whole.toStdString()));
+        layout::Options const options;
+        auto const layout = layout::layOut(*graph, options);
+        int tinted = 0;
+        for (auto const& box : all<Box>(drawDiagram(*graph, layout, options)))
+            tinted
+                += box.fillPaint.role == Role::TileFlow && box.fillPaint.alpha > 0 && box.fill == Fill::Solid;
+        QCOMPARE(tinted, static_cast<int>(tintedLevels));
+    }
+
+    void theSlashOfOtherwiseIsOnItsOwnStretch()
+    {
+        auto const slashOf = [](DisplayList const& list) {
+            for (auto const& shape : all<Shape>(list))
+                if (shape.stroke.hasRoundEnds)
+                    return shape.path.points;
+            return std::vector<Point>{};
+        };
+        // Nothing to go by: after the source.
+        auto const plain = slashOf(route(asl::EdgeKind::Default, {}, {{0, 0}, {0, 100}}));
+        QCOMPARE(plain.at(1).y, 6.0);
+        // Down the trunk, to the side, and down alone, where the label is.
+        auto const bent = slashOf(route(asl::EdgeKind::Default, {}, {{0, 0}, {0, 24}, {200, 24}, {200, 100}},
+            {160, 56, 80, 20}, "otherwise"));
+        QCOMPARE(bent.at(0).x + bent.at(1).x, 400.0);
+        QVERIFY(bent.at(1).y >= 24 && bent.at(0).y <= 56);
+        // Straight on when the others have turned off.
+        auto const straightOn
+            = slashOf(route(asl::EdgeKind::Default, {}, {{0, 0}, {0, 120}}, {-40, 60, 80, 20}, "otherwise"));
+        QCOMPARE(straightOn.at(0).y, 54.0);
+        QCOMPARE(straightOn.at(1).y, 45.0);
     }
 
     void lowScalesLeaveOutWhatCouldNotBeRead()
@@ -540,7 +644,7 @@ private slots:
         auto const list = m_sheet.state("GetOrder", card, {.status = Status::Running});
         for (auto const& item : list.items) {
             auto const* run = std::get_if<TextRun>(&item.what);
-            if (run && run->text != "GetOrder" && run->at.x < card.right())
+            if (run && run->text != "GetOrder" && run->at.x < card.right() && item.detail != Detail::Afar)
                 QVERIFY(item.detail == Detail::Normal);
         }
         // The chip's glyph stays when its word goes.

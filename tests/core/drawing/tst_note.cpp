@@ -121,6 +121,22 @@ private slots:
             }
     }
 
+    void aNewNoteIsNotFarFromItsStateAmongOtherBranches()
+    {
+        auto const graph
+            = asl::Graph::build(text::SyntaxTree::parseJson(R"({"StartAt": "Both", "States": {"Both":
+            {"Type": "Parallel", "End": true, "Branches": [
+              {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},
+              {"StartAt": "B1", "States": {"B1": {"Type": "Pass", "Next": "B2"}, "B2": {"Type": "Pass", "Next": "B3"}, "B3": {"Type": "Pass", "End": true}}},
+              {"StartAt": "C", "States": {"C": {"Type": "Pass", "End": true}}},
+              {"StartAt": "D", "States": {"D": {"Type": "Pass", "End": true}}}]}}})"));
+        auto const layout = layout::layOut(*graph);
+        auto const state = graph->findByName("A")->id;
+        auto const at = freeNotePlace(*graph, layout, {}, state);
+        QVERIFY2(
+            std::abs(at.x) < 500 && std::abs(at.y) < 300, qPrintable(QString("%1, %2").arg(at.x).arg(at.y)));
+    }
+
     void thePictureIsAsBigAsItsNotes()
     {
         NoteLook const far{.text = "a", .at = {2000, -300}};

@@ -98,13 +98,21 @@ private slots:
 
     void containersKeepTheirContrast()
     {
-        // Two levels deep, each 6 % darker.
         for (auto const theme : themes) {
-            auto const once = blend(colourOf(Role::TileFlow, theme), 0.06, colourOf(Role::Canvas, theme));
-            auto const twice = blend(colourOf(Role::TileFlow, theme), 0.06, once);
-            for (auto const role : {Role::Text, Role::Text2, Role::Muted})
-                QVERIFY(contrastRatio(colourOf(role, theme), twice) >= 4.5);
-            QVERIFY(contrastRatio(colourOf(Role::Edge, theme), twice) >= 3.0);
+            auto ground = colourOf(Role::Canvas, theme);
+            for (std::size_t level = 1; level <= tintedLevels; ++level) {
+                ground = blend(colourOf(Role::TileFlow, theme), containerTint, ground);
+                for (auto const role : {Role::Text, Role::Text2, Role::Muted, Role::Failed, Role::Warning})
+                    QVERIFY2(contrastRatio(colourOf(role, theme), ground) >= 4.5,
+                        qPrintable(QString("role %1, level %2: %3")
+                                .arg(static_cast<int>(role))
+                                .arg(level)
+                                .arg(contrastRatio(colourOf(role, theme), ground))));
+                QVERIFY(contrastRatio(colourOf(Role::Edge, theme), ground) >= 3.0);
+                auto const line = blend(colourOf(Role::BorderStrong, theme), dividerAlpha, ground);
+                QVERIFY2(contrastRatio(line, ground) >= 1.5,
+                    qPrintable(QString::number(contrastRatio(line, ground))));
+            }
         }
     }
 

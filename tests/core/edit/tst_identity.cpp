@@ -72,6 +72,35 @@ private slots:
         QVERIFY(idOf(document, "B") == b);
     }
 
+    void aTextThatCannotBeReadAtAllKeepsItsWholePicture()
+    {
+        document::Document document(twoStates);
+        edit::History history(document);
+        auto const a = idOf(document, "A");
+        auto const b = idOf(document, "B");
+        typeAt(history, 0, "choi ");
+        auto const& picture = *document.snapshot().picture;
+        QCOMPARE(picture.scopes().size(), std::size_t{1});
+        QCOMPARE(picture.states().size(), std::size_t{2});
+        for (auto const id : {a, b}) {
+            QVERIFY(picture.find(id));
+            QVERIFY(picture.find(id)->isStale);
+        }
+        QCOMPARE(picture.edges().size(), std::size_t{2});
+        QVERIFY(document.snapshot().graph->states().empty());
+        // Once it can be read the same states are there again.
+        QVERIFY(history.type(text::Patch::replace({0, 5}, ""), Merge::Never));
+        QVERIFY(idOf(document, "A") == a && !document.snapshot().picture->find(a)->isStale);
+    }
+
+    void anEmptiedTextHasNoPicture()
+    {
+        document::Document document(twoStates);
+        edit::History history(document);
+        QVERIFY(history.type(text::Patch::replace({0, twoStates.size()}, ""), Merge::Never));
+        QVERIFY(document.snapshot().picture->states().empty());
+    }
+
     void brokenTextKeepsItsStatesAsStale()
     {
         document::Document document(twoStates);

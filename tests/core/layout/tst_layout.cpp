@@ -329,6 +329,30 @@ private slots:
         }
     }
 
+    void aCatchToWhereTheStateGoesAnywayRunsBesideTheWayOn()
+    {
+        auto const graph = graphOf(machine("Try",
+            {task("Try", "Next", catching("Next", "Lambda.ResourceConflictException")),
+                task("Next", "end")}));
+        auto const drawing = layout::layOut(*graph);
+        auto const routeOf = [&](asl::EdgeKind kind) {
+            auto const found
+                = std::find_if(drawing.routes.begin(), drawing.routes.end(), [&](auto const& each) {
+                      return each.edge != asl::noIndex && graph->edge(each.edge).kind() == kind;
+                  });
+            return found == drawing.routes.end() ? layout::Route{} : *found;
+        };
+        auto const next = routeOf(asl::EdgeKind::Next);
+        auto const caught = routeOf(asl::EdgeKind::Catch);
+        QCOMPARE(caught.points.size(), std::size_t(2));
+        QCOMPARE(caught.points.front().x, caught.points.back().x);
+        // Its label leaves the way on to be seen.
+        QCOMPARE(next.points.size(), std::size_t(2));
+        QVERIFY(caught.label.x > next.points.front().x);
+        QVERIFY(caught.label.x < caught.points.front().x);
+        QVERIFY(caught.label.right() > caught.points.front().x);
+    }
+
     void longEdgesCarryTheirLabelAtBothEnds()
     {
         auto const graph = graphOf(catchAllChain(20));
@@ -397,6 +421,22 @@ private slots:
         auto const graph = graphOf(machine("Which", states));
         for (auto const& route : layout::layOut(*graph).routes)
             QVERIFY(route.endLabel.isEmpty());
+    }
+
+    void theExitOfAnEmptyScopeStandsBelowItsSlot()
+    {
+        for (auto const* text : {R"({"StartAt":"","States":{}})",
+                 R"({"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,
+                     "Branches":[{"StartAt":"","States":{}}]}}})"}) {
+            auto const graph = graphOf(text);
+            auto const drawing = layout::layOut(*graph);
+            QCOMPARE(drawing.slotBoxes.size(), std::size_t(1));
+            auto const& slot = drawing.slotBoxes.front().box;
+            auto const& scope = drawing.scopes.back();
+            QVERIFY(scope.entry.bottom() < slot.y);
+            QVERIFY(scope.exit.y > slot.bottom());
+            QCOMPARE(scope.exit.x + scope.exit.width / 2, slot.x + slot.width / 2);
+        }
     }
 
     void aCollapsedContainerIsOneCard()

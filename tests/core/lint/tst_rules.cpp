@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/layout.h"
+#include "core/layout/text_metrics.h"
 #include "core/lint/rule.h"
 
 #include <QDir>
@@ -56,6 +58,11 @@ private slots:
         for (auto const& problem :
             lint::checkWith(lint::allRules()[static_cast<std::size_t>(rule)], *graph)) {
             QVERIFY(!problem.message.empty());
+            // It is told on the state's card, which has one line for it.
+            QVERIFY(!problem.brief.empty());
+            QVERIFY2(layout::textWidth(problem.brief, layout::FontFace::Regular, 11)
+                    <= layout::metrics::cardTextWidth,
+                problem.brief.c_str());
             found.append(QString::fromStdString(problem.location));
         }
 

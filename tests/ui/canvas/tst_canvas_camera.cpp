@@ -4,6 +4,7 @@
 #include "tests/ui/canvas/canvas_stage.h"
 #include "tests/ui/canvas/long_chain.h"
 #include "ui/actions/action_set.h"
+#include "ui/canvas/edge_scroll.h"
 
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
@@ -130,6 +131,56 @@ private slots:
         // Something above it goes.
         stage.session->run(edit::DeleteStates{{stage.id("S2")}});
         QVERIFY((stage.at("S5") - before).manhattanLength() <= 2);
+    }
+
+    void aStateBeforeTheFirstOneLeavesStartWhereItIs()
+    {
+        Stage stage(longChain(4));
+        auto const start = [&] { return toQt(stage.view->scene().layout().scopes.front().entry).topLeft(); };
+        auto const before = start() - stage.view->camera();
+        auto const line = stage.at(stage.edge({}, asl::EdgeKind::Start));
+        stage.carryIn(newWait, line);
+        QCOMPARE(start() - stage.view->camera(), before);
+        stage.drop(line);
+        QCOMPARE(stage.state("Wait").name, std::string("Wait"));
+        QCOMPARE(start() - stage.view->camera(), before);
+        stage.session->undo();
+        QCOMPARE(start() - stage.view->camera(), before);
+    }
+
+    void whatIsCarriedInScrollsOnlyWhereItRestsAtABorder()
+    {
+        Stage stage(longChain(60));
+        auto const before = stage.view->camera();
+        auto const size = stage.view->viewport()->size();
+        // Over the border it came across nothing moves, however long it takes.
+        stage.carryIn(newWait, {6, size.height() / 2});
+        QTest::qWait(600);
+        QCOMPARE(stage.view->camera(), before);
+        // Passing by the lower border does not count either, resting there does.
+        stage.carryTo({size.width() / 2, size.height() / 2});
+        QTest::qWait(50);
+        stage.carryTo({size.width() / 2, size.height() - 4});
+        QTest::qWait(100);
+        QCOMPARE(stage.view->camera(), before);
+        QTRY_VERIFY(stage.view->camera().y() > before.y() + 20);
+        stage.carryOut();
+        QCOMPARE(stage.view->camera(), before);
+    }
+
+    void nothingScrollsBeyondThePicture()
+    {
+        canvas::EdgeScroll scroll;
+        scroll.begin(canvas::EdgeScroll::Entrance::Inside, {});
+        QRect const area(0, 0, 800, 600);
+        QRectF const content(0, 0, 400, 2000);
+        QPoint const left(2, 300);
+        QPoint const bottom(400, 598);
+        scroll.step(left, area, {-200, 0, 800, 600}, content);
+        QTest::qWait(450);
+        QVERIFY(scroll.step(left, area, {-200, 0, 800, 600}, content).isNull());
+        QVERIFY(scroll.step(bottom, area, {-200, 0, 800, 600}, content).y() > 0);
+        QVERIFY(scroll.step(bottom, area, {-200, 1500, 800, 600}, content).isNull());
     }
 
     void theMinimapComesWhenThereIsMoreThanIsSeen()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_stage.h"
 #include "ui/canvas/quick_insert.h"
+#include "ui/theme/controls/notice.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 
@@ -24,8 +24,8 @@ static auto const choosing = quoted(R"({'StartAt': 'C', 'States': {
 
 static QString hintOf(Stage const& stage)
 {
-    auto const* hint = stage.view->findChild<QLabel*>("hint");
-    return hint && hint->isVisible() ? hint->text() : QString();
+    auto const* hint = stage.view->findChild<theme::Notice*>("hint");
+    return hint && hint->isVisible() ? hint->sentence() : QString();
 }
 
 // New lines from handles, and the ends of lines that are there.

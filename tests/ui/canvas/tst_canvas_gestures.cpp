@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/insert_state.h"
 #include "tests/ui/canvas/canvas_stage.h"
+#include "ui/canvas/preview.h"
 #include "ui/canvas/quick_insert.h"
 
 #include <QLineEdit>
@@ -89,6 +91,26 @@ private slots:
         stage.carryIn(newWait, place);
         stage.drop(place);
         QCOMPARE(stage.nextOf("A"), std::string("Wait"));
+    }
+
+    void aLineOfAnotherLevelTakesADropFromTwentyFourPxAround()
+    {
+        static constexpr auto text = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [
+            {"StartAt": "In", "States": {"In": {"Type": "Pass", "End": true}}},
+            {"StartAt": "Too", "States": {"Too": {"Type": "Pass", "End": true}}}], "Next": "After"},
+            "After": {"Type": "Pass", "End": true}}})";
+        for (auto const [above, isOutside] : {std::pair(12, true), std::pair(16, false)}) {
+            Stage stage(text, {1200, 900});
+            auto const* out = stage.view->scene().routeOf(stage.edge("P", EdgeKind::Next));
+            QVERIFY(out);
+            // In the second branch, 23.3 and 25.6 px from where the container's own line begins.
+            auto const place
+                = stage.toView(QPointF(out->points.front().x + 20, out->points.front().y - above));
+            stage.carryIn(newWait, place);
+            stage.drop(place);
+            QVERIFY2((stage.nextOf("P") == "Wait") == isOutside,
+                (std::to_string(above) + " px above: " + stage.text()).c_str());
+        }
     }
 
     void aStateDroppedBehindTheLastOneBecomesTheLast()
@@ -184,6 +206,51 @@ private slots:
         QVERIFY(stage.text().find(R"("StartAt": "B")") != std::string::npos);
         stage.session->undo();
         QCOMPARE(stage.text(), threeInARow);
+    }
+
+    void aMoveCarriesTheCardAndMarksTheOldPlace()
+    {
+        Stage stage(threeInARow);
+        stage.press(stage.tileOf("A"));
+        auto const place = stage.at(stage.edge("B", EdgeKind::Next));
+        stage.dragTo(place);
+        QVERIFY(stage.view->isPreviewing());
+        // The whole card is under the pointer.
+        auto const overlay = stage.view->overlay().boundingRect();
+        auto const ghost = stage.toView(overlay.bottomRight()) - place;
+        QVERIFY2(
+            ghost.x() > 224 && ghost.y() > 56, qPrintable(QString("%1 %2").arg(ghost.x()).arg(ghost.y())));
+        // A was between Start and B: there is a mark on the line between them.
+        auto const shown = stage.view->scene().shown();
+        auto const left = placesLeft(stage.session->picture(), shown, {stage.id("A")});
+        QCOMPARE(left.size(), std::size_t(1));
+        auto const b = stage.view->scene().boxOf(stage.id("B"));
+        QVERIFY(left[0].bottom() < b.top() && qAbs(left[0].center().x() - b.center().x()) < 1);
+        QVERIFY(overlay.contains(left[0]));
+        stage.key(Qt::Key_Escape);
+        QVERIFY(stage.view->overlay().boundingRect().isEmpty());
+    }
+
+    void theLastOneMovedLeavesItsPlaceBeforeTheEnd()
+    {
+        Stage stage(threeInARow);
+        stage.press(stage.tileOf("C"));
+        stage.dragTo(stage.at(stage.edge("A", EdgeKind::Next)));
+        QVERIFY(stage.view->isPreviewing());
+        auto const left = placesLeft(stage.session->picture(), stage.view->scene().shown(), {stage.id("C")});
+        QCOMPARE(left.size(), std::size_t(1));
+        QVERIFY(left[0].top() > stage.view->scene().boxOf(stage.id("B")).bottom());
+        stage.key(Qt::Key_Escape);
+    }
+
+    void whatIsDraggedInShowsOneGhostOnly()
+    {
+        Stage stage(threeInARow);
+        auto const place = stage.at(stage.edge("A", EdgeKind::Next));
+        stage.carryIn(newWait, place);
+        QVERIFY(stage.view->isPreviewing());
+        QVERIFY(stage.view->overlay().boundingRect().isEmpty());
+        stage.carryOut();
     }
 
     void aStateDraggedWithControlIsCopied()
@@ -299,6 +366,37 @@ private slots:
         QCOMPARE(stage.session->selection().edge, std::optional(line));
         stage.drag(stage.endOf(line), stage.at("C"));
         QCOMPARE(stage.nextOf("A"), std::string("C"));
+    }
+
+    void theLineToTheEndIsALineLikeOthers()
+    {
+        Stage stage(threeInARow);
+        auto const line = stage.edge("C", EdgeKind::Next);
+        stage.click(stage.beside(line));
+        QCOMPARE(stage.session->selection().edge, std::optional(line));
+        // It cannot be taken away, and its state stays.
+        stage.view->setFocus();
+        stage.key(Qt::Key_Delete);
+        QCOMPARE(stage.text(), threeInARow);
+        QVERIFY2(stage.said.contains("C ends here"), qPrintable(stage.said));
+        // What is put in there comes last.
+        stage.session->run(edit::InsertState{newWait.name, newWait.starter, edit::OnEdge{line}});
+        QCOMPARE(stage.nextOf("C"), std::string("Wait"));
+        stage.session->undo();
+        // Its end can be led to a state.
+        stage.session->select(workbench::Selection::of(line));
+        stage.drag(stage.endOf(line), stage.at("A"));
+        QCOMPARE(stage.nextOf("C"), std::string("A"));
+        QVERIFY(!stage.state("C").isEnd);
+    }
+
+    void aSucceedStateHasNoLineToTake()
+    {
+        Stage stage(R"({"StartAt": "S", "States": {"S": {"Type": "Succeed"}}})");
+        auto const* route = stage.view->scene().endRouteOf(stage.id("S"));
+        QVERIFY(route);
+        stage.click(stage.toView((toQt(route->points.front()) + toQt(route->points.back())) / 2));
+        QVERIFY(stage.session->selection().isEmpty());
     }
 
     void theDiscOnALineInserts()

@@ -2,6 +2,7 @@
 #include "tests/ui/canvas/canvas_stage.h"
 #include "ui/actions/action_set.h"
 #include "ui/actions/keymap.h"
+#include "ui/canvas/minimap.h"
 #include "ui/canvas/quick_insert.h"
 
 #include <QLineEdit>
@@ -18,6 +19,15 @@ class TestCanvasKeys : public QObject {
     Q_OBJECT
 
 private slots:
+    void theFrameOfTheSmallMapIsNeverTooSmallToSee()
+    {
+        QRectF const map(2, 2, 132, 96);
+        auto const frame = Minimap::frameIn(QRectF(68, 50, 0.01, 0.001), map);
+        QVERIFY(frame.width() >= 10 && frame.height() >= 6 && map.contains(frame));
+        QVERIFY(map.contains(Minimap::frameIn(QRectF(133, 97, 0.5, 0.5), map)));
+        QCOMPARE(Minimap::frameIn(QRectF(20, 20, 40, 30), map), QRectF(20, 20, 40, 30));
+    }
+
     void initTestCase() { theme::Theme::instance().install(); }
 
     void arrowsWalkTheGraph()
@@ -65,6 +75,20 @@ private slots:
         stage.key(Qt::Key_Down, Qt::ControlModifier);
         QCOMPARE(stage.nextOf("A"), std::string("B"));
         QCOMPARE(stage.nextOf("B"), std::string("C"));
+    }
+
+    void insertWithNothingSelectedGoesToTheEnd()
+    {
+        Stage stage(threeInARow);
+        stage.session->select({});
+        stage.key(Qt::Key_Insert);
+        auto* const menu = stage.view->findChild<QuickInsert*>();
+        QVERIFY(menu);
+        auto* const field = menu->findChild<QLineEdit*>();
+        QTest::keyClicks(field, "wait");
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(stage.nextOf("C"), std::string("Wait"));
+        QVERIFY(stage.text().find(R"("StartAt": "A")") != std::string::npos);
     }
 
     void insertPutsAStateBehindTheSelectedOne()

@@ -2,6 +2,7 @@
 #include "tests/ui/canvas/canvas_stage.h"
 #include "ui/actions/keymap.h"
 #include "ui/canvas/quick_insert.h"
+#include "ui/workbench/simulation.h"
 
 #include <QContextMenuEvent>
 #include <QLabel>
@@ -101,6 +102,22 @@ private slots:
             QStringList());
         menu.entry("Duplicate")->trigger();
         QCOMPARE(stage.nextOf("X"), std::string("X (1)"));
+    }
+
+    void aTaskOffersToFail()
+    {
+        Stage stage(R"({"StartAt": "Try", "States": {"Try": {"Type": "Task",
+            "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:work",
+            "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Mend"}], "Next": "Done"},
+            "Mend": {"Type": "Pass", "Next": "Done"}, "Done": {"Type": "Succeed"}}})");
+        QVERIFY(!OpenedMenu(stage, stage.at("Mend")).entry("What if it fails here"));
+        OpenedMenu const menu(stage, stage.at("Try"));
+        QVERIFY(menu.entry("What if it fails here"));
+        menu.entry("What if it fails here")->trigger();
+        QCOMPARE(stage.workbench.mode(), workbench::Mode::Simulate);
+        auto& simulation = stage.session->simulation();
+        simulation.toEnd();
+        QCOMPARE(simulation.view().state(stage.id("Mend")).status, sim::StateStatus::Succeeded);
     }
 
     void severalStatesHaveAMenuOfTheirOwn()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_stage.h"
-
-#include <QLabel>
+#include "ui/theme/controls/notice.h"
 
 using namespace steploom;
 using namespace steploom::canvas;
@@ -29,8 +28,8 @@ static auto const choosing = quoted(R"({'StartAt': 'C', 'States': {'C': {'Type':
 
 static QString hintOf(Stage const& stage)
 {
-    auto const* hint = stage.view->findChild<QLabel*>("hint");
-    return hint && hint->isVisible() ? hint->text() : QString();
+    auto const* hint = stage.view->findChild<theme::Notice*>("hint");
+    return hint && hint->isVisible() ? hint->sentence() : QString();
 }
 
 static asl::ScopeIndex scopeOf(Stage const& stage, std::size_t branch)

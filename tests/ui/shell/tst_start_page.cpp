@@ -126,6 +126,32 @@ private slots:
         QTRY_VERIFY(isSeen());
     }
 
+    void recentFilesHavePicturesWhereTheyCanBeDrawn()
+    {
+        WindowFixture fixture;
+        QTemporaryDir folder;
+        auto const write = [&](QString const& name, QByteArray const& bytes) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+                qFatal("%s cannot be written.", qPrintable(name));
+            fixture.workbench().addRecentFile(file.fileName());
+        };
+        QByteArray const machine = R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})";
+        auto& page = pageOf(fixture.open());
+        write("big.asl.json", machine + QByteArray(256 * 1024, ' '));
+        write("broken.asl.json", "no workflow");
+        write("good.asl.json", machine);
+        auto& recent = page.recent();
+        QCOMPARE(recent.count(), 3);
+        auto const hasPicture = [&](int row) {
+            return !recent.item(row)->data(shell::RecentDelegate::PictureRole).value<QPixmap>().isNull();
+        };
+        QTRY_VERIFY(hasPicture(0));
+        QTest::qWait(200);
+        QVERIFY(!hasPicture(1));
+        QVERIFY(!hasPicture(2));
+    }
+
     void aThumbnailDrawsWhatCanBeRead()
     {
         QVERIFY(shell::Thumbnail("{").isEmpty());

@@ -23,6 +23,18 @@ static StateId idOf(Session const& session, std::string_view name)
     return state ? state->id : StateId{};
 }
 
+// In0 is a Map around In1, and so on; the innermost one is a Pass state.
+static QByteArray nestedMaps(int levels)
+{
+    QByteArray text = "{'Type': 'Pass', 'End': true}";
+    for (int level = levels; level >= 1; --level) {
+        auto const name = "'In" + QByteArray::number(level) + "'";
+        text = "{'Type': 'Map', 'End': true, 'ItemProcessor': {'StartAt': " + name + ", 'States': {" + name
+            + ": " + text + "}}}";
+    }
+    return QByteArray("{'StartAt': 'In0', 'States': {'In0': " + text + "}}").replace('\'', '"');
+}
+
 class TestSession : public QObject {
     Q_OBJECT
 
@@ -52,6 +64,35 @@ private slots:
         QVERIFY(session->save());
         QVERIFY(!session->isModified());
         QCOMPARE(read(), QByteArray(twoStates).replace("\"B\"", "\"Done\""));
+    }
+
+    void whatLiesBelowTheThirdLevelOpensCollapsed()
+    {
+        write(nestedMaps(6));
+        auto const session = openIt();
+        for (int level = 1; level <= 6; ++level) {
+            auto const name = "In" + std::to_string(level - 1);
+            QVERIFY2(session->isCollapsed(idOf(*session, name)) == (level > 3), name.c_str());
+        }
+        // Saving what is so anyway makes no companion.
+        QVERIFY(session->run(edit::RenameState{idOf(*session, "In6"), "Deepest"}));
+        QVERIFY(session->save());
+        QVERIFY(!QFile::exists(companionPath()));
+        // Folding asks for no saving, and goes along with it.
+        session->setCollapsed(idOf(*session, "In1"), true);
+        session->setCollapsed(idOf(*session, "In4"), false);
+        QVERIFY(!session->isModified());
+        QVERIFY(session->run(edit::RenameState{idOf(*session, "Deepest"), "Last"}));
+        QVERIFY(session->save());
+        auto const again = openIt();
+        QVERIFY(again->isCollapsed(idOf(*again, "In1")));
+        QVERIFY(!again->isCollapsed(idOf(*again, "In4")));
+        // As it was at first, nothing is left to tell.
+        again->setCollapsed(idOf(*again, "In1"), false);
+        for (auto const* name : {"In3", "In4", "In5"})
+            again->setCollapsed(idOf(*again, name), true);
+        QVERIFY(again->save());
+        QVERIFY(!openIt()->companion().find("view"));
     }
 
     void undoAfterSavingIsAChangeAgain()
@@ -186,6 +227,7 @@ private:
         auto session = Session::open(m_path);
         return session ? std::move(*session) : nullptr;
     }
+    QString companionPath() const { return QString(m_path).replace(".asl.json", ".steploom.json"); }
     void write(QByteArray const& bytes)
     {
         QFile file(m_path);

@@ -558,7 +558,9 @@ private slots:
         looks = workbench::looksOf(*m_session);
         auto const& validate = looks.states.at(id("ValidateOrder"));
         QVERIFY(validate.hasError);
-        QVERIFY2(QString::fromStdString(validate.problem).contains("Nowhere"), validate.problem.c_str());
+        QVERIFY2(QString::fromStdString(validate.problemSentence).contains("Nowhere"),
+            validate.problemSentence.c_str());
+        QCOMPARE(validate.problem, std::string("Next names no state"));
         QVERIFY(!validate.problem.starts_with("ValidateOrder"));
     }
 

@@ -244,33 +244,64 @@ static drawing::DisplayList dashed(drawing::DisplayList list)
     return list;
 }
 
-drawing::DisplayList ScopeItem::listOf(layout::Route const& route) const
+void ScopeItem::paintRoute(QPainter& painter, std::uint32_t number, double scale)
 {
-    auto list = drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route));
-    return m_scene.isLoosened(route) ? dashed(std::move(list)) : list;
+    auto found = m_lists.find(number);
+    if (found == m_lists.end()) {
+        auto const& route = m_scene.layout().routes[number];
+        auto list = drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route));
+        found = m_lists.emplace(number, m_scene.isLoosened(route) ? dashed(std::move(list)) : std::move(list))
+                    .first;
+    }
+    paintParts(painter, found->second, scale);
+}
+
+// A stroke costs by the whole length of its line, a dashed one most. Of many lines of one bundle the same
+// piece is seen.
+void ScopeItem::paintPieces(
+    QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale) const
+{
+    struct Painted {
+        drawing::RoutePiece piece;
+        LineStyle style;
+    };
+    std::vector<Painted> all;
+    for (auto const number : routes) {
+        auto const& route = m_scene.layout().routes[number];
+        auto piece = drawing::pieceWithin(fromQt(exposed), route);
+        auto const style = styleOf(m_scene, route);
+        auto const isSame = [&](Painted const& other) {
+            return other.style == style && other.piece.route.points == piece.route.points
+                && other.piece.beyond == piece.beyond && !piece.hasLabel;
+        };
+        if (std::ranges::any_of(all, isSame))
+            continue;
+        auto list = drawing::drawPiece(m_scene.graph(), piece, m_scene.lookOf(route));
+        paintParts(painter, m_scene.isLoosened(route) ? dashed(std::move(list)) : list, scale);
+        all.push_back({std::move(piece), style});
+    }
 }
 
 void ScopeItem::paintRoutes(
     QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale)
 {
     auto const& layout = m_scene.layout();
+    std::vector<std::uint32_t> passing;
     std::vector<std::uint32_t> longOnes;
     for (auto const number : routes) {
         auto const& route = layout.routes[number];
         auto const bounds = boundsOf(route);
-        if (bounds.height() > longRoute && !exposed.intersects(toQt(route.label))
-            && !exposed.intersects(toQt(route.endLabel)) && !exposed.contains(toQt(route.points.front()))
-            && !exposed.contains(toQt(route.points.back()))) {
+        if (std::max(bounds.width(), bounds.height()) <= longRoute || m_scene.lookOf(route).isDropTarget)
+            paintRoute(painter, number, scale);
+        else if (exposed.intersects(toQt(route.label)) || exposed.intersects(toQt(route.endLabel))
+            || exposed.contains(toQt(route.points.front())) || exposed.contains(toQt(route.points.back())))
             longOnes.push_back(number);
-            continue;
-        }
-        auto found = m_lists.find(number);
-        if (found == m_lists.end())
-            found = m_lists.emplace(number, listOf(route)).first;
-        paintParts(painter, found->second, scale);
+        else
+            passing.push_back(number);
     }
-    if (!longOnes.empty())
-        paintLines(painter, exposed, longOnes);
+    paintPieces(painter, exposed, longOnes, scale);
+    if (!passing.empty())
+        paintLines(painter, exposed, passing);
 }
 
 void ScopeItem::paintGlide(QPainter& painter, QRectF const& exposed, double scale) const

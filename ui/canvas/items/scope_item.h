@@ -44,7 +44,9 @@ public:
     static QRectF boundsOf(layout::Route const& route);
 
 private:
-    drawing::DisplayList listOf(layout::Route const& route) const;
+    void paintRoute(QPainter& painter, std::uint32_t number, double scale);
+    void paintPieces(QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes,
+        double scale) const;
     void paintLines(QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes) const;
     void paintRoutes(
         QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale);

@@ -141,10 +141,9 @@ void StateItem::paintEmphasis(QPainter& painter) const
     painter.drawPath(outline);
 }
 
-// The line to its scope's end is no part of the state.
 bool StateItem::isUnderPointer() const
 {
-    return m_scene.hover().state == m_id && m_scene.hover().part != Hit::Part::End;
+    return m_scene.hover().state == m_id;
 }
 
 void StateItem::paintHover(QPainter& painter) const

@@ -6,17 +6,53 @@
 #include "core/edit/commands/paste_states.h"
 #include "ui/actions/words.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/items/painting.h"
 
 #include <QCoreApplication>
+#include <QPainter>
 
 #include <utility>
 
 namespace steploom::canvas {
 
+// The state's own card, a container's collapsed one, raised.
+static QPixmap ghostOf(CanvasView const& view, StateId id)
+{
+    static constexpr double margin = 20;
+    auto const& graph = view.session().picture();
+    auto const index = graph.indexOf(id);
+    if (index == asl::noIndex)
+        return {};
+    namespace card = layout::metrics;
+    auto const& state = graph.state(index);
+    layout::Options options;
+    layout::Layout layout;
+    layout.states.resize(graph.states().size());
+    layout.scopes.resize(graph.scopes().size());
+    options.collapsed.insert(id);
+    bool const isContainer = !state.scopes.empty();
+    auto const shown = view.scene().boxOf(id);
+    Rect const box{margin, margin, isContainer ? card::collapsedWidth : shown.width(),
+        isContainer ? card::collapsedHeight : shown.height()};
+    layout.states[index] = box;
+    auto list = drawing::drawState(graph, index, layout, options, view.scene().lookOf(id));
+    for (auto& item : list.items)
+        if (auto* part = std::get_if<drawing::Box>(&item.what); part && part->elevation > 0)
+            part->elevation = 2;
+    auto const ratio = view.devicePixelRatioF();
+    QPixmap pixmap((QSizeF(box.width, box.height) + QSizeF(2 * margin, 2 * margin)).toSize() * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paintParts(painter, list, 1);
+    return pixmap;
+}
+
 MoveTool::MoveTool(CanvasView& view, std::vector<StateId> states)
     : PlacingTool(view)
     , m_states(std::move(states))
     , m_name(actions::statesInWords(view.session().picture(), m_states))
+    , m_ghost(m_states.empty() ? QPixmap() : ghostOf(view, m_states.front()))
 {
     showNothing();
 }

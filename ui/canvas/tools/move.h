@@ -21,11 +21,13 @@ protected:
     std::vector<StateId> moved() const override { return m_isCopy ? std::vector<StateId>{} : m_states; }
     void showNothing() override;
     QString nameOfGhost() const override { return m_name; }
+    QPixmap ghost() const override { return m_ghost; }
     std::size_t sizeOfGhost() const override { return m_states.size(); }
 
 private:
     std::vector<StateId> m_states;
     QString m_name;
+    QPixmap m_ghost;
     bool m_isCopy = false;
 };
 

@@ -26,13 +26,13 @@ void PlacingTool::move(Pointer const& pointer)
     auto const target = findDropTarget(m_view.scene(), pointer.scene, search);
     if (!(target == m_target))
         aimAt(target);
-    showGhost(pointer.scene);
+    showOverlay(pointer.scene);
 }
 
 void PlacingTool::replan()
 {
     aimAt(m_target);
-    showGhost(m_pointer.scene);
+    showOverlay(m_pointer.scene);
 }
 
 void PlacingTool::aimAt(DropTarget const& target)
@@ -41,6 +41,7 @@ void PlacingTool::aimAt(DropTarget const& target)
     m_hasPreview = false;
     m_isPlacing = false;
     m_placed.clear();
+    m_left.clear();
     m_refusal.clear();
     auto const edge = target.kind == DropTarget::Kind::Edge ? std::optional(target.edge) : std::nullopt;
     auto const endOf = target.kind == DropTarget::Kind::End ? target.state : StateId{};
@@ -54,6 +55,7 @@ void PlacingTool::aimAt(DropTarget const& target)
             if (m_hasPreview) {
                 auto const preview = previewOf(m_view.session(), *planned);
                 m_placed = placedIn(preview);
+                m_left = placesLeft(m_view.session().picture(), preview.shown, moved());
                 m_view.showPreview(preview.shown, m_placed);
                 std::unordered_map<StateId, Emphasis> emphasis;
                 for (auto const id : m_placed)
@@ -75,31 +77,39 @@ void PlacingTool::aimAt(DropTarget const& target)
     m_view.viewport()->setCursor(m_refusal.isEmpty() ? Qt::ClosedHandCursor : Qt::ForbiddenCursor);
 }
 
-// A card of 70 % under the pointer, a second one below it for several. Text on it is the name alone: it says
-// what is carried.
-void PlacingTool::showGhost(QPointF place)
+// The card under the pointer, a second one below it for several; and dashed, where they were.
+void PlacingTool::showOverlay(QPointF place)
 {
-    static constexpr QSizeF ghostSize(168, 42);
     static constexpr double ghostOpacity = 0.7;
-    auto const name = nameOfGhost();
+    static constexpr QPointF stackStep(4, 4);
+    auto const card = ghost();
     bool const isStack = sizeOfGhost() > 1;
-    QRectF const bounds(place + QPointF(10, 8) / m_view.zoom(), ghostSize / m_view.zoom());
+    QRectF bounds;
+    auto const zoom = m_view.zoom();
+    QRectF const cardBounds(place + QPointF(10, 8) / zoom, card.deviceIndependentSize() / zoom);
+    if (!card.isNull())
+        bounds = cardBounds.adjusted(0, 0, stackStep.x() / zoom, stackStep.y() / zoom);
+    for (auto const& left : m_left)
+        bounds |= left.adjusted(-2, -2, 2, 2);
+    if (bounds.isEmpty()) {
+        m_view.overlay().clear();
+        return;
+    }
     m_view.overlay().show(
-        bounds.adjusted(-2, -2, 8, 8), [bounds, name, isStack](QPainter& painter, double scale) {
-            painter.translate(bounds.topLeft());
+        bounds, [cardBounds, card, isStack, left = m_left](QPainter& painter, double scale) {
+            QPen pen(theme::colour(Role::BorderStrong), 1.5, Qt::DashLine);
+            painter.setPen(pen);
+            painter.setBrush(theme::colour(Role::Canvas));
+            for (auto const& each : left)
+                painter.drawRoundedRect(each, theme::metrics::radiusCard, theme::metrics::radiusCard);
+            if (card.isNull())
+                return;
+            painter.translate(cardBounds.topLeft());
             painter.scale(1 / scale, 1 / scale);
-            QRectF const card(QPointF(), ghostSize);
-            painter.setPen(QPen(theme::colour(Role::Accent), 1.5));
-            painter.setBrush(theme::colour(Role::Raised, ghostOpacity));
+            painter.setOpacity(ghostOpacity);
             if (isStack)
-                painter.drawRoundedRect(
-                    card.translated(4, 4), theme::metrics::radiusCard, theme::metrics::radiusCard);
-            painter.drawRoundedRect(card, theme::metrics::radiusCard, theme::metrics::radiusCard);
-            auto const font = theme::font(theme::TextStyle::BodyStrong);
-            painter.setFont(font);
-            painter.setPen(theme::colour(Role::Text));
-            auto const text = QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, card.width() - 24);
-            painter.drawText(card.adjusted(12, 0, -12, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+                painter.drawPixmap(stackStep, card);
+            painter.drawPixmap(QPointF(), card);
         });
 }
 

@@ -7,6 +7,8 @@
 #include "ui/canvas/preview.h"
 #include "ui/canvas/tools/tool.h"
 
+#include <QPixmap>
+#include <QRectF>
 #include <QString>
 
 #include <vector>
@@ -36,7 +38,10 @@ protected:
     virtual std::vector<StateId> moved() const { return {}; }
     /// Called when nothing is previewed.
     virtual void showNothing() {}
+    /// What is carried, in words.
     virtual QString nameOfGhost() const = 0;
+    /// The card under the pointer; null when the drag itself shows one.
+    virtual QPixmap ghost() const { return {}; }
     /// How many cards are carried.
     virtual std::size_t sizeOfGhost() const { return 1; }
     /// Plans anew for the same place, as something else would be done there.
@@ -46,14 +51,15 @@ protected:
 
 private:
     void aimAt(DropTarget const& target);
-    void showGhost(QPointF place);
+    void showOverlay(QPointF place);
     void leave();
 
     Pointer m_pointer{};
     DropTarget m_target;
     std::vector<StateId> m_placed;
-    bool m_isPlacing = false;   // the edit is planned
-    bool m_hasPreview = false;  // and its picture is shown
+    std::vector<QRectF> m_left;  // where the moved ones were, in the picture that is shown
+    bool m_isPlacing = false;    // the edit is planned
+    bool m_hasPreview = false;   // and its picture is shown
     QString m_refusal;
 };
 

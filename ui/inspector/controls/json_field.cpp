@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QWheelEvent>
@@ -24,9 +25,19 @@ class JsonColours : public QSyntaxHighlighter {
 public:
     explicit JsonColours(QTextDocument* document) : QSyntaxHighlighter(document) {}
 
+    void setOn(bool isOn)
+    {
+        if (m_isOn == isOn)
+            return;
+        m_isOn = isOn;
+        rehighlight();
+    }
+
 protected:
     void highlightBlock(QString const& text) override
     {
+        if (!m_isOn)
+            return;
         static QRegularExpression const tokens(QStringLiteral(
             R"(("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b|([{}\[\],:]))"));
         for (auto found = tokens.globalMatch(text); found.hasNext();) {
@@ -43,6 +54,9 @@ protected:
             paint(5, drawing::Role::Muted);
         }
     }
+
+private:
+    bool m_isOn = true;
 };
 
 JsonField::JsonField(QWidget* parent) : QPlainTextEdit(parent), m_colours(new JsonColours(document()))
@@ -74,9 +88,16 @@ void JsonField::setLines(int fewest, int most)
     fit();
 }
 
+void JsonField::setColoured(bool isColoured)
+{
+    // To colour is no change of the text, which the field would tell.
+    QSignalBlocker const quiet(this);
+    m_colours->setOn(isColoured);
+}
+
 void JsonField::setProse()
 {
-    m_colours->setDocument(nullptr);
+    setColoured(false);
     setFont(theme::font(theme::TextStyle::Body));
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     fit();

@@ -3,9 +3,9 @@
 
 #include <QPlainTextEdit>
 
-class QSyntaxHighlighter;
-
 namespace steploom::inspector {
+
+class JsonColours;
 
 /// A few lines of JSON with its colours; grows with its text.
 class JsonField : public QPlainTextEdit {
@@ -16,6 +16,8 @@ public:
 
     /// Lines it grows to before it scrolls; 0 means as many as there are.
     void setLines(int fewest, int most);
+    /// Whether the text is shown in the colours of code; it is at first.
+    void setColoured(bool isColoured);
     /// Prose instead of code.
     void setProse();
     /// Only shows; drawn as a code box.
@@ -33,7 +35,7 @@ protected:
 private:
     void fit();
 
-    QSyntaxHighlighter* m_colours;
+    JsonColours* m_colours;
 
     int m_fewest = 2;
     int m_most = 8;

@@ -33,7 +33,8 @@ public:
         auto const standard
             = QString::fromUtf8(field().standard.data(), static_cast<qsizetype>(field().standard.size()));
         if (!field().required || !shown)
-            m_combo->addChoice(standard.isEmpty() ? Desk::tr("Not set") : Desk::tr("(%1)").arg(standard), {});
+            m_combo->addChoice(
+                standard.isEmpty() ? Desk::tr("Not set") : Desk::tr("Not set: %1").arg(standard), {});
         if (field().kind == asl::FieldKind::Boolean) {
             m_combo->addChoice(QStringLiteral("true"), QStringLiteral("true"));
             m_combo->addChoice(QStringLiteral("false"), QStringLiteral("false"));

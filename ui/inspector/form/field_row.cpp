@@ -60,7 +60,7 @@ void FieldRow::refresh()
 void FieldRow::showHelp()
 {
     auto help = m_editor->help();
-    if (field().required && !isSet())
+    if (field().required && !FieldRow::isSet())
         help = tr("Required. %1").arg(help);
     theme::setLabelRole(m_help, theme::LabelRole::Help);
     m_help->setText(help);
@@ -88,7 +88,12 @@ void FieldRow::showProblems()
     bool isError = !fault.isEmpty();
     if (auto const* problem = m_desk.problemAt(m_editor->path(), !m_editor->showsInnerProblems());
         problem && fault.isEmpty()) {
+        // Whose field it is stands above already.
+        auto const* const state = m_desk.state();
         fault = QString::fromStdString(problem->message);
+        if (auto const start = state ? QString::fromStdString(state->name) + QStringLiteral(": ") : QString();
+            state && fault.startsWith(start))
+            fault.remove(0, start.size());
         isError = problem->severity == lint::Severity::Error;
     }
     m_editor->setFaulty(isError);

@@ -12,6 +12,7 @@
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
+#include "ui/workbench/what_if.h"
 #include "ui/workbench/workbench.h"
 
 #include <QFrame>
@@ -296,37 +297,11 @@ void MocksPage::addTry()
     setAnswers(std::move(all));
 }
 
-// The failing try comes first; what was there answers the tries after it.
 void MocksPage::failHere()
 {
     commit();
-    auto const id = desk().stateId();
-    auto* const session = desk().session();
-    if (!session)
-        return;
-    auto all = answers();
-    bool const failsAlready = !all.empty() && all.front().kind == Kind::Error;
-    if (!failsAlready) {
-        sim::Answer failing;
-        failing.kind = Kind::Error;
-        failing.error = "States.TaskFailed";
-        failing.cause = "What if it fails here";
-        all.insert(all.begin(), failing);
-        setAnswers(std::move(all));
-    }
-    desk().workbench().setMode(workbench::Mode::Simulate);
-    auto& simulation = session->simulation();
-    simulation.restart();
-    simulation.pause();
-    while (simulation.hasRun() && !simulation.isAtEnd()
-        && simulation.view().state(id).status == sim::StateStatus::NotReached) {
-        auto const before = simulation.cursor();
-        simulation.stepInto();
-        if (simulation.cursor() == before)
-            break;
-    }
-    if (simulation.hasRun() && !simulation.isAtEnd())
-        simulation.play();
+    if (auto* const session = desk().session())
+        workbench::runToFailure(desk().workbench(), *session, desk().stateId());
 }
 
 }  // namespace steploom::inspector

@@ -128,7 +128,9 @@ void EdgePage::refresh()
 {
     if (m_body)
         m_body->refresh();
-    m_remove->setEnabled(desk().isEditable());
+    // A line to the end can only be led elsewhere.
+    auto const* const session = desk().session();
+    m_remove->setEnabled(desk().isEditable() && session && session->picture().find(m_edge));
     m_source->setVisible(static_cast<bool>(m_edge.from));
 }
 

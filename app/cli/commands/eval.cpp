@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/base/json_writer.h"
+#include "core/base/utf8.h"
+#include "core/expr/intrinsic_call.h"
+#include "core/text/syntax_tree.h"
+
+#include <cstdio>
+
+namespace steploom::cli::commands {
+
+// One expression to be evaluated, and how.
+struct EvalTask {
+    std::string language;
+    bool isService = false;  // --profile step-functions
+    std::string expression;
+    std::optional<Value> input;
+    Value bindings;
+};
+
+static Value evalError(
+    std::string_view code, std::string message, std::optional<TextRange> range = std::nullopt)
+{
+    std::vector<Member> error{{"code", code}, {"message", std::move(message)}};
+    if (range)
+        error.push_back({"position", static_cast<std::int64_t>(range->offset)});
+    return Value::object({{"error", Value::object(std::move(error))}});
+}
+
+static Value evalPath(EvalTask const& task, expr::Scope const& scope)
+{
+    auto const path = expr::JsonPath::compile(
+        task.expression, task.isService ? expr::PathDialect::StepFunctions : expr::PathDialect::Jayway);
+    if (!path)
+        return evalError("InvalidPathException", path.sentence(), path.fault().range);
+    if (!task.input && path->root() == expr::PathRoot::Input)
+        return Value::object({{"undefined", true}});
+    auto outcome = path->evaluate(scope);
+    using Kind = expr::PathOutcome::Kind;
+    switch (outcome.kind) {
+    case Kind::Found:
+        return Value::object({{"result", std::move(outcome.value)}});
+    case Kind::Inapplicable:
+        return evalError("InvalidPathException", std::move(outcome.sentence));
+    case Kind::Failed:
+        return evalError("JsonPathException", std::move(outcome.sentence));
+    case Kind::TooMuch:
+        return evalError("TooMuchWork", std::move(outcome.sentence));
+    default:
+        return evalError("PathNotFoundException", std::move(outcome.sentence));
+    }
+}
+
+static Value evalIntrinsic(EvalTask const& task, expr::Scope const& scope)
+{
+    auto const call = expr::IntrinsicCall::compile(task.expression);
+    if (!call)
+        return evalError("SCHEMA_VALIDATION_FAILED", call.sentence(), call.fault().range);
+    expr::Budget budget;
+    auto result = call->evaluate(scope, budget);
+    if (auto const* fault = std::get_if<expr::EvaluationFault>(&result))
+        return evalError("States.Runtime", expr::describe(*fault, {}, scope.input));
+    return Value::object({{"result", std::get<Value>(std::move(result))}});
+}
+
+static Value evalTask(EvalTask const& task, Random& random)
+{
+    auto const input = task.input.value_or(Value());
+    static Value const noContext = Value::object();
+    expr::ContextSource const context = []() -> Value const& { return noContext; };
+    expr::VariableSource const variables
+        = [&](std::string_view name) -> Value const* { return task.bindings.find(name); };
+    expr::Scope const scope{input, context, &variables, &random};
+    return task.language == "jsonpath" ? evalPath(task, scope) : evalIntrinsic(task, scope);
+}
+
+static int evalLines(EvalTask task, Random& random)
+{
+    auto const bytes = readInput("-");
+    if (!bytes)
+        return complain("eval", bytes.sentence());
+    auto code = ExitGood;
+    std::string_view rest = *bytes;
+    for (std::size_t number = 1; !rest.empty(); ++number) {
+        auto const end = std::min(rest.find('\n'), rest.size());
+        std::string line(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (line.find_first_not_of(" \t\r") == std::string::npos)
+            continue;
+        auto const read = text::parseJsonValue(std::move(line));
+        auto const* expression = read ? read->find("expr") : nullptr;
+        if (!expression || !expression->isString()) {
+            auto const why = read ? std::string("a text \"expr\" is missing.") : read.sentence();
+            std::puts(
+                toJson(evalError("UNREADABLE_LINE", "Line " + std::to_string(number) + ": " + why)).c_str());
+            code = ExitUsage;
+            continue;
+        }
+        task.expression = expression->string();
+        auto const* input = read->find("input");
+        task.input = input ? std::optional(*input) : std::nullopt;
+        auto const* bindings = read->find("bindings");
+        task.bindings = bindings ? *bindings : Value();
+        std::puts(toJson(evalTask(task, random)).c_str());
+    }
+    return code;
+}
+
+static Result<Value> evalInput(std::string const& given)
+{
+    if (!given.starts_with('@'))
+        return text::parseJsonValue(given);
+    auto bytes = readInput(given.substr(1));
+    if (!bytes)
+        return bytes.failure();
+    return text::parseJsonValue(std::move(*bytes));
+}
+
+static int runEval(Arguments const& arguments)
+{
+    EvalTask task;
+    task.language = arguments.value("--language").value_or("");
+    if (task.language == "jsonata")
+        return complain(
+            "eval", "expressions in JSONata cannot be evaluated yet; there are jsonpath and intrinsic");
+    if (task.language != "jsonpath" && task.language != "intrinsic")
+        return complain("eval", "--language is jsonpath or intrinsic, not \"" + task.language + "\"");
+    if (auto const profile = arguments.value("--profile")) {
+        task.isService = *profile == "step-functions";
+        if (!task.isService && *profile != task.language)
+            return complain("eval", "--profile is step-functions or " + task.language + ", not " + *profile);
+    }
+    Random random(1);
+    if (arguments.has("--lines"))
+        return arguments.paths().empty()
+            ? evalLines(std::move(task), random)
+            : complain("eval", "with --lines the expressions come from standard input");
+    if (arguments.paths().size() != 1)
+        return complain("eval", "give one expression");
+    task.expression = arguments.paths().front();
+    if (findInvalidUtf8(task.expression))
+        return complain("eval", "the expression is not in UTF-8");
+    if (auto const given = arguments.value("--input")) {
+        auto input = evalInput(*given);
+        if (!input)
+            return complain("eval", "the input cannot be read: " + input.sentence());
+        task.input = std::move(*input);
+    }
+    auto const answer = evalTask(task, random);
+    if (auto const* result = answer.find("result")) {
+        std::puts(toPrettyJson(*result).c_str());
+        return ExitGood;
+    }
+    auto const* error = answer.find("error");
+    if (!error)
+        return complain(task.expression, "gives nothing without an input; see --input", ExitNotGood);
+    auto message = error->find("message")->string();
+    if (auto const* position = error->find("position"))
+        message += " (at byte " + std::to_string(position->integer()) + ")";
+    return complain(task.expression, message, ExitNotGood);
+}
+
+Command eval()
+{
+    return {
+        .name = "eval",
+        .usage = "--language jsonpath|intrinsic [--input JSON|@FILE] EXPRESSION  (or --lines)",
+        .summary = "Evaluate one expression",
+        .options = {{"--language", "LANGUAGE", "jsonpath or intrinsic"},
+            {"--profile", "PROFILE",
+                "step-functions: as the service evaluates paths; else the language itself"},
+            {"--input", "JSON|@FILE", "what $ means"},
+            {"--lines", "", "many: JSON Lines {\"expr\",\"input\",\"bindings\"} from standard input"}},
+        .fewestPaths = 0,
+        .run = runEval,
+    };
+}
+
+}  // namespace steploom::cli::commands

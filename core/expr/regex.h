@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/expr/budget.h"
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace steploom::expr {
+
+/// A regular expression, compiled once and cheap to copy. Matching is bounded: one that tries too many ways
+/// is given up instead of waited for.
+class Regex {
+public:
+    /// How a pattern is to be read; each is a letter of the languages that use patterns.
+    struct Flags {
+        bool ignoresCase = false;
+        bool isExtended = false;      ///< blanks and comments in the pattern do not count
+        bool isMultiline = false;     ///< `^` and `$` also at line ends
+        bool dotMatchesAll = false;   ///< `.` also matches line ends
+        bool hasUnixLines = false;    ///< only \n is a line end
+        bool isUnicodeAware = false;  ///< \w, \d, \b know all of Unicode
+    };
+    enum class Match : std::uint8_t {
+        No,
+        Yes,
+        TooMuch,  ///< given up
+    };
+
+    /// A sentence when the pattern cannot be read.
+    static Result<Regex> compile(std::string_view pattern, Flags flags);
+
+    /// Whether the pattern matches `text` from its first to its last byte. Takes its work from `budget`.
+    Match matchesWhole(std::string_view text, Budget& budget) const;
+
+private:
+    struct Code;
+    std::shared_ptr<Code const> m_code;
+};
+
+}  // namespace steploom::expr
