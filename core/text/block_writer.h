@@ -3,7 +3,7 @@
 
 #include "core/text/tree_edit.h"
 #include "core/text/tree_source.h"
-#include "core/text/yaml_scalar.h"
+#include "core/text/yaml/scalar.h"
 
 #include <string>
 

@@ -4,7 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/text/lines.h"
 #include "core/text/tree_source.h"
-#include "core/text/yaml_scalar.h"
+#include "core/text/yaml/scalar.h"
 
 #include <algorithm>
 #include <vector>

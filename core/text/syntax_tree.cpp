@@ -4,7 +4,7 @@
 #include "core/base/pointer.h"
 #include "core/base/utf8.h"
 #include "core/text/line_index.h"
-#include "core/text/yaml_scalar.h"
+#include "core/text/yaml/scalar.h"
 
 #include <algorithm>
 #include <charconv>

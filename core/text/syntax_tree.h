@@ -15,6 +15,10 @@
 
 namespace steploom::text {
 
+namespace yaml {
+class TreeBuilder;
+}
+
 /// What stands at a place of the text. `Missing` marks a value that should be there and cannot be read.
 enum class NodeKind : std::uint8_t { Object, Array, String, Number, Boolean, Null, Missing };
 
@@ -67,7 +71,7 @@ public:
 private:
     friend class NodeRef;
     friend class JsonParser;
-    friend class YamlParser;
+    friend class yaml::TreeBuilder;
 
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 

@@ -5,7 +5,7 @@
 #include "core/text/block_edit.h"
 #include "core/text/flow_edit.h"
 #include "core/text/lines.h"
-#include "core/text/yaml_scalar.h"
+#include "core/text/yaml/scalar.h"
 
 #include <vector>
 

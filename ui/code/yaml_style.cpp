@@ -2,7 +2,7 @@
 #include "ui/code/yaml_style.h"
 
 #include "core/text/lines.h"
-#include "core/text/yaml_scalar.h"
+#include "core/text/yaml/scalar.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Spec: YAML 1.2.2, chapters 7.3 "Flow Scalar Styles", 8.1 "Block Scalar Styles" and 10.3 "Core Schema".
-#include "core/text/yaml_scalar.h"
+#include "core/text/yaml/scalar.h"
 
 #include "core/base/json_writer.h"
 #include "core/base/utf8.h"
@@ -68,6 +68,11 @@ static int hexNumber(std::string_view digits)
         : -1;
 }
 
+std::size_t escapeLength(char letter)
+{
+    return letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
+}
+
 // Reads the escape whose letter is at `at` of `text`; moves `at` behind it.
 static void appendEscape(std::string& out, std::string_view text, std::size_t& at)
 {
@@ -94,7 +99,7 @@ static void appendEscape(std::string& out, std::string_view text, std::size_t& a
     default:
         break;
     }
-    std::size_t const length = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
+    auto const length = escapeLength(letter);
     auto const digits = length > 0 && at + length <= text.size() ? text.substr(at, length) : "";
     auto number = hexNumber(digits);
     if (number < 0) {
@@ -271,6 +276,18 @@ static bool isCoreNumber(std::string_view text)
             return false;
     }
     return rest.empty();
+}
+
+bool isCoreTag(std::string_view tag)
+{
+    static constexpr std::string_view verbatim = "!<tag:yaml.org,2002:";
+    if (tag.starts_with(verbatim) && tag.ends_with('>'))
+        tag = tag.substr(verbatim.size(), tag.size() - verbatim.size() - 1);
+    else if (tag.starts_with("!!"))
+        tag.remove_prefix(2);
+    else
+        return false;
+    return isOneOf(tag, {"int", "float", "bool", "null"});
 }
 
 NodeKind kindOfPlain(std::string_view text)

@@ -4,6 +4,7 @@
 #include "core/base/value.h"
 #include "core/text/syntax_tree.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,11 @@ std::string decodeScalar(std::string_view token, std::size_t indentation, bool i
 /// Where a quoted scalar's content lies in its token; the whole of any other.
 std::string_view scalarContent(std::string_view token);
 
+/// How many hexadecimal digits belong to the escape with that letter.
+std::size_t escapeLength(char letter);
+
+/// Whether a tag lets a scalar be something else than a string, as `!!int` does.
+bool isCoreTag(std::string_view tag);
 /// What a plain scalar means by the core schema of YAML 1.2; infinities and NaN are names, as JSON has none.
 NodeKind kindOfPlain(std::string_view text);
 /// The number a plain scalar of that kind means.
