@@ -2,7 +2,7 @@
 #include "core/text/tree_edit.h"
 
 #include "core/base/json_writer.h"
-#include "core/text/block_edit.h"
+#include "core/text/block/edit.h"
 #include "core/text/flow_edit.h"
 #include "core/text/lines.h"
 #include "core/text/yaml/scalar.h"
@@ -185,8 +185,8 @@ Patch replaceString(NodeRef node, std::string_view content)
     auto const token = std::string_view(node.tree().text())
                            .substr(node.contentOffset(), node.range().end() - node.contentOffset());
     auto const style = yaml::styleOf(token);
-    bool const isLine = style != yaml::ScalarStyle::Literal && style != yaml::ScalarStyle::Folded
-        && !spansLines(token) && content.find('\n') == std::string_view::npos;
+    bool const isLine
+        = !yaml::isBlockStyle(style) && !spansLines(token) && content.find('\n') == std::string_view::npos;
     if (!isLine)
         return replaceValue(node, content);
     auto const context = isBlockChild(node) ? yaml::Context::Block : yaml::Context::Flow;

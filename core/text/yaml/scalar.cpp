@@ -30,6 +30,11 @@ ScalarStyle styleOf(std::string_view token)
     }
 }
 
+bool isBlockStyle(ScalarStyle style)
+{
+    return style == ScalarStyle::Literal || style == ScalarStyle::Folded;
+}
+
 // The length of the line end at `at`, none at the end of the text.
 static std::size_t breakLength(std::string_view text, std::size_t at)
 {
@@ -221,7 +226,7 @@ static std::string blockContent(std::string_view token, std::size_t indentation,
 std::string decodeScalar(std::string_view token, std::size_t indentation, bool isTerminated)
 {
     auto const style = styleOf(token);
-    if (style == ScalarStyle::Literal || style == ScalarStyle::Folded)
+    if (isBlockStyle(style))
         return blockContent(token, indentation, isTerminated);
     auto const content = scalarContent(token);
     bool const isSimple = content.find_first_of("\r\n") == std::string_view::npos

@@ -14,6 +14,8 @@ namespace steploom::text::yaml {
 /// How the five kinds of scalars are told apart: by their first character.
 enum class ScalarStyle { Plain, SingleQuoted, DoubleQuoted, Literal, Folded };
 ScalarStyle styleOf(std::string_view token);
+/// Literal and folded scalars, whose lines go below what introduces them.
+bool isBlockStyle(ScalarStyle style);
 
 /// What a scalar token says: without quotes and escapes, its lines folded. `indentation` is the column at
 /// which the lines of a block scalar begin; `isTerminated` says that a line end follows the token.

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <functional>
+#include <vector>
 
 using namespace steploom;
 using text::NodeRef;
@@ -147,6 +148,35 @@ private slots:
                 return text::replaceValue(root.find("a"), Value::object({{"x", 1}, {"y", 5}, {"w", 4}}));
             },
             "a:\n  # of x\n  x:   1\n  y: 5  # of y\n  w: 4\n");
+        auto const put = [](Value const& value) {
+            return [value](NodeRef root) { return text::replaceValue(root.find("a"), value); };
+        };
+        // New members stand where the value has them.
+        check("a:\n  # of x\n  x: 1\n  # of y\n  y: 2\n",
+            put(Value::object({{"v", 0}, {"x", 1}, {"w", "p\nq"}, {"u", 3}, {"y", 2}})),
+            "a:\n  v: 0\n  # of x\n  x: 1\n  w: |-\n    p\n    q\n  u: 3\n  # of y\n  y: 2\n");
+        check("a:\n  x: 1  # of x\n  in:\n    # of y\n    y: 2\n    z: 3\n",
+            put(Value::object({{"x", 1}, {"in", Value::object({{"y", 2}, {"z", 4}})}})),
+            "a:\n  x: 1  # of x\n  in:\n    # of y\n    y: 2\n    z: 4\n");
+        check("a:\n  b: |\n    x", put(Value::object({{"b", "x"}, {"c", 1}, {"d", 2}})),
+            "a:\n  b: |-\n    x\n  c: 1\n  d: 2");
+        // Another order is written anew.
+        check(
+            "a:\n  x: 1  # of x\n  z: 2\n", put(Value::object({{"z", 2}, {"x", 1}})), "a:\n  z: 2\n  x: 1\n");
+    }
+
+    void onlyTheItemsThatDifferAreTouched()
+    {
+        auto const put = [](std::initializer_list<Value> items) {
+            std::vector<Value> const all(items);
+            return [all](NodeRef root) { return text::replaceValue(root.find("a"), Value::array(all)); };
+        };
+        auto const* const text = "a:\n# of x\n- x\n# of b\n- b\n- z  # of z\n";
+        check(text, put({"x", "z"}), "a:\n# of x\n- x\n- z  # of z\n");
+        check(text, put({"x", "k", "b", "z"}), "a:\n# of x\n- x\n- k\n# of b\n- b\n- z  # of z\n");
+        check(text, put({"x", "k", "z"}), "a:\n# of x\n- x\n# of b\n- k\n- z  # of z\n");
+        check(text, put({"x", "b", "z", "e", "f"}), "a:\n# of x\n- x\n# of b\n- b\n- z  # of z\n- e\n- f\n");
+        check(text, put({}), "a: []\n");
     }
 
     void keysKeepTheirQuotes()
