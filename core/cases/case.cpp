@@ -8,6 +8,8 @@
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
 namespace steploom::cases {
@@ -15,6 +17,9 @@ namespace steploom::cases {
 namespace fs = std::filesystem;
 
 static constexpr std::string_view companionEnd = ".steploom.json";
+// How the names of definitions end; the longer ones first, since the others are at their end too.
+static constexpr std::array<std::string_view, 6> definitionEnds{
+    ".asl.json", ".asl.yaml", ".asl.yml", ".json", ".yaml", ".yml"};
 
 static bool nameEndsWith(std::string const& name, std::string_view end)
 {
@@ -27,8 +32,8 @@ fs::path definitionOf(fs::path const& companion)
     if (!nameEndsWith(name, companionEnd))
         return companion;
     auto const stem = name.substr(0, name.size() - companionEnd.size());
-    for (auto const* end : {".asl.json", ".asl.yaml", ".json"}) {
-        auto const candidate = companion.parent_path() / (stem + end);
+    for (auto const end : definitionEnds) {
+        auto const candidate = companion.parent_path() / (stem + std::string(end));
         std::error_code error;
         if (fs::exists(candidate, error))
             return candidate;
@@ -39,7 +44,7 @@ fs::path definitionOf(fs::path const& companion)
 std::optional<fs::path> companionOf(fs::path const& definition)
 {
     auto const name = definition.filename().string();
-    for (std::string_view const end : {".asl.json", ".asl.yaml", ".asl.yml", ".json"}) {
+    for (auto const end : definitionEnds) {
         if (!nameEndsWith(name, end) || nameEndsWith(name, companionEnd))
             continue;
         auto const stem = name.substr(0, name.size() - end.size());
