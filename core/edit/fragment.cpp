@@ -98,12 +98,12 @@ Result<Fragment> readFragment(std::string_view text)
         return Failure{"The text to paste is not UTF-8; copy it as text from its program again."};
     auto const given = readGiven(text, content);
     if (!given)
-        return Failure{"The text to paste holds no states; copy a state, or its JSON text."};
+        return Failure{"The text to paste holds no states; copy a state, or its text."};
     if (!given->isSound())
         return Failure{"The text to paste cannot be read. " + text::firstFault(*given)};
     auto const machine = machineText(*given);
     if (machine.empty())
-        return Failure{"The text to paste holds no states; a state is a JSON object with a Type."};
+        return Failure{"The text to paste holds no states; a state is an object with a Type."};
 
     Fragment fragment;
     fragment.tree = text::SyntaxTree::parse(machine, given->language());
@@ -112,7 +112,7 @@ Result<Fragment> readFragment(std::string_view text)
         return Failure{"The text to paste has no states in its States; copy at least one."};
     for (auto const& state : fragment.graph->states())
         if (!state.node.isObject())
-            return Failure{state.name + " in the text to paste is no JSON object; mend it first."};
+            return Failure{state.name + " in the text to paste is no object; mend it first."};
     return fragment;
 }
 

@@ -60,7 +60,7 @@ static Result<Junction> junctionAtStart(document::Snapshot const& snapshot, AtSt
         junction.scope = i;
         return junction;
     }
-    return Failure{"There is no place for a first state here; the definition must be a JSON object."};
+    return Failure{"There is no place for a first state here; the definition must be an object."};
 }
 
 Result<Junction> resolvePlace(document::Snapshot const& snapshot, Place const& place)

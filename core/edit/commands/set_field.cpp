@@ -24,7 +24,7 @@ static Result<NodeRef> fieldRoot(document::Snapshot const& snapshot, StateId id)
     if (auto const allowed = checkEditable(snapshot); !allowed)
         return allowed.failure();
     if (!snapshot.graph->root().isObject())
-        return Failure{"The definition must be a JSON object before its fields can be changed."};
+        return Failure{"The definition must be an object before its fields can be changed."};
     return snapshot.graph->root();
 }
 

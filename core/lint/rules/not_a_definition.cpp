@@ -7,7 +7,7 @@ static void checkNotADefinition(Report& report)
 {
     auto const root = report.graph().root();
     if (root && !root.isObject())
-        report.at(root, "A definition must be a JSON object with StartAt and States.", "is no definition");
+        report.at(root, "A definition must be an object with StartAt and States.", "is no definition");
 }
 
 Rule not_a_definition()
@@ -17,7 +17,7 @@ Rule not_a_definition()
         .code = "SCHEMA_VALIDATION_FAILED",
         .severity = Severity::Error,
         .title = "The text is no definition",
-        .why = "A definition is a JSON object with StartAt and States.",
+        .why = "A definition is an object with StartAt and States.",
         .check = checkNotADefinition,
     };
 }
