@@ -68,9 +68,9 @@ public:
                 out += m_layout.lineEnd + indentation;
             isFirst = false;
         };
-        value.eachMember([&](std::string_view key, Source const& member_) {
+        value.eachMember([&](std::string_view key, Source const& child) {
             startLine();
-            member(out, key, member_, indentation);
+            member(out, key, child, indentation);
         });
         value.eachItem([&](Source const& item) {
             startLine();

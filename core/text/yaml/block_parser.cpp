@@ -182,7 +182,7 @@ Parser::Index Parser::readBlockSequence(
     auto const sequence = add(NodeKind::Array, parent, lead, properties, offset());
     int const own = column();
     Index last = none;
-    auto end = offset();
+    std::size_t end = 0;
     auto const isOver = [&] { return isStopped() || atDocumentEnd() || column() < own; };
     for (;;) {
         Lead dash;

@@ -100,11 +100,12 @@ std::size_t Cursor::quotedEnd(std::size_t from) const
 {
     char const quote = m_text[from];
     for (auto i = from + 1; i < m_text.size() && !isBreak(m_text[i]); ++i) {
-        if (quote == '"' && m_text[i] == '\\' && i + 1 < m_text.size() && !isBreak(m_text[i + 1]))
+        char const c = m_text[i];
+        bool const isEscape = quote == '"' && c == '\\' && !isBreak(at(i + 1));
+        bool const isDoubled = quote == '\'' && c == quote && at(i + 1) == quote;
+        if (isEscape || isDoubled)
             ++i;
-        else if (m_text[i] == quote && quote == '\'' && at(i + 1) == quote)
-            ++i;
-        else if (m_text[i] == quote)
+        else if (c == quote)
             return i + 1;
     }
     return nowhere;

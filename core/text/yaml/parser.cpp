@@ -116,6 +116,9 @@ Parser::Index Parser::readContent(
     }
     if (c == '|' || c == '>')
         return readBlockScalar(parent, lead, properties, indent);
+    // A name that is being typed, with fields below it.
+    if (mayBeBlock && (isOpenKey() || (beginsItsLine() && (isEntry(':') || isKeyBeingTyped()))))
+        return readBlockMapping(parent, lead, properties, depth);
     Index node = none;
     if (c == '[' || c == '{') {
         if (isExpression()) {
@@ -126,12 +129,8 @@ Parser::Index Parser::readContent(
         node = readFlow(parent, lead, properties, indent, depth);
     } else if (c == '*') {
         node = readAlias(parent, lead);
-    } else if (mayBeBlock && isOpenKey()) {
-        return readBlockMapping(parent, lead, properties, depth);
     } else if (c == '"' || c == '\'') {
         node = readQuoted(parent, lead, properties, indent);
-    } else if (mayBeBlock && beginsItsLine() && (isEntry(':') || isKeyBeingTyped())) {
-        return readBlockMapping(parent, lead, properties, depth);
     } else {
         return readPlain(parent, lead, properties, indent);
     }
