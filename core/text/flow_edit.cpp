@@ -95,10 +95,11 @@ static std::string writeLaidOut(Value const& value, Layout const& layout, std::s
     return out;
 }
 
-std::string write(NodeRef node, Layout const& layout, std::string_view indentation)
+std::string write(
+    NodeRef node, Layout const& layout, std::string_view indentation, std::vector<Carry>* carries)
 {
     std::string out;
-    writeLines(out, FromNode(node), layout, std::string(indentation));
+    writeLines(out, FromNode(node, carries), layout, std::string(indentation));
     return out;
 }
 

@@ -31,8 +31,10 @@ Patch moveChildren(std::span<NodeRef const> children, NodeRef home, NodeRef befo
 Patch moveItem(NodeRef list, std::size_t from, std::size_t to);
 std::string valueText(NodeRef node);
 
-/// `node` as JSON over several lines; lists of scalars stay on one line while they are short.
-std::string write(NodeRef node, Layout const& layout, std::string_view indentation);
+/// `node` as JSON over several lines; lists of scalars stay on one line while they are short. `carries` gets
+/// where its keys go.
+std::string write(
+    NodeRef node, Layout const& layout, std::string_view indentation, std::vector<Carry>* carries = nullptr);
 /// `node` as JSON on one line.
 std::string writeOnOneLine(NodeRef node);
 

@@ -79,6 +79,21 @@ std::string writeAs(Language language, NodeRef node, Layout const& layout, std::
                                       : block::write(node, layout, indentation);
 }
 
+Patch convert(SyntaxTree const& tree, Language language)
+{
+    Layout layout;
+    layout.lineEnd = layoutOf(tree).lineEnd;
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::size_t const start = tree.text().starts_with(mark) ? mark.size() : 0;
+    std::vector<Carry> carries;
+    auto const written = language == Language::Json ? flow::write(tree.root(), layout, {}, &carries)
+                                                    : block::write(tree.root(), layout, {}, &carries);
+    auto patch = Patch::replace(TextRange::between(start, tree.text().size()), written + layout.lineEnd);
+    for (auto const& [from, to] : carries)
+        patch.carries.push_back({from, to + start});
+    return patch;
+}
+
 // Whether a child stands on lines of its own.
 static bool isBlockChild(NodeRef node)
 {

@@ -27,6 +27,9 @@ Layout layoutOf(SyntaxTree const& tree);
 /// line has no indentation, the others at least `indentation`. Order of keys and spelling of numbers stay.
 std::string writeAs(Language language, NodeRef node, Layout const& layout, std::string_view indentation = {});
 
+/// The whole of a sound text in a language, as one change of it. Keys are carried; comments go.
+Patch convert(SyntaxTree const& tree, Language language);
+
 // Each function below plans one change of the text, in its language and its own layout: the fewest lines of
 // YAML, the fewest bytes of JSON. What stands between brackets stays between brackets; a comment above a
 // field or an item goes with it. What is written through an alias changes the text that the alias stands for.

@@ -21,7 +21,8 @@ Patch moveChildren(std::span<NodeRef const> children, NodeRef home, NodeRef befo
 Patch moveItem(NodeRef list, std::size_t from, std::size_t to);
 std::string valueText(NodeRef node);
 
-/// `node` as a block of YAML whose lines stand at `indentation`.
-std::string write(NodeRef node, Layout const& layout, std::string_view indentation);
+/// `node` as a block of YAML whose lines stand at `indentation`. `carries` gets where its keys go.
+std::string write(
+    NodeRef node, Layout const& layout, std::string_view indentation, std::vector<Carry>* carries = nullptr);
 
 }  // namespace steploom::text::block

@@ -138,11 +138,12 @@ Patch replaceValue(NodeRef node, Value const& value)
     return putBlock(node, std::move(lines), endsInLineEnd(FromValue(value)), column, layout);
 }
 
-std::string write(NodeRef node, Layout const& layout, std::string_view indentation)
+std::string write(
+    NodeRef node, Layout const& layout, std::string_view indentation, std::vector<Carry>* carries)
 {
     std::string out;
     BlockWriter const writer(layout);
-    FromNode const source(node);
+    FromNode const source(node, carries);
     if ((node.isObject() || node.isArray()) && node.size() > 0)
         writer.collection(out, source, std::string(indentation));
     else

@@ -235,6 +235,22 @@ private slots:
             "a:\n    b:\n        c: |\n          z\n        e: [1]\n");
     }
 
+    void aTextInTheOtherLanguageCarriesItsKeys()
+    {
+        std::string const json = "{\r\n  \"A\": {\"b\": 2.0},\r\n  \"C d\": [1, \"yes\"]\r\n}";
+        auto const tree = SyntaxTree::parseJson(json);
+        auto const patch = text::convert(*tree, text::Language::Yaml);
+        auto const yaml = text::applyPatch(json, patch);
+        QCOMPARE(yaml, std::string("A:\r\n  b: 2.0\r\nC d:\r\n  - 1\r\n  - \"yes\"\r\n"));
+        for (auto const* key : {"A", "C d"})
+            QCOMPARE(text::mapOffset(patch, tree->root().find(key).keyRange().offset),
+                SyntaxTree::parseYaml(yaml)->root().find(key).keyRange().offset);
+        QCOMPARE(text::applyPatch(yaml, text::invertPatch(json, patch)), json);
+        auto const back = SyntaxTree::parseYaml(yaml);
+        auto const again = text::applyPatch(yaml, text::convert(*back, text::Language::Json));
+        QVERIFY(SyntaxTree::parseJson(again)->root().value() == tree->root().value());
+    }
+
     void writesTextsSoThatAllReadersReadThem_data()
     {
         QTest::addColumn<QString>("text");
