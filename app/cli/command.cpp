@@ -147,8 +147,6 @@ Result<std::unique_ptr<document::Document>> openDefinition(std::string const& pa
     auto document = std::make_unique<document::Document>(std::move(*bytes), path);
     if (document->isReadOnly())
         return Failure{document->kind().readOnlyBecause};
-    if (document->kind().language == document::FileLanguage::Yaml)
-        return Failure{document->kind().notice};
     return document;
 }
 

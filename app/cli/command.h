@@ -66,8 +66,7 @@ int complain(std::string_view what, std::string_view why, int code = ExitUsage);
 /// nobody writes to.
 Result<std::string> readInput(std::string const& path);
 
-/// The definition at `path`, ready to be worked on. Refuses what is not UTF-8, and YAML with the sentence
-/// that it comes later.
+/// The definition at `path`, JSON or YAML, ready to be worked on. Refuses what is not UTF-8.
 Result<std::unique_ptr<document::Document>> openDefinition(std::string const& path);
 
 }  // namespace steploom::cli

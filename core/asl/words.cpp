@@ -17,6 +17,13 @@ static std::string shortPath(std::string const& path)
     return path.rfind("$.", 0) == 0 ? path.substr(2) : path;
 }
 
+// A value as JSON writes it, in whatever language it stands.
+static std::string written(NodeRef value)
+{
+    bool const isYaml = value.tree().language() == text::Language::Yaml;
+    return isYaml && value.isString() ? toJsonString(value.string()) : std::string(value.text());
+}
+
 // The word between the parts of a group; empty for one condition, and for a group of one, which is that one.
 static std::string_view wordOf(NodeRef rule)
 {
@@ -70,12 +77,12 @@ std::string conditionInWords(NodeRef rule)
             continue;
         if (comparison->operand == FieldKind::Boolean && comparison->name.substr(0, 2) == "Is") {
             auto const words = std::string(comparison->words);
-            bool const negated = member.text() == "false";
+            bool const negated = member.kind() == text::NodeKind::Boolean && !member.isTrue();
             if (negated && words.rfind("is ", 0) == 0)
                 return variable + " is not " + words.substr(3);
             return variable + " " + words;
         }
-        auto const operand = comparison->takesPath ? shortPath(member.string()) : std::string(member.text());
+        auto const operand = comparison->takesPath ? shortPath(member.string()) : written(member);
         auto const sign = comparison->symbol.empty() ? comparison->words : comparison->symbol;
         return variable + " " + std::string(sign) + " " + operand;
     }

@@ -9,6 +9,8 @@
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
 namespace steploom::cases {
@@ -16,6 +18,9 @@ namespace steploom::cases {
 namespace fs = std::filesystem;
 
 static constexpr std::string_view companionEnd = ".steploom.json";
+// How the names of definitions end; the longer ones first, since the others are at their end too.
+static constexpr std::array<std::string_view, 6> definitionEnds{
+    ".asl.json", ".asl.yaml", ".asl.yml", ".json", ".yaml", ".yml"};
 
 static bool nameEndsWith(std::string const& name, std::string_view end)
 {
@@ -28,8 +33,8 @@ fs::path definitionOf(fs::path const& companion)
     if (!nameEndsWith(name, companionEnd))
         return companion;
     auto const stem = name.substr(0, name.size() - companionEnd.size());
-    for (auto const* end : {".asl.json", ".asl.yaml", ".json"}) {
-        auto const candidate = companion.parent_path() / (stem + end);
+    for (auto const end : definitionEnds) {
+        auto const candidate = companion.parent_path() / (stem + std::string(end));
         std::error_code error;
         if (fs::exists(candidate, error))
             return candidate;
@@ -40,7 +45,7 @@ fs::path definitionOf(fs::path const& companion)
 std::optional<fs::path> companionOf(fs::path const& definition)
 {
     auto const name = definition.filename().string();
-    for (std::string_view const end : {".asl.json", ".asl.yaml", ".asl.yml", ".json"}) {
+    for (auto const end : definitionEnds) {
         if (!nameEndsWith(name, end) || nameEndsWith(name, companionEnd))
             continue;
         auto const stem = name.substr(0, name.size() - end.size());
@@ -107,14 +112,34 @@ Result<std::vector<Case>> readCasesIn(fs::path const& folder)
     return all;
 }
 
-Result<std::vector<Case>> readCases(fs::path const& file)
+static bool isYamlName(fs::path const& file)
+{
+    return file.extension() == ".yaml" || file.extension() == ".yml";
+}
+
+// What a file of cases or a definition says.
+static Result<Value> readContent(fs::path const& file)
 {
     auto bytes = readFile(file);
     if (!bytes)
         return bytes.failure();
-    auto const content = text::parseJsonValue(std::move(*bytes));
+    if (!isYamlName(file)) {
+        auto content = text::parseJsonValue(std::move(*bytes));
+        return content ? content : Failure{file.string() + ": " + content.sentence()};
+    }
+    if (findInvalidUtf8(*bytes))
+        return Failure{file.string() + " is not UTF-8."};
+    auto const tree = text::SyntaxTree::parseYaml(std::move(*bytes));
+    if (!tree->isSound())
+        return Failure{file.string() + ": " + text::firstFault(*tree)};
+    return tree->root().value();
+}
+
+Result<std::vector<Case>> readCases(fs::path const& file)
+{
+    auto const content = readContent(file);
     if (!content)
-        return Failure{file.string() + ": " + content.sentence()};
+        return content.failure();
     if (!content->isObject())
         return Failure{file.string() + " holds no case; a case is a JSON object."};
     std::vector<Case> all;
@@ -150,7 +175,8 @@ static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Valu
     if (auto const bad = findInvalidUtf8(*bytes))
         return Failure{path.string() + " is not UTF-8: byte " + std::to_string(*bad + 1)
             + " is not part of a character."};
-    auto const tree = text::SyntaxTree::parseJson(std::move(*bytes));
+    auto const tree = text::SyntaxTree::parse(
+        std::move(*bytes), isYamlName(path) ? text::Language::Yaml : text::Language::Json);
     if (!tree->isSound())
         return Failure{path.string() + ": " + text::firstFault(*tree)};
     return asl::Graph::build(tree);

@@ -29,8 +29,8 @@ struct Case {
     std::filesystem::path file;
 };
 
-/// Where the definition of a companion's cases is: `X.steploom.json` belongs to `X.asl.json`, else to
-/// `X.json`.
+/// Where the definition of a companion's cases is: `X.steploom.json` belongs to `X.asl.json`, `X.asl.yaml` or
+/// `X.asl.yml`, else to one without `.asl`.
 std::filesystem::path definitionOf(std::filesystem::path const& companion);
 /// The companion of a definition, if it is there.
 std::optional<std::filesystem::path> companionOf(std::filesystem::path const& definition);

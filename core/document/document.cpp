@@ -111,11 +111,10 @@ void Document::rebuild(std::vector<Anchor> const& mapped, std::vector<Anchor>* l
     snapshot->revision = Revision{++m_lastRevision};
     snapshot->embedding = m_embedding;
     snapshot->kind = m_kind;
-    bool const readable = m_kind.language == FileLanguage::Json
-        && (m_kind.encoding == Encoding::Utf8 || m_kind.encoding == Encoding::Utf8Bom);
+    bool const readable = m_kind.encoding == Encoding::Utf8 || m_kind.encoding == Encoding::Utf8Bom;
     static auto const nothing = std::make_shared<std::string const>("{}");
     snapshot->text = readable ? m_embedding->definitionText(m_bytes) : nothing;
-    snapshot->tree = text::SyntaxTree::parseJson(snapshot->text);
+    snapshot->tree = text::SyntaxTree::parse(snapshot->text, m_kind.language);
 
     Identities identities(mapped, lost, m_lastId);
     snapshot->graph = asl::Graph::build(snapshot->tree, snapshot->tree->root(),

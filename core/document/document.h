@@ -59,6 +59,9 @@ public:
     /// Changes the bytes and puts back the identities that went with them.
     void restore(text::Patch const& patch, std::vector<Anchor> const& anchors);
 
+    /// The language that the next change leaves the bytes in.
+    void setLanguage(FileLanguage language) { m_kind.language = language; }
+
 private:
     void rebuild(std::vector<Anchor> const& mapped, std::vector<Anchor>* lost);
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/draft.h"
 
-#include "core/base/json_writer.h"
-#include "core/text/json_edit.h"
 #include "core/text/line_index.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 
@@ -21,7 +20,8 @@ NodeRef Draft::now(NodeRef original) const
     if (!offset)
         return {};
     auto node = m_tree->nodeAt(*offset);
-    while (node && node.fullRange().offset != *offset)
+    // In YAML an object between brackets of a list can begin where its first field does.
+    while (node && (node.fullRange().offset != *offset || node.hasKey() != original.hasKey()))
         node = node.parent();
     return node;
 }
@@ -30,15 +30,19 @@ void Draft::apply(text::Patch const& step)
 {
     if (step.isEmpty())
         return;
-    m_tree = text::SyntaxTree::parseJson(text::applyPatch(m_tree->text(), step));
+    m_tree = text::SyntaxTree::parse(text::applyPatch(m_tree->text(), step), m_tree->language());
     m_patch = text::compose(m_patch, step);
 }
 
 Result<text::Patch> Draft::result() const
 {
-    if (m_original->isSound() && !m_tree->isSound())
-        return Failure{"The definition would be nested too deeply to be read; take something out first."};
-    return m_patch;
+    if (!m_original->isSound() || m_tree->isSound())
+        return m_patch;
+    // An alias may have lost what it stands for.
+    if (m_tree->language() == text::Language::Yaml)
+        return Failure{"The change would leave a text that cannot be read; make it in the text. "
+            + text::firstFault(*m_tree)};
+    return Failure{"The definition would be nested too deeply to be read; take something out first."};
 }
 
 void Draft::retarget(NodeRef target, std::string_view name)
@@ -46,7 +50,7 @@ void Draft::retarget(NodeRef target, std::string_view name)
     auto const node = now(target);
     if (!node)
         return;
-    apply(text::Patch::replace(node.contentRange(), toJsonStringContent(name)));
+    apply(text::replaceString(node, name));
 }
 
 void Draft::setNext(NodeRef state, std::string_view name)
@@ -56,18 +60,18 @@ void Draft::setNext(NodeRef state, std::string_view name)
         return;
     auto const next = object.find("Next");
     auto const end = object.find("End");
-    auto const member = name.empty() ? std::string(R"("End": true)") : "\"Next\": " + toJsonString(name);
+    std::string_view const key = name.empty() ? "End" : "Next";
+    auto const value = name.empty() ? Value(true) : Value(name);
     if (next && end) {
         // Both at once are refused by the service; the one that is not meant goes.
         apply(text::removeNode(name.empty() ? next : end));
         setNext(state, name);
     } else if (next.isString() && !name.empty())
-        apply(text::Patch::replace(next.contentRange(), toJsonStringContent(name)));
+        apply(text::replaceString(next, name));
     else if (next || end)
-        apply(text::Patch::replace((next ? next : end).fullRange(), member));
+        apply(text::replaceMember(next ? next : end, key, value));
     else
-        apply(name.empty() ? text::insertMember(object, "End", true)
-                           : text::insertMember(object, "Next", name));
+        apply(text::insertMember(object, key, value));
 }
 
 void Draft::setField(NodeRef object, std::string_view key, Value const& value)
@@ -110,8 +114,6 @@ Result<void> checkEditable(document::Snapshot const& snapshot)
 {
     if (!snapshot.kind.readOnlyBecause.empty())
         return Failure{snapshot.kind.readOnlyBecause};
-    if (snapshot.kind.language == document::FileLanguage::Yaml)
-        return Failure{snapshot.kind.notice};
     return {};
 }
 
@@ -130,6 +132,10 @@ Result<asl::State const*> editableState(document::Snapshot const& snapshot, Stat
         return Failure{"The text of " + shown->name + " cannot be read (line " + std::to_string(line)
             + "); mend the text first."};
     }
+    for (auto node = state->node; node; node = node.parent())
+        if (node.isShared())
+            return Failure{state->name
+                + " is written in another place, which an alias stands for; change it in the text."};
     return state;
 }
 

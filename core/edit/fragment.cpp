@@ -3,8 +3,8 @@
 
 #include "core/base/json_writer.h"
 #include "core/base/utf8.h"
-#include "core/edit/relay.h"
 #include "core/edit/selection.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 
@@ -44,19 +44,49 @@ static bool areStates(NodeRef object)
     return std::all_of(object.begin(), object.end(), [](NodeRef node) { return isStateText(node); });
 }
 
-// `object` as the text of a machine; empty when it holds no states.
-static std::string machineText(NodeRef object)
+// `given` as the text of a machine; empty when it holds no states.
+static std::string machineText(text::SyntaxTree const& given)
 {
-    std::string text(object.text());
+    auto const object = given.root();
     if (object.find("States"))
-        return text;
-    if (isStateText(object)) {
+        return given.text();
+    bool const isState = isStateText(object);
+    if (!isState && !areStates(object))
+        return {};
+    std::string label = "State";
+    if (isState) {
         auto const name = object.find("Type").string();
         auto const* type = asl::findStateType(name);
-        std::string const label(type ? type->label : name);
-        return "{\"States\": {" + toJsonString(label.empty() ? "State" : label) + ": " + text + "}}";
+        label = type ? type->label : name.empty() ? label : name;
     }
-    return areStates(object) ? "{\"States\": " + text + "}" : std::string();
+    if (given.language() == text::Language::Json) {
+        std::string const text(object.text());
+        return isState ? "{\"States\": {" + toJsonString(label) + ": " + text + "}}"
+                       : "{\"States\": " + text + "}";
+    }
+    auto const layout = text::layoutOf(given);
+    auto const machine = text::SyntaxTree::parseYaml("States: {}" + layout.lineEnd);
+    auto const states = machine->root().find("States");
+    std::vector<NodeRef> const children(object.begin(), object.end());
+    return text::applyPatch(machine->text(),
+        isState ? text::insertMemberAs(states, label, object) : text::insertCopies(states, children));
+}
+
+// What people copied, in the language that it is in; a text of both is JSON.
+static std::shared_ptr<text::SyntaxTree const> readGiven(std::string_view whole, std::string_view content)
+{
+    bool const isObject = content.front() == '{';
+    auto json
+        = text::SyntaxTree::parseJson(isObject ? std::string(content) : '{' + std::string(content) + '}');
+    bool const isJson = isObject || (content.front() == '"' && json->root().size() > 0);
+    if (isJson && json->isSound())
+        return json;
+    auto yaml = text::SyntaxTree::parseYaml(std::string(whole));
+    if (yaml->isSound() && yaml->root().isObject())
+        return yaml;
+    // Fields of YAML with a slip are no JSON either.
+    bool const isYaml = !isJson && yaml->root() && yaml->root().isObject() && yaml->root().size() > 0;
+    return isYaml ? yaml : isJson ? json : nullptr;
 }
 
 Result<Fragment> readFragment(std::string_view text)
@@ -66,27 +96,23 @@ Result<Fragment> readFragment(std::string_view text)
         return Failure{"There is nothing to paste; copy a state first."};
     if (findInvalidUtf8(content))
         return Failure{"The text to paste is not UTF-8; copy it as text from its program again."};
-    bool const isObject = content.front() == '{';
-    auto const given
-        = text::SyntaxTree::parseJson(isObject ? std::string(content) : '{' + std::string(content) + '}');
-    auto const root = given->root();
-    bool const isMember = content.front() == '"' && root.isObject() && root.size() > 0;
-    if (!isObject && !isMember)
-        return Failure{"The text to paste holds no states; copy a state, or its JSON text."};
+    auto const given = readGiven(text, content);
+    if (!given)
+        return Failure{"The text to paste holds no states; copy a state, or its text."};
     if (!given->isSound())
         return Failure{"The text to paste cannot be read. " + text::firstFault(*given)};
-    auto const machine = machineText(root);
+    auto const machine = machineText(*given);
     if (machine.empty())
-        return Failure{"The text to paste holds no states; a state is a JSON object with a Type."};
+        return Failure{"The text to paste holds no states; a state is an object with a Type."};
 
     Fragment fragment;
-    fragment.tree = text::SyntaxTree::parseJson(machine);
+    fragment.tree = text::SyntaxTree::parse(machine, given->language());
     fragment.graph = asl::Graph::build(fragment.tree);
     if (fragment.graph->scopes().empty() || fragment.graph->scope(0).states.empty())
         return Failure{"The text to paste has no states in its States; copy at least one."};
     for (auto const& state : fragment.graph->states())
         if (!state.node.isObject())
-            return Failure{state.name + " in the text to paste is no JSON object; mend it first."};
+            return Failure{state.name + " in the text to paste is no object; mend it first."};
     return fragment;
 }
 
@@ -127,21 +153,15 @@ public:
         for (auto const& state : m_graph.states())
             m_names.push_back(names.take(state.name));
         // All at once: a fragment can have a thousand states.
-        text::Patch patch;
+        std::vector<text::Patch> patches;
         for (auto const& edge : m_graph.edges())
             if (edge.to != asl::noIndex && m_names[edge.to] != edge.target)
-                if (auto const node = m_text.now(edge.node)) {
-                    auto const range = node.contentRange();
-                    patch.splices.push_back(
-                        {range.offset, range.length, toJsonStringContent(m_names[edge.to])});
-                }
+                if (auto const node = m_text.now(edge.node))
+                    patches.push_back(text::replaceString(node, m_names[edge.to]));
         for (asl::StateIndex i = 0; i < m_names.size(); ++i)
             if (m_names[i] != m_graph.state(i).name)
-                patch.splices.push_back(
-                    text::renameKey(m_text.now(m_graph.state(i).node), m_names[i]).splices.front());
-        std::sort(patch.splices.begin(), patch.splices.end(),
-            [](text::Splice const& a, text::Splice const& b) { return a.offset < b.offset; });
-        m_text.apply(patch);
+                patches.push_back(text::renameKey(m_text.now(m_graph.state(i).node), m_names[i]));
+        m_text.apply(text::together(std::move(patches)));
     }
 
     // States of a JSONata machine say so themselves in a machine of the other language.
@@ -199,17 +219,12 @@ Result<std::string> putFragment(Draft& draft, document::Snapshot const& snapshot
 
     if (!scope.statesNode)
         draft.apply(text::insertMember(draft.now(scope.node), "States", Value::object()));
-    auto const layout = text::layoutOf(*snapshot.tree);
     auto const states = scope.statesNode ? draft.now(scope.statesNode) : draft.now(scope.node).find("States");
     auto const before = textBefore ? draft.now(textBefore->node).nextSibling() : states.firstChild();
-    auto const place = text::childPlace(states, before);
-    auto const separator = place.ownLine ? "," + layout.lineEnd + place.indentation : std::string(", ");
-    std::string text;
-    for (auto const index : fragment.graph->scope(0).states) {
-        text += text.empty() ? std::string() : separator;
-        text += relaid(planter.nodeOf(fragment.graph->state(index)), place, layout);
-    }
-    draft.apply(text::insertChild(place, text));
+    std::vector<NodeRef> children;
+    for (auto const index : fragment.graph->scope(0).states)
+        children.push_back(planter.nodeOf(fragment.graph->state(index)));
+    draft.apply(text::insertCopies(states, children, before));
     return planter.nameOf(fragment.entry());
 }
 

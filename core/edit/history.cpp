@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/history.h"
 
+#include "core/text/tree_edit.h"
+
 #include <algorithm>
 #include <cctype>
 #include <utility>
@@ -81,6 +83,24 @@ Result<void> History::type(text::Patch const& filePatch, Merge merge, std::strin
     return {};
 }
 
+Result<void> History::convert(document::FileLanguage language)
+{
+    auto const& snapshot = m_document.snapshot();
+    if (snapshot.kind.language == language)
+        return {};
+    if (auto allowed = refuseWhenReadOnly(); !allowed)
+        return allowed;
+    auto const* const name = language == document::FileLanguage::Yaml ? "YAML" : "JSON";
+    if (!snapshot.tree->isSound())
+        return Failure{std::string("The text cannot be written as ") + name + " before it can be read. "
+            + text::firstFault(*snapshot.tree)};
+    m_mergeable = false;
+    auto const patch = snapshot.embedding->toFile(text::convert(*snapshot.tree, language));
+    m_document.setLanguage(language);
+    push(patch, std::string("Write as ") + name, Origin::Edit, false);
+    return {};
+}
+
 bool History::isTextChangedBetween(std::size_t from, std::size_t to) const
 {
     auto const [first, last] = std::minmax(from, to);
@@ -138,6 +158,8 @@ void History::push(text::Patch const& filePatch, std::string_view label, Origin 
         step.backward = backward;
         step.anchorsBefore = m_document.anchors();
         step.isTyping = origin == Origin::Typing;
+        step.languageBefore = m_document.snapshot().kind.language;
+        step.languageAfter = m_document.kind().language;
         m_document.apply(filePatch, step.lost);
         step.anchorsAfter = m_document.anchors();
         m_steps.push_back(std::move(step));
@@ -156,6 +178,7 @@ void History::undo()
         step.beside->undo();
         return;
     }
+    m_document.setLanguage(step.languageBefore);
     m_document.restore(step.backward, step.anchorsBefore);
     announce(Origin::Undo, step.backward);
 }
@@ -170,6 +193,7 @@ void History::redo()
         step.beside->redo();
         return;
     }
+    m_document.setLanguage(step.languageAfter);
     m_document.restore(step.forward, step.anchorsAfter);
     announce(Origin::Redo, step.forward);
 }

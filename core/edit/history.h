@@ -62,6 +62,9 @@ public:
 
     /// A change that happened in a text editor, in bytes of the file.
     Result<void> type(text::Patch const& filePatch, Merge merge, std::string_view label = "Typing");
+    /// Writes the definition in another language, as a step of its own. Its comments go. Refused while the
+    /// text cannot be read.
+    Result<void> convert(document::FileLanguage language);
     /// Takes a change beside the text, which was made already, as a step of its own. It joins the step before
     /// it when that was made by the same visit and nothing happened since. Listeners are told nothing: the
     /// text is as it was.
@@ -95,6 +98,8 @@ private:
         std::vector<document::Anchor> anchorsBefore;
         std::vector<document::Anchor> anchorsAfter;
         std::vector<document::Anchor> lost;  // identities that the step destroyed so far
+        document::FileLanguage languageBefore{};
+        document::FileLanguage languageAfter{};
         bool isTyping = false;
         Visit visit = 0;
         std::optional<Beside> beside;  // such a step has no patches

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/joining.h"
 
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
 
@@ -60,7 +60,7 @@ static Result<Junction> junctionAtStart(document::Snapshot const& snapshot, AtSt
         junction.scope = i;
         return junction;
     }
-    return Failure{"There is no place for a first state here; the definition must be a JSON object."};
+    return Failure{"There is no place for a first state here; the definition must be an object."};
 }
 
 Result<Junction> resolvePlace(document::Snapshot const& snapshot, Place const& place)

@@ -2,7 +2,7 @@
 #include "core/edit/moving.h"
 
 #include "core/edit/naming.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 
@@ -10,87 +10,13 @@ namespace steploom::edit {
 
 using text::NodeRef;
 
-namespace {
-
-// Text on its way to another place, with where each of its lines comes from.
-class MovedText {
-public:
-    explicit MovedText(std::string indentation) : m_indentation(std::move(indentation)) {}
-
-    void append(std::string_view text) { m_text += text; }
-    void append(NodeRef member)
-    {
-        auto const& tree = member.tree();
-        auto const range = member.fullRange();
-        auto const oldIndentation = text::indentationAt(tree, range.offset);
-        std::string_view const old = std::string_view(tree.text()).substr(range.offset, range.length);
-        std::size_t start = 0;
-        while (start < old.size()) {
-            auto lineEnd = old.find('\n', start);
-            lineEnd = lineEnd == std::string_view::npos ? old.size() : lineEnd + 1;
-            auto content = start;
-            if (start > 0 && old.substr(start, oldIndentation.size()) == oldIndentation) {
-                content = start + oldIndentation.size();
-                m_text += m_indentation;
-            }
-            m_lines.push_back(
-                {TextRange::between(range.offset + content, range.offset + lineEnd), m_text.size()});
-            m_text += old.substr(content, lineEnd - content);
-            start = lineEnd;
-        }
-    }
-
-    std::string const& text() const { return m_text; }
-    /// The lines as they are carried when the text begins at `offset` of the new text.
-    std::vector<text::Carry> carriesTo(std::size_t offset) const
-    {
-        auto carries = m_lines;
-        for (auto& carry : carries)
-            carry.to += offset;
-        return carries;
-    }
-
-private:
-    std::string m_indentation;
-    std::string m_text;
-    std::vector<text::Carry> m_lines;
-};
-
-}  // namespace
-
-void moveMembers(Draft& draft, std::vector<NodeRef> const& members, NodeRef home, NodeRef before)
-{
-    auto const& tree = home.tree();
-    auto const place = text::childPlace(home, before);
-    auto const separator
-        = place.ownLine ? "," + text::layoutOf(tree).lineEnd + place.indentation : std::string(", ");
-    MovedText moved(place.indentation);
-    for (auto const member : members) {
-        if (member != members.front())
-            moved.append(separator);
-        moved.append(member);
-    }
-
-    auto patch = text::removeNodes(members);
-    auto const after = std::find_if(patch.splices.begin(), patch.splices.end(),
-        [&](text::Splice const& removal) { return removal.offset >= place.offset; });
-    auto start = place.offset + place.before.size();
-    for (auto at = patch.splices.begin(); at != after; ++at)
-        start -= at->removed;
-    patch.splices.insert(after, {place.offset, 0, place.before + moved.text() + place.after});
-    if (!text::fits(patch, tree.text().size()))
-        return;  // the new place is the old one
-    patch.carries = moved.carriesTo(start);
-    draft.apply(patch);
-}
-
 void moveStates(Draft& draft, Selection const& selection, NodeRef home, NodeRef before)
 {
     std::vector<NodeRef> members;
     members.reserve(selection.states.size());
     for (auto const* state : selection.states)
         members.push_back(draft.now(state->node));
-    moveMembers(draft, members, home, before);
+    draft.apply(text::moveChildren(members, home, before));
 }
 
 NewNames namesIn(

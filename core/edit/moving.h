@@ -10,13 +10,9 @@
 
 namespace steploom::edit {
 
-/// Moves the text of `members`, siblings in the order of the text, into the object `home`, before its member
-/// `before` or to its end, with the indentation of their new place. Every line is carried, so that the states
-/// in it keep their identities. The nodes are nodes of the draft as it is now and are not valid afterwards;
-/// nothing happens when the text stands there already.
-void moveMembers(
-    Draft& draft, std::vector<text::NodeRef> const& members, text::NodeRef home, text::NodeRef before);
-/// The same for the states of a selection, which the draft still has.
+/// Moves the text of a selection, which the draft still has, into the object `home`, before its member
+/// `before` or to its end; the states keep their identities. `home` and `before` are nodes of the draft as it
+/// is now and not valid afterwards; nothing happens when the text stands there already.
 void moveStates(Draft& draft, Selection const& selection, text::NodeRef home, text::NodeRef before);
 
 /// What states are called after a move.

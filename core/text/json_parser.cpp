@@ -141,6 +141,8 @@ private:
         node.end = static_cast<Index>(start);
         node.keyStart = key.start;
         node.keyEnd = key.end;
+        node.fullStart = key.end > key.start ? key.start : node.start;
+        node.contentStart = node.start;
         node.parent = parent;
         nodes.push_back(node);
         return index;
@@ -161,6 +163,7 @@ private:
     Index finish(Index node)
     {
         m_tree.m_nodes[node].end = static_cast<Index>(m_at);
+        m_tree.m_nodes[node].contentEnd = static_cast<Index>(m_at);
         return node;
     }
 
@@ -515,6 +518,7 @@ private:
             fault(key.start, key.end - key.start, "The value of this field is missing.");
             auto const node = addNode(NodeKind::Missing, object, key, key.end);
             m_tree.m_nodes[node].end = key.end;
+            m_tree.m_nodes[node].contentEnd = key.end;
             return node;
         }
         return readValue(object, key, depth + 1);
@@ -614,11 +618,11 @@ private:
 
 std::shared_ptr<SyntaxTree const> SyntaxTree::parseJson(std::shared_ptr<std::string const> text)
 {
-    std::shared_ptr<SyntaxTree> tree(new SyntaxTree);
+    std::shared_ptr<SyntaxTree> tree(new SyntaxTree(Language::Json));
     tree->m_text = std::move(text);
     JsonParser(*tree, false).parse();
     if (!tree->isSound()) {
-        std::shared_ptr<SyntaxTree> second(new SyntaxTree);
+        std::shared_ptr<SyntaxTree> second(new SyntaxTree(Language::Json));
         second->m_text = tree->m_text;
         JsonParser(*second, true).parse();
         // Where the layout helps, the same slip makes fewer faults; a text without layout makes more of them.

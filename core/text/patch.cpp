@@ -227,6 +227,36 @@ Patch compose(Patch const& first, Patch const& second)
     return {out.take(), composedCarries(first, second)};
 }
 
+Patch together(std::vector<Patch> patches)
+{
+    struct Part {
+        Splice splice;
+        std::size_t patch;
+    };
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < patches.size(); ++i)
+        for (auto& splice : patches[i].splices)
+            parts.push_back({std::move(splice), i});
+    std::stable_sort(parts.begin(), parts.end(),
+        [](Part const& a, Part const& b) { return a.splice.offset < b.splice.offset; });
+
+    Patch all;
+    // What is carried into a splice moves along with it.
+    std::vector<std::size_t> shifts(patches.size());  // of each patch alone, up to the splice
+    std::size_t shift = 0;                            // of all of them
+    for (auto const& [splice, index] : parts) {
+        auto const alone = splice.offset + shifts[index];
+        for (auto const& carry : patches[index].carries)
+            if (carry.to >= alone && carry.to < alone + splice.inserted.size())
+                all.carries.push_back({carry.from, carry.to - alone + splice.offset + shift});
+        auto const growth = splice.inserted.size() - splice.removed;
+        shifts[index] += growth;
+        shift += growth;
+        all.splices.push_back(splice);
+    }
+    return all;
+}
+
 static bool startsCharacter(std::string_view text, std::size_t at)
 {
     return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;

@@ -58,6 +58,10 @@ Patch invertPatch(std::string_view text, Patch const& patch);
 /// The one patch that does `first`, then `second` (whose offsets count in the text after `first`).
 Patch compose(Patch const& first, Patch const& second);
 
+/// The one patch that does all of `patches`, which count in the same old text and change different places of
+/// it. What is put in at one place stands in the order of the patches.
+Patch together(std::vector<Patch> patches);
+
 /// Where the byte at `offset` of the old text is in the new one; nothing when it was taken out and not
 /// carried.
 std::optional<std::size_t> mapOffset(Patch const& patch, std::size_t offset);

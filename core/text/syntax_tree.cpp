@@ -4,7 +4,9 @@
 #include "core/base/pointer.h"
 #include "core/base/utf8.h"
 #include "core/text/line_index.h"
+#include "core/text/yaml/scalar.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -33,9 +35,15 @@ NodeRef SyntaxTree::nodeAt(std::size_t offset) const
     return found;
 }
 
-TextRange NodeRef::fullRange() const
+std::shared_ptr<SyntaxTree const> SyntaxTree::parse(
+    std::shared_ptr<std::string const> text, Language language)
 {
-    return TextRange::between(hasKey() ? node().keyStart : node().start, node().end);
+    return language == Language::Yaml ? parseYaml(std::move(text)) : parseJson(std::move(text));
+}
+
+std::shared_ptr<SyntaxTree const> SyntaxTree::parse(std::string text, Language language)
+{
+    return parse(std::make_shared<std::string const>(std::move(text)), language);
 }
 
 std::string_view NodeRef::text() const
@@ -157,30 +165,102 @@ static std::string_view rangeOf(SyntaxTree const& tree, TextRange range)
     return std::string_view(tree.text()).substr(range.offset, range.length);
 }
 
+// Words without quotes, escapes and line ends say what they are.
+static bool isBareWord(std::string_view token)
+{
+    return yaml::styleOf(token) == yaml::ScalarStyle::Plain
+        && token.find_first_of("\r\n") == std::string_view::npos;
+}
+
 std::string NodeRef::key() const
 {
-    return hasKey() ? unescape(tokenContent(rangeOf(*m_tree, keyRange()))) : std::string();
+    if (!hasKey())
+        return {};
+    auto const token = rangeOf(*m_tree, keyRange());
+    return m_tree->language() == Language::Yaml ? yaml::decodeScalar(token, 0, true)
+                                                : unescape(tokenContent(token));
 }
 
 bool NodeRef::keyIs(std::string_view name) const
 {
-    return hasKey() && contentIs(tokenContent(rangeOf(*m_tree, keyRange())), name);
+    if (!hasKey())
+        return false;
+    auto const token = rangeOf(*m_tree, keyRange());
+    if (m_tree->language() == Language::Json)
+        return contentIs(tokenContent(token), name);
+    return isBareWord(token) ? token == name : key() == name;
+}
+
+std::string_view NodeRef::token() const
+{
+    return std::string_view(m_tree->text())
+        .substr(node().contentStart, node().contentEnd - node().contentStart);
 }
 
 std::string NodeRef::string() const
 {
-    return isString() ? unescape(tokenContent(text())) : std::string();
+    if (!isString())
+        return {};
+    if (m_tree->language() == Language::Json)
+        return unescape(tokenContent(text()));
+    return yaml::decodeScalar(token(), node().indentation, node().contentEnd < m_tree->text().size());
 }
 
 bool NodeRef::stringIs(std::string_view content) const
 {
-    return isString() && contentIs(tokenContent(text()), content);
+    if (!isString())
+        return false;
+    if (m_tree->language() == Language::Json)
+        return contentIs(tokenContent(text()), content);
+    return isBareWord(token()) ? token() == content : string() == content;
 }
 
 TextRange NodeRef::contentRange() const
 {
-    auto const content = tokenContent(text());
+    auto content = m_tree->language() == Language::Json ? tokenContent(text()) : yaml::scalarContent(token());
+    auto const style = yaml::styleOf(content);
+    bool const isBlock = m_tree->language() == Language::Yaml && isString()
+        && (style == yaml::ScalarStyle::Literal || style == yaml::ScalarStyle::Folded)
+        && content.data() == token().data();
+    if (isBlock) {
+        auto const lineEnd = std::min(content.find_first_of("\r\n"), content.size());
+        auto const word = std::min(content.find_first_not_of("\r\n ", lineEnd), content.size());
+        content.remove_prefix(word);
+    }
     return {static_cast<std::size_t>(content.data() - m_tree->text().data()), content.size()};
+}
+
+bool NodeRef::isTrue() const
+{
+    if (!m_tree || kind() != NodeKind::Boolean)
+        return false;
+    auto const word = m_tree->language() == Language::Yaml ? yaml::scalarContent(token()) : token();
+    return word.front() == 't' || word.front() == 'T';
+}
+
+// Tag and anchor stand in front of the value in either order.
+std::string_view NodeRef::property(char sign) const
+{
+    if (isAlias())
+        return {};
+    auto rest = std::string_view(m_tree->text()).substr(node().start, node().contentStart - node().start);
+    while (!rest.empty()) {
+        auto const word = rest.substr(0, rest.find_first_of(" \t\r\n"));
+        if (word.starts_with(sign))
+            return word;
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n", word.size()), rest.size()));
+    }
+    return {};
+}
+
+std::string_view NodeRef::tag() const
+{
+    return property('!');
+}
+
+std::string_view NodeRef::anchor() const
+{
+    return property('&');
 }
 
 NodeRef NodeRef::parent() const
@@ -281,9 +361,10 @@ Value NodeRef::value() const
     case NodeKind::String:
         return string();
     case NodeKind::Number:
-        return numberValue(text());
+        return m_tree->language() == Language::Yaml ? yaml::plainNumber(yaml::scalarContent(token()))
+                                                    : numberValue(text());
     case NodeKind::Boolean:
-        return text() == "true";
+        return isTrue();
     case NodeKind::Null:
     case NodeKind::Missing:
         break;
@@ -315,6 +396,13 @@ NodeRef resolvePointer(NodeRef from, std::string_view pointer)
         from = error == std::errc() && end == token.data() + token.size() ? from.child(index) : NodeRef{};
     }
     return from;
+}
+
+bool isJsonSpelling(NodeRef number)
+{
+    return number.tree().language() == Language::Json
+        || (number.range().offset == number.contentOffset() && !number.isAlias()
+            && yaml::isJsonNumber(number.text()));
 }
 
 std::string firstFault(SyntaxTree const& tree)

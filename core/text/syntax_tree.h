@@ -15,8 +15,15 @@
 
 namespace steploom::text {
 
+namespace yaml {
+class TreeBuilder;
+}
+
 /// What stands at a place of the text. `Missing` marks a value that should be there and cannot be read.
 enum class NodeKind : std::uint8_t { Object, Array, String, Number, Boolean, Null, Missing };
+
+/// The language that a text is written in.
+enum class Language : std::uint8_t { Json, Yaml };
 
 /// A place where the text breaks the rules of its language, in a sentence.
 struct SyntaxFault {
@@ -26,22 +33,32 @@ struct SyntaxFault {
 
 class NodeRef;
 
-/// The tree of a JSON text: every value and key with its byte range. It survives half-typed text: faults are
-/// listed, and what can be read around them is in the tree. Immutable; keeps its text alive.
+/// The tree of a JSON or YAML text: every value and key with its byte range. It survives half-typed text:
+/// faults are listed, and what can be read around them is in the tree. Immutable; keeps its text alive.
 class SyntaxTree : public std::enable_shared_from_this<SyntaxTree> {
 public:
     /// Deeper nesting than this is a fault, and what is inside is not read.
     static constexpr int maximumDepth = 1000;
 
+    /// What all aliases of a YAML text may stand for together, in nodes; those beyond it are faults.
+    static constexpr std::size_t maximumAliased = 50'000;
+
     /// Reads `text`, which must be well-formed UTF-8; a byte order mark at its start is passed over. Never
     /// fails.
+    static std::shared_ptr<SyntaxTree const> parse(
+        std::shared_ptr<std::string const> text, Language language);
+    static std::shared_ptr<SyntaxTree const> parse(std::string text, Language language);
     static std::shared_ptr<SyntaxTree const> parseJson(std::shared_ptr<std::string const> text);
     static std::shared_ptr<SyntaxTree const> parseJson(std::string text);
+    static std::shared_ptr<SyntaxTree const> parseYaml(std::shared_ptr<std::string const> text);
+    static std::shared_ptr<SyntaxTree const> parseYaml(std::string text);
+
+    Language language() const { return m_language; }
 
     std::string const& text() const { return *m_text; }
     std::shared_ptr<std::string const> const& sharedText() const { return m_text; }
 
-    /// Whether the text keeps to JSON (RFC 8259) without any fault.
+    /// Whether the text keeps to JSON (RFC 8259), or to YAML 1.2, without any fault.
     bool isSound() const { return m_faults.empty(); }
     /// In the order of the text; at most a hundred.
     std::span<SyntaxFault const> faults() const { return m_faults; }
@@ -54,6 +71,7 @@ public:
 private:
     friend class NodeRef;
     friend class JsonParser;
+    friend class yaml::TreeBuilder;
 
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
@@ -61,16 +79,24 @@ private:
         std::uint32_t start = 0;
         std::uint32_t end = 0;
         std::uint32_t keyStart = 0;
-        std::uint32_t keyEnd = 0;  // equal to keyStart when the node has no key
+        std::uint32_t keyEnd = 0;        // equal to keyStart when the node has no key
+        std::uint32_t fullStart = 0;     // of the key, or of what else leads in: the dash of a YAML list
+        std::uint32_t contentStart = 0;  // behind a YAML value's tag and anchor
+        std::uint32_t contentEnd = 0;    // as `end`, but where an alias leads to
         std::uint32_t parent = none;
         std::uint32_t firstChild = none;
         std::uint32_t nextSibling = none;
         std::uint32_t childCount = 0;
         NodeKind kind = NodeKind::Missing;
+        bool isFlow : 1 = false;  // stands between brackets, or is written with them
+        bool isAlias : 1 = false;
+        bool isShared : 1 = false;      // belongs to what an alias stands for
+        std::uint16_t indentation = 0;  // of the lines of a block scalar
     };
 
-    SyntaxTree() = default;
+    explicit SyntaxTree(Language language) : m_language(language) {}
 
+    Language m_language;
     std::shared_ptr<std::string const> m_text;
     std::vector<Node> m_nodes;
     std::vector<SyntaxFault> m_faults;
@@ -92,10 +118,12 @@ public:
     bool isNumber() const { return m_tree && kind() == NodeKind::Number; }
     bool isBoolean() const { return m_tree && kind() == NodeKind::Boolean; }
 
-    /// The value's bytes, quotes and brackets included.
+    /// The value's bytes, quotes and brackets included; in YAML tag and anchor too. A block of YAML goes from
+    /// its first key or dash to the end of its last value.
     TextRange range() const { return TextRange::between(node().start, node().end); }
-    /// From the key's first quote to the value's end; the value alone when there is no key.
-    TextRange fullRange() const;
+    /// From the key's first quote, or the dash of a list of YAML, to the value's end; the value alone when it
+    /// has neither.
+    TextRange fullRange() const { return TextRange::between(node().fullStart, node().end); }
     /// The value exactly as written.
     std::string_view text() const;
 
@@ -109,10 +137,24 @@ public:
     /// The content of a string without quotes and escapes; empty for other kinds.
     std::string string() const;
     bool stringIs(std::string_view content) const;
-    /// Where the content of a string lies: the range without the quotes.
+    /// Where the content of a string lies: the range without the quotes; of a block scalar from its first
+    /// word on. Write a string with replaceString(), which knows how its content must be spelled.
     TextRange contentRange() const;
     /// Whether this is the word `true`.
-    bool isTrue() const { return m_tree && kind() == NodeKind::Boolean && text() == "true"; }
+    bool isTrue() const;
+
+    /// Whether this stands inside brackets or is written with them: always in JSON, flow style in YAML.
+    bool isFlow() const { return m_tree && (m_tree->language() == Language::Json || node().isFlow); }
+    /// Whether this is a YAML alias; it has the kind, content and children of what it stands for.
+    bool isAlias() const { return m_tree && node().isAlias; }
+    /// Whether an alias is, or is around, this node: its text stands elsewhere and is used more than once.
+    bool isShared() const { return m_tree && (node().isAlias || node().isShared); }
+    /// A YAML tag as it is written, as `!Sub`; empty when there is none.
+    std::string_view tag() const;
+    /// A YAML anchor as it is written, as `&name`; empty when there is none.
+    std::string_view anchor() const;
+    /// Where the value begins behind its tag and anchor.
+    std::size_t contentOffset() const { return node().contentStart; }
 
     NodeRef parent() const;
     NodeRef firstChild() const;
@@ -144,6 +186,9 @@ private:
     {
     }
     SyntaxTree::Node const& node() const { return m_tree->m_nodes[m_index]; }
+    std::string_view property(char sign) const;
+    // What a scalar is read from.
+    std::string_view token() const;
 
     SyntaxTree const* m_tree = nullptr;
     std::uint32_t m_index = 0;
@@ -193,6 +238,9 @@ NodeRef resolvePointer(NodeRef from, std::string_view pointer);
 
 /// The first fault of an unsound tree with its place: `Line 3, column 7: ...`.
 std::string firstFault(SyntaxTree const& tree);
+
+/// Whether a number is spelled so that JSON can take it over; YAML has more spellings.
+bool isJsonSpelling(NodeRef number);
 
 /// Strict JSON as a value, or a sentence with line and column of the first fault.
 Result<Value> parseJsonValue(std::string text);

@@ -8,7 +8,7 @@ packaging/scripts/install.sh build fuzz
 packaging/scripts/build.sh fuzz "$target"
 corpus=build/fuzz/corpus/$target
 mkdir -p "$corpus"
-# What the search starts from: the target's own pairs, else the starter workflows with their cases.
+# What the search starts from: the target's own pairs, files of YAML, or the starter workflows with their cases.
 seeds=tests/fuzz/seeds/$target.tsv
 if [ -f "$seeds" ]; then
     number=0
@@ -16,6 +16,13 @@ if [ -f "$seeds" ]; then
         number=$((number + 1))
         printf '%s\0%s' "$first" "$second" >"$corpus/seed-$number"
     done <"$seeds"
+elif [ "$target" = fuzz_yaml ]; then
+    for definition in tests/data/yaml/*.yaml; do
+        # Three bytes choose the edit, the node and the value.
+        for edit in 000 111 2a2 3b3 4c4 5d5 6e6; do
+            { printf '%s' "$edit"; cat "$definition"; } >"$corpus/seed-$(basename "$definition" .asl.yaml)-$edit"
+        done
+    done
 else
     for definition in resources/templates/*/*.asl.json; do
         name=$(basename "$definition" .asl.json)

@@ -76,11 +76,16 @@ QWidget* CodePane::makeHeader()
     language->setDense(true);
     language->addSegment(tr("JSON"));
     language->addSegment(tr("YAML"));
-    bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
-    language->setCurrent(isYaml ? 1 : 0);
-    language->setSegmentEnabled(isYaml ? 0 : 1, false,
-        isYaml ? tr("This file is YAML; showing it as JSON comes in a later version.")
-               : tr("Showing the definition as YAML comes in a later version."));
+    auto const show = [this, language] {
+        bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
+        language->setSegmentEnabled(isYaml ? 1 : 0, true);
+        language->setCurrent(isYaml ? 1 : 0);
+        language->setSegmentEnabled(isYaml ? 0 : 1, false,
+            isYaml ? tr("This file is YAML; File > Export writes it as JSON.")
+                   : tr("This file is JSON; File > Export writes it as YAML."));
+    };
+    show();
+    connect(&m_session, &workbench::Session::changed, language, show);
     row->addWidget(language);
     return header;
 }

@@ -3,6 +3,8 @@
 
 #include "core/base/json_writer.h"
 #include "core/lint/rule.h"
+#include "core/text/lines.h"
+#include "core/text/yaml/scalar.h"
 
 #include <algorithm>
 #include <optional>
@@ -88,6 +90,64 @@ Spot spotAt(std::string_view text, std::size_t offset)
     return spot;
 }
 
+// Where the caret stands in a line of YAML: in a field's name, in what is behind its colon, or in an item.
+struct YamlSpot {
+    TextRange token;
+    std::size_t key = 0;  // of the name; equal to its end when there is none
+    std::size_t keyEnd = 0;
+    std::size_t column = 0;
+    bool isItem = false;
+};
+
+YamlSpot yamlSpotAt(std::string_view text, std::size_t offset)
+{
+    auto const start = text::lineStartOf(text, offset);
+    auto word = std::min(text::skipBlanks(text, start), offset);
+    YamlSpot spot;
+    while (word + 1 < offset && text[word] == '-' && text[word + 1] == ' ') {
+        spot.isItem = true;
+        word = std::min(text::skipBlanks(text, word + 1), offset);
+    }
+    spot.column = word - start;
+    spot.token = TextRange::between(word, offset);
+    for (auto at = word; at < offset; ++at)
+        if (text[at] == ':' && (at + 1 == offset || text[at + 1] == ' ')) {
+            spot.key = word;
+            spot.keyEnd = at;
+            spot.token = TextRange::between(std::min(text::skipBlanks(text, at + 1), offset), offset);
+            break;
+        }
+    return spot;
+}
+
+// The object that a field at the caret of a blank line would belong to: that of the nearest field above at
+// the same column, with nothing further left between.
+NodeRef objectAbove(text::SyntaxTree const& tree, std::size_t offset, std::size_t column)
+{
+    std::string_view const text = tree.text();
+    for (auto start = text::lineStartOf(text, offset); start > 0;) {
+        start = text::lineStartOf(text, start - 1);
+        auto const word = text::skipBlanks(text, start);
+        if (word >= text.size() || text::isBreak(text[word]) || text[word] == '#')
+            continue;
+        auto const spot = yamlSpotAt(text, text::lineEndOf(text, start));
+        if (spot.column == column && spot.keyEnd > spot.key)
+            return tree.nodeAt(spot.key).parent();
+        if (word - start < column)
+            return {};
+    }
+    // Nothing stands above: what stands below is of the same object.
+    for (auto start = text::nextLineOf(text, offset); start < text.size();
+        start = text::nextLineOf(text, start)) {
+        auto const word = text::skipBlanks(text, start);
+        if (word >= text.size() || text::isBreak(text[word]) || text[word] == '#')
+            continue;
+        auto const spot = yamlSpotAt(text, text::lineEndOf(text, start));
+        return spot.column == column && spot.keyEnd > spot.key ? tree.nodeAt(spot.key).parent() : NodeRef();
+    }
+    return {};
+}
+
 // The innermost object or list around `offset`.
 NodeRef containerAt(text::SyntaxTree const& tree, std::size_t offset)
 {
@@ -103,13 +163,20 @@ public:
         : m_graph(*snapshot.graph)
         , m_text(*snapshot.text)
         , m_offset(offset)
-        , m_spot(spotAt(m_text, offset))
-        , m_container(containerAt(*snapshot.tree, m_spot.token.offset))
+        , m_tree(*snapshot.tree)
+        , m_isYaml(snapshot.tree->language() == text::Language::Yaml)
     {
+        if (m_isYaml)
+            return;
+        m_spot = spotAt(m_text, offset);
+        m_place = m_spot.token.offset;
+        m_container = containerAt(*snapshot.tree, m_spot.token.offset);
     }
 
     Completion run()
     {
+        if (m_isYaml)
+            return runInYaml();
         m_completion.token = m_spot.token;
         auto const start = m_spot.token.offset + (m_spot.isInString ? 1 : 0);
         m_completion.typed = m_text.substr(start, m_offset - start);
@@ -130,6 +197,33 @@ public:
     }
 
 private:
+    Completion runInYaml()
+    {
+        auto const spot = yamlSpotAt(m_text, m_offset);
+        m_spot.token = m_completion.token = spot.token;
+        m_place = spot.keyEnd > spot.key ? spot.key : spot.token.offset;
+        m_completion.typed = m_text.substr(spot.token.offset, spot.token.length);
+        m_spot.next = m_offset < m_text.size() ? m_text[m_offset] : '\0';
+        if (spot.keyEnd > spot.key) {
+            if (m_container = m_tree.nodeAt(spot.key).parent(); m_container)
+                values(m_container, m_text.substr(spot.key, spot.keyEnd - spot.key));
+            return std::move(m_completion);
+        }
+        auto node = m_tree.nodeAt(spot.token.offset);
+        while (node && !node.isArray() && !(node.hasKey() && node.keyRange().offset == spot.token.offset))
+            node = node.parent();
+        if (node.isArray() && spot.isItem && node.hasKey()) {
+            m_container = node;
+            items();
+        } else if (m_container = node && node.hasKey() && !node.isArray()
+                ? node.parent()
+                : objectAbove(m_tree, m_offset, spot.column);
+            m_container.isObject()) {
+            fieldNames();
+        }
+        return std::move(m_completion);
+    }
+
     struct Known {
         std::span<Field const> fields;
         asl::QueryLanguage language = asl::QueryLanguage::JsonPath;
@@ -200,6 +294,16 @@ private:
         Candidate candidate;
         candidate.label = field.name;
         candidate.detail = field.help;
+        if (m_isYaml) {
+            candidate.text = candidate.label + (m_spot.next == ':' ? "" : ": ");
+            if (field.name == "End" && m_spot.next != ':')
+                candidate.text += "true";
+            candidate.caret = candidate.text.size();
+            candidate.goesOn = field.kind == FieldKind::StateName || field.kind == FieldKind::Choice
+                || field.kind == FieldKind::QueryLanguage;
+            m_completion.candidates.push_back(std::move(candidate));
+            return;
+        }
         candidate.text = toJsonString(field.name);
         candidate.caret = candidate.text.size();
         if (m_spot.next != ':') {
@@ -284,7 +388,7 @@ private:
     void stateNames(NodeRef object, std::string const& key)
     {
         auto scope = asl::noIndex;
-        asl::State const* const inside = m_graph.stateAt(m_spot.token.offset);
+        asl::State const* const inside = m_graph.stateAt(m_place);
         if (inside)
             scope = inside->scope;
         if (key == "StartAt")
@@ -303,9 +407,10 @@ private:
 
     void addValue(std::string label, std::string detail)
     {
-        auto text = toJsonString(label);
+        auto text
+            = m_isYaml ? text::yaml::writeScalar(label, text::yaml::Context::Block) : toJsonString(label);
         auto const caret = text.size();
-        if (m_spot.next == '"')
+        if (!m_isYaml && m_spot.next == '"')
             text += ",";
         m_completion.candidates.push_back(
             {std::move(label), std::move(detail), std::move(text), caret, false});
@@ -314,7 +419,10 @@ private:
     asl::Graph const& m_graph;
     std::string const& m_text;
     std::size_t m_offset;
+    text::SyntaxTree const& m_tree;
+    bool m_isYaml;
     Spot m_spot;
+    std::size_t m_place = 0;  // of what is completed, in its state
     NodeRef m_container;
     Completion m_completion;
 };

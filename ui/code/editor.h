@@ -3,9 +3,9 @@
 
 #include "core/base/range.h"
 #include "core/edit/history.h"
-#include "core/text/json_edit.h"
 #include "core/text/line_index.h"
 #include "core/text/patch.h"
+#include "core/text/tree_edit.h"
 #include "ui/code/typed_changes.h"
 
 #include <Qsci/qsciscintillabase.h>

@@ -4,6 +4,7 @@
 #include "ui/code/gutter.h"
 #include "ui/code/json_style.h"
 #include "ui/code/preedit.h"
+#include "ui/code/yaml_style.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
 
@@ -115,8 +116,8 @@ void Editor::applyTheme()
         ink(static_cast<int>(style), role);
         ink(static_cast<int>(style) + twinStyle, role);
     };
-    bool const isJson = m_session.document().kind().language == document::FileLanguage::Json;
-    inkOf(Style::Punctuation, isJson ? Role::Muted : Role::Text);
+    inkOf(Style::Punctuation, Role::Muted);
+    inkOf(Style::Comment, Role::Muted);
     inkOf(Style::Key, Role::CodeKey);
     inkOf(Style::String, Role::CodeString);
     inkOf(Style::Path, Role::CodeString);
@@ -194,8 +195,8 @@ void Editor::styleTo(long position)
     std::string_view const text(characters, static_cast<std::size_t>(length));
     std::string styles(static_cast<std::size_t>(to - from), '\0');
     bool const isJson = m_session.document().kind().language == document::FileLanguage::Json;
-    if (isJson)
-        styleJson(text, static_cast<std::size_t>(from), static_cast<std::size_t>(to), styles.data());
+    auto const style = isJson ? styleJson : styleYaml;
+    style(text, static_cast<std::size_t>(from), static_cast<std::size_t>(to), styles.data());
     breakLigatures(text.substr(static_cast<std::size_t>(from), styles.size()), styles.data());
     send(SCI_STARTSTYLING, from);
     SendScintilla(SCI_SETSTYLINGEX, static_cast<uintptr_t>(styles.size()), styles.data());
@@ -210,8 +211,16 @@ void Editor::styleTo(long position)
     for (; line <= lastLine; ++line) {
         auto const start = send(SCI_POSITIONFROMLINE, line);
         auto const size = static_cast<std::size_t>(send(SCI_LINELENGTH, line));
+        if (!isJson) {
+            auto const indent = indentOfLine(text, static_cast<std::size_t>(start));
+            int const level = (SC_FOLDLEVELBASE + std::min(indent.width, deepest))
+                | (indent.isHeader ? SC_FOLDLEVELHEADERFLAG : 0);
+            if (send(SCI_GETFOLDLEVEL, line) != level)
+                send(SCI_SETFOLDLEVEL, line, level);
+            continue;
+        }
         LineDepth nesting{depth, depth};
-        if (isJson && start < to)
+        if (start < to)
             nesting = depthOfLine(
                 text.substr(static_cast<std::size_t>(start), size), styles.data() + (start - from), depth);
         depth = std::max(0, nesting.end);

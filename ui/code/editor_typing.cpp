@@ -3,6 +3,7 @@
 #include "ui/code/editor.h"
 #include "ui/code/json_style.h"
 #include "ui/code/screen_reader.h"
+#include "ui/workbench/session.h"
 
 #include <QKeyEvent>
 
@@ -165,6 +166,20 @@ bool Editor::typeLineEnd()
     while (before > start && (shownAt(before - 1) == ' ' || shownAt(before - 1) == '\t'))
         --before;
     char const opener = before > start ? shownAt(before - 1) : '\0';
+    bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
+    if (isYaml && opener != '{' && opener != '[' && !isInString(caret)) {
+        // Fields of an item stand below its first one, what a key holds right of it.
+        auto at = start + static_cast<long>(indentation.size());
+        while (at + 1 < before && shownAt(at) == '-' && shownAt(at + 1) == ' ') {
+            indentation += "  ";
+            at += 2;
+        }
+        if (opener == ':')
+            indentation += m_textLayout.indentUnit;
+        auto const inserted = m_textLayout.lineEnd + indentation;
+        insertAtCaret(inserted, inserted.size());
+        return true;
+    }
     std::string inserted = m_textLayout.lineEnd + indentation;
     if ((opener != '{' && opener != '[') || isInString(caret)) {
         insertAtCaret(inserted, inserted.size());

@@ -19,6 +19,7 @@ enum class Style : std::uint8_t {
     Number,
     Word,  ///< true, false, null
     Unknown,
+    Comment,  ///< of YAML
 };
 
 /// Writes the style of each byte of `text` in [from, to) to `styles`. `from` must be the start of a line: no

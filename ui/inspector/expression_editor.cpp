@@ -238,14 +238,18 @@ bool ExpressionEditor::takeJson(QString const& typed, edit::Visit visit)
         setTypedFault({});
         return put(Value(text.toStdString()), visit);
     }
-    if (auto const json = text::parseJsonValue(text.toStdString()); !json) {
+    // In the language of the document: JSON is YAML too.
+    auto const language = desk().root() ? desk().root().tree().language() : text::Language::Json;
+    auto const given = text::SyntaxTree::parse(typed.toStdString(), language);
+    if (!given->isSound()) {
         desk().keepDraft(path(), typed);
-        setTypedFault(Desk::tr("Not in the text yet: %1").arg(QString::fromStdString(json.sentence())));
+        setTypedFault(
+            Desk::tr("Not in the text yet: %1").arg(QString::fromStdString(text::firstFault(*given))));
         return false;
     }
     desk().dropDraft(path());
     setTypedFault({});
-    return putText(text.toStdString(), visit);
+    return putText((language == text::Language::Json ? text : typed).toStdString(), visit);
 }
 
 void ExpressionEditor::setTypedFault(QString const& fault)

@@ -2,6 +2,7 @@
 #include "ui/shell/documents.h"
 
 #include "core/base/files.h"
+#include "core/document/encoding.h"
 #include "core/edit/commands/copy_states.h"
 #include "core/edit/commands/extract_states.h"
 #include "core/text/syntax_tree.h"
@@ -15,6 +16,7 @@
 #include <QWidget>
 
 #include <filesystem>
+#include <optional>
 
 namespace steploom::shell {
 
@@ -150,19 +152,54 @@ bool Documents::save(Session& session)
     return true;
 }
 
+static QString definitionEnding(bool isYaml)
+{
+    return isYaml ? QStringLiteral(".asl.yaml") : QStringLiteral(".asl.json");
+}
+
+// The language that the definition is in comes first.
+static QString definitionFilters(bool isYaml)
+{
+    QStringList filters{Documents::tr("Workflows in JSON (*.asl.json *.json)"),
+        Documents::tr("Workflows in YAML (*.asl.yaml *.asl.yml *.yaml *.yml)"),
+        Documents::tr("All files (*)")};
+    filters.move(isYaml ? 1 : 0, 0);
+    return filters.join(QStringLiteral(";;"));
+}
+
+// The language that a file's name asks for, if it does.
+static std::optional<document::FileLanguage> languageNamed(QString const& path)
+{
+    auto const suffix = QFileInfo(path).suffix();
+    if (suffix == QLatin1String("json"))
+        return document::FileLanguage::Json;
+    if (suffix == QLatin1String("yaml") || suffix == QLatin1String("yml"))
+        return document::FileLanguage::Yaml;
+    return std::nullopt;
+}
+
 bool Documents::saveAs(Session& session)
 {
-    auto const filters = tr("Workflows (*.asl.json *.json);;All files (*)");
-    auto path = m_dialogs.fileToSave(m_window, suggestedPath(session), filters);
+    bool const isYaml = session.document().kind().language == document::FileLanguage::Yaml;
+    auto path = m_dialogs.fileToSave(m_window, suggestedPath(session), definitionFilters(isYaml));
     if (path.isEmpty())
         return false;
     if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".asl.json");
-    if (auto const saved = session.saveAs(path); !saved) {
-        m_workbench.say(tr("%1 is not saved: %2")
-                .arg(QFileInfo(path).fileName(), QString::fromStdString(saved.sentence())));
+        path += definitionEnding(isYaml);
+    auto const refuse = [&](std::string const& why) {
+        m_workbench.say(
+            tr("%1 is not saved: %2").arg(QFileInfo(path).fileName(), QString::fromStdString(why)));
         return false;
-    }
+    };
+    // A name that asks for the other language gets it, unless the file at hand was named so already.
+    if (auto const language = languageNamed(path); language && language != languageNamed(session.path()))
+        if (auto const converted = session.convert(*language); !converted)
+            return refuse(converted.sentence());
+    if (auto const saved = session.saveAs(path); !saved)
+        return refuse(saved.sentence());
+    if (isYaml && session.document().kind().language == document::FileLanguage::Json)
+        m_workbench.say(tr("%1 is JSON, which has no comments; Undo brings YAML and its comments back.")
+                .arg(QFileInfo(path).fileName()));
     m_fresh.erase(&session);
     m_kept.erase(&session);
     m_workbench.addRecentFile(session.path());
@@ -350,11 +387,15 @@ void Documents::extractWorkflow(Session& session)
     auto const* first = session.picture().find(states.front());
     auto const suggested = QDir(folder()).filePath(
         fileNameFor(first ? QString::fromStdString(first->name) : QStringLiteral("workflow")));
-    auto path = m_dialogs.fileToSave(m_window, suggested, tr("Workflows (*.asl.json *.json);;All files (*)"));
+    // The child is written in the language of the machine that it comes from.
+    bool const isYaml = session.document().kind().language == document::FileLanguage::Yaml;
+    auto const ending = definitionEnding(isYaml);
+    auto path = m_dialogs.fileToSave(
+        m_window, isYaml ? withoutEnding(suggested) + ending : suggested, definitionFilters(isYaml));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".asl.json");
+        path += ending;
     auto const child = withoutEnding(QFileInfo(path).fileName());
     auto const extraction
         = edit::ExtractStates{states, tr("Run %1").arg(child).toStdString()}.extract(session.snapshot());

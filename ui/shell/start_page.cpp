@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/start_page.h"
 
+#include "core/document/encoding.h"
 #include "ui/shell/start_card.h"
 #include "ui/shell/thumbnail.h"
 #include "ui/theme/controls/labels.h"
@@ -194,7 +195,11 @@ static QPixmap pictureOf(QString const& path, double ratio)
     QFile file(path);
     if (QFileInfo(path).size() > mostBytes || !file.open(QIODevice::ReadOnly))
         return {};
-    Thumbnail const thumbnail(file.read(mostBytes).toStdString());
+    auto bytes = file.read(mostBytes).toStdString();
+    auto const kind = document::inspectFile(bytes, path.toStdString());
+    if (!kind.readOnlyBecause.empty())
+        return {};
+    Thumbnail const thumbnail(std::move(bytes), kind.language);
     if (thumbnail.isEmpty())
         return {};
     auto const size = RecentDelegate::pictureSize;

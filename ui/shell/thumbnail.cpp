@@ -35,9 +35,9 @@ static drawing::Box barFor(drawing::TextRun const& run)
         .fillPaint = {Role::BorderStrong, 0.6}};
 }
 
-Thumbnail::Thumbnail(std::string text)
+Thumbnail::Thumbnail(std::string text, text::Language language)
 {
-    auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(std::move(text)));
+    auto const graph = asl::Graph::build(text::SyntaxTree::parse(std::move(text), language));
     if (graph->states().empty())
         return;
     layout::Options const options;

@@ -3,6 +3,7 @@
 
 #include "core/drawing/display_list.h"
 #include "core/layout/geometry.h"
+#include "core/text/syntax_tree.h"
 
 #include <QRectF>
 
@@ -16,7 +17,7 @@ namespace steploom::shell {
 class Thumbnail {
 public:
     /// Of the definition in `text`; empty when that cannot be drawn.
-    explicit Thumbnail(std::string text = {});
+    explicit Thumbnail(std::string text = {}, text::Language language = text::Language::Json);
 
     bool isEmpty() const { return m_list.items.empty(); }
     /// Paints it into `area`, in the theme shown now.

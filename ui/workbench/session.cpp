@@ -299,6 +299,11 @@ Result<void> Session::saveAs(QString const& path)
     return written;
 }
 
+Result<void> Session::convert(document::FileLanguage language)
+{
+    return m_history.convert(language);
+}
+
 Result<void> Session::reload()
 {
     auto const bytes = readFile(toPath(m_path));

@@ -105,6 +105,8 @@ public:
     /// unless `overwrites`; the failure says so.
     Result<void> save(bool overwrites = false);
     Result<void> saveAs(QString const& path);
+    /// Writes the text in another language, as one undoable step.
+    Result<void> convert(document::FileLanguage language);
     /// Whether another program changed the file or its companion since they were read or written here.
     bool isChangedOnDisk() const;
     /// Makes the text that of the file on disk, as one undoable step, and takes the companion that lies

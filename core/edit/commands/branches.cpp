@@ -3,7 +3,7 @@
 
 #include "core/edit/commands/set_field.h"
 #include "core/edit/draft.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
 

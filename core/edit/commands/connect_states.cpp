@@ -3,7 +3,7 @@
 
 #include "core/edit/commands/rules.h"
 #include "core/edit/draft.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
 
@@ -49,7 +49,7 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         if (!existing)
             return Failure{"StartAt is missing; put it into the text first."};
         draft.retarget(existing->node, name);
-        return draft.patch();
+        return draft.result();
     }
     auto const source = editableState(snapshot, edge.from);
     if (!source)
@@ -61,7 +61,7 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         return allowed.failure();
     if (existing) {
         draft.retarget(existing->node, name);
-        return draft.patch();
+        return draft.result();
     }
     if (edge.kind == EdgeKind::Choice || edge.kind == EdgeKind::Catch)
         if (auto const list = checkList(from, edge.kind == EdgeKind::Catch ? "Catch" : "Choices"); !list)
@@ -80,7 +80,7 @@ Result<text::Patch> ConnectStates::plan(document::Snapshot const& snapshot) cons
         draft.addItem(from.node, "Catch",
             Value::object({{"ErrorEquals", Value::array({"States.ALL"})}, {"Next", name}}));
     }
-    return draft.patch();
+    return draft.result();
 }
 
 Result<text::Patch> DisconnectEdge::plan(document::Snapshot const& snapshot) const
@@ -96,7 +96,7 @@ Result<text::Patch> DisconnectEdge::plan(document::Snapshot const& snapshot) con
     Draft draft(snapshot);
     if (edge.kind == EdgeKind::Start) {
         draft.retarget(existing->node, {});
-        return draft.patch();
+        return draft.result();
     }
     auto const source = editableState(snapshot, edge.from);
     if (!source)
@@ -120,7 +120,7 @@ Result<text::Patch> DisconnectEdge::plan(document::Snapshot const& snapshot) con
     default:
         draft.apply(text::removeNode(list.size() == 1 ? list : item));
     }
-    return draft.patch();
+    return draft.result();
 }
 
 }  // namespace steploom::edit

@@ -2,7 +2,7 @@
 #include "core/edit/commands/convert_map.h"
 
 #include "core/edit/draft.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ static Result<text::Patch> distributed(
             draft.apply(
                 text::insertMember(processor().find("ProcessorConfig"), "ExecutionType", executionType));
     } else if (config) {
-        return Failure{"The ProcessorConfig of " + map.name + " is no JSON object; mend its text first."};
+        return Failure{"The ProcessorConfig of " + map.name + " is no object; mend its text first."};
     } else {
         draft.apply(text::insertMember(processor(), "ProcessorConfig",
             Value::object({{"Mode", "DISTRIBUTED"}, {"ExecutionType", executionType}}),

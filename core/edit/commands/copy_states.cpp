@@ -4,36 +4,40 @@
 #include "core/base/json_writer.h"
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/draft.h"
-#include "core/edit/relay.h"
+#include "core/text/lines.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
+
+// A machine without states, in the language and the layout of `tree`.
+static std::string emptyMachine(text::SyntaxTree const& tree, Value const& machine)
+{
+    if (tree.language() == text::Language::Json && !text::spansLines(tree.root().text())) {
+        std::string out;
+        for (auto const& [key, value] : machine.members())
+            out += (out.empty() ? "{" : ", ") + toJsonString(key) + ": " + toJson(value);
+        return out + '}';
+    }
+    auto const layout = text::layoutOf(tree);
+    auto const written = text::SyntaxTree::parseJson(toJson(machine));
+    return text::writeAs(tree.language(), written->root(), layout) + layout.lineEnd;
+}
 
 std::string copyStates(document::Snapshot const& snapshot, Selection const& selection)
 {
     auto const& graph = *snapshot.graph;
-    auto const layout = text::layoutOf(*snapshot.tree);
-    bool const hasLines = spansLines(snapshot.tree->root().text());
-    auto const newLine = [&](int depth) {
-        auto line = hasLines ? layout.lineEnd : std::string();
-        for (int i = 0; hasLines && i < depth; ++i)
-            line += layout.indentUnit;
-        return line;
-    };
-    auto const separator = [&](int depth) { return hasLines ? "," + newLine(depth) : std::string(", "); };
-    text::ChildPlace place;
-    place.indentation = layout.indentUnit + layout.indentUnit;
-    place.ownLine = true;
-
-    std::string out = "{";
-    out += newLine(1);
+    std::vector<Member> members;
     if (graph.language() == asl::QueryLanguage::Jsonata)
-        out += "\"QueryLanguage\": \"JSONata\"" + separator(1);
-    out += "\"StartAt\": " + toJsonString(entryOf(graph, selection)->name) + separator(1) + "\"States\": {";
-    for (auto const* state : selection.states) {
-        out += state == selection.states.front() ? newLine(2) : separator(2);
-        out += relaid(state->node, place, layout);
-    }
-    return out + newLine(1) + "}" + newLine(0) + "}" + newLine(0);
+        members.push_back({"QueryLanguage", "JSONata"});
+    members.push_back({"StartAt", entryOf(graph, selection)->name});
+    members.push_back({"States", Value::object()});
+    std::vector<text::NodeRef> states;
+    states.reserve(selection.states.size());
+    for (auto const* state : selection.states)
+        states.push_back(state->node);
+    auto const machine = text::SyntaxTree::parse(
+        emptyMachine(*snapshot.tree, Value::object(std::move(members))), snapshot.tree->language());
+    return text::applyPatch(machine->text(), text::insertCopies(machine->root().find("States"), states, {}));
 }
 
 Result<std::string> copyStates(document::Snapshot const& snapshot, std::vector<StateId> const& states)

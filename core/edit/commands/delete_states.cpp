@@ -52,7 +52,7 @@ Result<text::Patch> DeleteStates::plan(document::Snapshot const& snapshot) const
     }
     for (auto const& [scope, nodes] : byScope)
         draft.removeAll(nodes);
-    return draft.patch();
+    return draft.result();
 }
 
 }  // namespace steploom::edit

@@ -19,7 +19,7 @@ static Result<asl::State const*> fallibleState(
 }
 
 // Puts an item for errors that no other item of the list is for: before the one for all, else for all.
-static text::Patch addForErrors(
+static Result<text::Patch> addForErrors(
     document::Snapshot const& snapshot, asl::State const& state, std::string_view list, Value const& rest)
 {
     std::size_t index = 0;
@@ -35,7 +35,7 @@ static text::Patch addForErrors(
     members.insert(members.end(), rest.members().begin(), rest.members().end());
     Draft draft(snapshot);
     draft.addItem(state.node, list, Value::object(std::move(members)), index);
-    return draft.patch();
+    return draft.result();
 }
 
 Result<text::Patch> AddRetrier::plan(document::Snapshot const& snapshot) const

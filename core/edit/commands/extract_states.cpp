@@ -6,7 +6,7 @@
 #include "core/edit/fragment.h"
 #include "core/edit/moving.h"
 #include "core/edit/naming.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 #include <optional>
@@ -32,7 +32,7 @@ static std::string placeholderFor(std::string_view name)
 // The copied states with their ways out closed.
 static std::string childDefinition(document::Snapshot const& snapshot, Block const& block)
 {
-    auto const tree = text::SyntaxTree::parseJson(copyStates(snapshot, block));
+    auto const tree = text::SyntaxTree::parse(copyStates(snapshot, block), snapshot.tree->language());
     auto const graph = asl::Graph::build(tree);
     Draft child(tree);
     for (auto const& edge : graph->edges()) {

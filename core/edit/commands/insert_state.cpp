@@ -2,7 +2,7 @@
 #include "core/edit/commands/insert_state.h"
 
 #include "core/edit/joining.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
 
@@ -37,7 +37,7 @@ Result<text::Patch> InsertState::plan(document::Snapshot const& snapshot) const
     leadTo(draft, snapshot, *junction, unique);
     if (!scope.statesNode) {
         draft.apply(text::insertMember(draft.now(scope.node), "States", Value::object({{unique, state}})));
-        return draft.patch();
+        return draft.result();
     }
     auto const states = draft.now(scope.statesNode);
     text::NodeRef before;
@@ -46,7 +46,7 @@ Result<text::Patch> InsertState::plan(document::Snapshot const& snapshot) const
     else
         before = states.firstChild();
     draft.apply(text::insertMember(states, unique, state, before));
-    return draft.patch();
+    return draft.result();
 }
 
 }  // namespace steploom::edit

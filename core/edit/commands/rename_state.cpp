@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/rename_state.h"
 
-#include "core/base/json_writer.h"
 #include "core/base/utf8.h"
 #include "core/edit/draft.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace steploom::edit {
 
@@ -27,16 +26,11 @@ Result<text::Patch> RenameState::plan(document::Snapshot const& snapshot) const
     if (snapshot.graph->findByName(to))
         return Failure{"There is a state called " + to + " already; names are unique in the whole machine."};
 
-    auto const content = toJsonStringContent(to);
-    text::Patch patch = text::renameKey(target.node, to);
+    std::vector<text::Patch> patches{text::renameKey(target.node, to)};
     for (auto const& edge : snapshot.graph->edges())
-        if (edge.scope == target.scope && edge.target == target.name) {
-            auto const place = edge.node.contentRange();
-            patch.splices.push_back({place.offset, place.length, content});
-        }
-    std::sort(patch.splices.begin(), patch.splices.end(),
-        [](text::Splice const& a, text::Splice const& b) { return a.offset < b.offset; });
-    return patch;
+        if (edge.scope == target.scope && edge.target == target.name)
+            patches.push_back(text::replaceString(edge.node, to));
+    return text::together(std::move(patches));
 }
 
 }  // namespace steploom::edit

@@ -3,7 +3,7 @@
 
 #include "core/edit/draft.h"
 #include "core/edit/joining.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 #include <array>
@@ -71,7 +71,7 @@ Result<text::Patch> ReplaceType::plan(document::Snapshot const& snapshot) const
     if (!to)
         return Failure{type + " is no type of state; choose one of the types that the States browser shows."};
     if (!old.node.isObject())
-        return Failure{old.name + " is no JSON object; mend its text first."};
+        return Failure{old.name + " is no object; mend its text first."};
     if (old.is(type))
         return text::Patch{};
     for (auto const scope : old.scopes)

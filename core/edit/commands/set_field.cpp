@@ -3,7 +3,7 @@
 
 #include "core/base/pointer.h"
 #include "core/edit/draft.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 #include <algorithm>
 #include <charconv>
@@ -24,7 +24,7 @@ static Result<NodeRef> fieldRoot(document::Snapshot const& snapshot, StateId id)
     if (auto const allowed = checkEditable(snapshot); !allowed)
         return allowed.failure();
     if (!snapshot.graph->root().isObject())
-        return Failure{"The definition must be a JSON object before its fields can be changed."};
+        return Failure{"The definition must be an object before its fields can be changed."};
     return snapshot.graph->root();
 }
 
@@ -102,28 +102,7 @@ Result<text::Patch> MoveItem::plan(document::Snapshot const& snapshot) const
         return Failure{"There is no such item to move."};
     if (from == to)
         return text::Patch{};
-    // Only the items between the two places change theirs; the text between items stays.
-    auto const first = std::min(from, to);
-    auto const last = std::max(from, to);
-    std::vector<NodeRef> order;
-    for (auto i = first; i <= last; ++i)
-        order.push_back(list.child(i));
-    auto moved = order;
-    if (from < to)
-        std::rotate(moved.begin(), moved.begin() + 1, moved.end());
-    else
-        std::rotate(moved.rbegin(), moved.rbegin() + 1, moved.rend());
-
-    text::Patch patch;
-    std::size_t shift = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        auto const place = order[i].range();
-        auto const what = moved[i].range();
-        patch.splices.push_back({place.offset, place.length, std::string(moved[i].text())});
-        patch.carries.push_back({what, place.offset + shift});
-        shift += what.length - place.length;
-    }
-    return patch;
+    return text::moveItem(list, from, to);
 }
 
 }  // namespace steploom::edit

@@ -5,7 +5,7 @@
 #include "core/edit/joining.h"
 #include "core/edit/moving.h"
 #include "core/edit/naming.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::edit {
 
@@ -89,7 +89,7 @@ Result<text::Patch> UnwrapState::plan(document::Snapshot const& snapshot) const
     for (auto const index : graph.scope(*filled).states) {
         auto const& inner = graph.state(index);
         if (!inner.node.isObject())
-            return Failure{inner.name + " is no JSON object; mend its text first."};
+            return Failure{inner.name + " is no object; mend its text first."};
         inside.states.push_back(&inner);
     }
     auto onward = onwardTarget(graph, container);

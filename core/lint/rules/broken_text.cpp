@@ -22,8 +22,9 @@ Rule broken_text()
         .name = "broken_text",
         .code = "INVALID_JSON_DESCRIPTION",
         .severity = Severity::Error,
-        .title = "The text is not JSON",
-        .why = "What is not JSON cannot be read by the service. Mend the place that is named.",
+        .title = "The text cannot be read",
+        .why = "What breaks the rules of JSON, or YAML, cannot be read by the service. Mend the place that "
+               "is named.",
         .check = checkBrokenText,
     };
 }

@@ -7,12 +7,12 @@ static void checkNotADefinition(Report& report)
 {
     auto const root = report.graph().root();
     if (!root) {
-        report.overall("The text is empty; a definition starts with {.", "the text is empty").serviceMessage
+        report.overall("The text is empty.", "the text is empty").serviceMessage
             = "Definition must be a valid JSON object";
         return;
     }
     if (!root.isObject())
-        report.at(root, "A definition must be a JSON object with StartAt and States.", "is no definition")
+        report.at(root, "A definition must be an object with StartAt and States.", "is no definition")
             .serviceMessage
             = "Definition must be a valid JSON object";
 }
@@ -24,7 +24,7 @@ Rule not_a_definition()
         .code = "SCHEMA_VALIDATION_FAILED",
         .severity = Severity::Error,
         .title = "The text is no definition",
-        .why = "A definition is a JSON object with StartAt and States.",
+        .why = "A definition is an object with StartAt and States.",
         .check = checkNotADefinition,
     };
 }

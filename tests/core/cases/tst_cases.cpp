@@ -78,6 +78,34 @@ private slots:
         }
     }
 
+    void definitionsOfYamlHaveCompanionsToo_data()
+    {
+        QTest::addColumn<QString>("ending");
+        for (auto const* ending : {".asl.json", ".asl.yaml", ".asl.yml", ".json", ".yaml", ".yml"})
+            QTest::newRow(ending) << ending;
+    }
+    void definitionsOfYamlHaveCompanionsToo()
+    {
+        QFETCH(QString, ending);
+        QTemporaryDir place;
+        auto const folder = place.path().toStdString();
+        auto const definition = folder + "/wait" + ending.toStdString();
+        QVERIFY(writeFileAtomically(folder + "/wait.steploom.json",
+            R"({"cases": [{"name": "one", "input": {"a": 1}, "expect": {"status": "SUCCEEDED", "output": {"a": 1}}}]})"));
+        bool const isYaml = !ending.endsWith("json");
+        QVERIFY(writeFileAtomically(definition,
+            isYaml ? "StartAt: A\nStates:\n  A:\n    Type: Succeed\n"
+                   : R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})"));
+        for (auto const& found : {cases::readCases(definition), cases::readCasesIn(folder)}) {
+            QVERIFY2(found.ok(), found ? "" : found.sentence().c_str());
+            QCOMPARE(found->size(), std::size_t{1});
+            auto const actual = cases::runCase(found->front());
+            QVERIFY2(actual.ok(), actual ? "" : actual.sentence().c_str());
+            auto const difference = cases::compareOutcome(found->front(), *actual, Level::Details);
+            QVERIFY2(!difference, difference.value_or("").c_str());
+        }
+    }
+
     void aWrongExpectationIsTold()
     {
         auto const given = caseOf("{\"expect\": {\"status\": \"SUCCEEDED\", \"output\": {\"a\": [1, 2]}}}");

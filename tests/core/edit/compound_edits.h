@@ -6,6 +6,7 @@
 #include "core/edit/commands/move_states.h"
 #include "core/edit/commands/paste_states.h"
 #include "core/edit/commands/wrap_states.h"
+#include "core/edit/fragment.h"
 #include "tests/core/edit/part_edits.h"
 
 #include <algorithm>
@@ -118,6 +119,15 @@ private:
         return onward == name && (!name.empty() || state.node.find("End").isTrue());
     }
 
+    bool isYaml() const { return document.snapshot().tree->language() == text::Language::Yaml; }
+    // A state as it is cut out of a text of YAML, with the indentation that it had there.
+    static std::string membersText(text::NodeRef state)
+    {
+        auto const range = state.fullRange();
+        return "\n" + text::indentationAt(state.tree(), range.offset)
+            + state.tree().text().substr(range.offset, range.length) + "\n";
+    }
+
     bool isBig() const { return graph().states().size() > 150; }
 
     bool paste(MachineModel&)
@@ -129,14 +139,17 @@ private:
             return false;
         std::string text;
         if (auto const& state = anyState(); below(4) == 0)
-            text = "\n  " + toJsonString(state.name) + ": " + std::string(state.node.text()) + ",\r\n";
+            text = isYaml()
+                ? membersText(state.node)
+                : "\n  " + toJsonString(state.name) + ": " + std::string(state.node.text()) + ",\r\n";
         else if (auto const copy = edit::copyStates(*snapshot, someStates()); below(6) > 0)
             text = *copy;
         else
             text = document.bytes();
         auto const parsed
             = text.find("\n  \"") == 0 ? "{\"States\":{" + text.substr(0, text.size() - 3) + "}}" : text;
-        auto const fragment = Graph::build(text::SyntaxTree::parseJson(parsed));
+        auto const fragment
+            = isYaml() ? edit::readFragment(text)->graph : Graph::build(text::SyntaxTree::parseJson(parsed));
         auto const scope = before.scopes().size();
         if (!history.run(edit::PasteStates{text, place->place}))
             return false;
@@ -358,7 +371,8 @@ private:
             return fail("there is no Task");
         if (m_gone.erase(task->id) > 0)
             m_newNames[task->id] = made->task;
-        auto const child = Graph::build(text::SyntaxTree::parseJson(made->definition));
+        auto const child
+            = Graph::build(text::SyntaxTree::parse(made->definition, document.snapshot().tree->language()));
         if (!child->tree().isSound() || child->scope(0).states.size() != ids.size())
             return fail("the child machine cannot be read");
         for (auto const id : ids) {

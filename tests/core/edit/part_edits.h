@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/json_writer.h"
 #include "core/edit/commands/branches.h"
 #include "core/edit/commands/convert_map.h"
 #include "core/edit/commands/error_handling.h"
 #include "core/edit/commands/replace_type.h"
 #include "core/edit/commands/rules.h"
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 #include "tests/core/edit/simple_edits.h"
 
 #include <algorithm>
@@ -196,6 +197,11 @@ protected:
             if (member.keyIs("Choices") && member.isArray()) {
                 for (auto const rule : member)
                     bare += "rule " + bareOf(rule, withBlanks);
+                continue;
+            }
+            // What moves between lines and brackets of YAML is written anew.
+            if (!withBlanks && member.tree().language() == text::Language::Yaml) {
+                bare += member.key() + ": " + toJson(member.value()) + "\n";
                 continue;
             }
             auto const range = member.fullRange();

@@ -250,10 +250,13 @@ protected:
         while (node.size() > 0)
             node = node.child(below(node.size()));
         bool const isText = node.isString() && !node.keyIs("Type") && below(3) > 0;
+        auto const merge = below(2) == 0 ? edit::Merge::Never : edit::Merge::Word;
+        // Where YAML goes by columns, a blank is not always nothing.
+        if (!isText && !node.isFlow() && (node.range().isEmpty() || node.parent().isArray()))
+            return false;
         auto const offset = isText ? node.contentRange().offset : node.range().offset;
         if (isText)
             model.set(pointerTokens(node.pointer()), "z" + node.string());
-        auto const merge = below(2) == 0 ? edit::Merge::Never : edit::Merge::Word;
         return history.type(text::Patch{{{offset, 0, isText ? "z" : " "}}, {}}, merge).ok();
     }
 };

@@ -116,18 +116,17 @@ private slots:
         QTest::addColumn<QString>("sentence");
         QTest::newRow("nothing") << " \n" << "There is nothing to paste; copy a state first.";
         QTest::newRow("prose") << "hello"
-                               << "The text to paste holds no states; copy a state, or its JSON text.";
+                               << "The text to paste holds no states; copy a state, or its text.";
         QTest::newRow("a list") << "[1]"
-                                << "The text to paste holds no states; copy a state, or its JSON text.";
+                                << "The text to paste holds no states; copy a state, or its text.";
         QTest::newRow("half a state") << "{\"Type\": "
                                       << "The text to paste cannot be read. Line 1, column 1: ";
-        QTest::newRow("other JSON")
-            << "{\"a\": 1}"
-            << "The text to paste holds no states; a state is a JSON object with a Type.";
+        QTest::newRow("other JSON") << "{\"a\": 1}"
+                                    << "The text to paste holds no states; a state is an object with a Type.";
         QTest::newRow("no states") << "{\"States\": {}}"
                                    << "The text to paste has no states in its States; copy at least one.";
         QTest::newRow("a state that is none")
-            << "{\"States\": {\"X\": 3}}" << "X in the text to paste is no JSON object; mend it first.";
+            << "{\"States\": {\"X\": 3}}" << "X in the text to paste is no object; mend it first.";
     }
     void whatCannotBePasted()
     {

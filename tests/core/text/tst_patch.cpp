@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_writer.h"
 #include "core/base/random.h"
-#include "core/text/json_edit.h"
 #include "core/text/patch.h"
+#include "core/text/tree_edit.h"
 
 #include <QTest>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/rename_state.h"
+#include "core/text/syntax_tree.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/shell/document_page.h"
 #include "ui/shell/start_page.h"
@@ -77,6 +78,52 @@ private slots:
         fixture.dialogs.saveAnswer = fixture.filePath("mine");
         QVERIFY(window.actions().trigger("file.save"));
         QVERIFY(QFile::exists(fixture.filePath("mine.asl.json")));
+    }
+
+    void aNewWorkflowIsWrittenInTheLanguageOfItsName()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        QVERIFY(window.actions().trigger("file.new"));
+        QVERIFY(fixture.session().type(
+            text::difference(fixture.session().document().bytes(), oddFile.toStdString()),
+            edit::Merge::Never));
+        auto const before = fixture.session().document().anchors();
+        fixture.dialogs.saveAnswer = fixture.filePath("mine.asl.yaml");
+        QVERIFY(window.actions().trigger("file.save"));
+        QVERIFY(!window.isWindowModified());
+        auto const written = fixture.read("mine.asl.yaml").toStdString();
+        auto const tree = text::SyntaxTree::parseYaml(written);
+        QVERIFY(tree->isSound());
+        QVERIFY(!tree->root().isFlow());
+        QVERIFY(tree->root().value() == text::SyntaxTree::parseJson(oddFile.toStdString())->root().value());
+        QCOMPARE(fixture.session().document().bytes(), written);
+        // States are the same ones, and edits go on in YAML.
+        auto const after = fixture.session().document().anchors();
+        QCOMPARE(after.size(), before.size());
+        for (std::size_t i = 0; i < after.size(); ++i)
+            QVERIFY(after[i].id == before[i].id && after[i].name == before[i].name);
+        QVERIFY(renameB(fixture.session()));
+        QVERIFY(text::SyntaxTree::parseYaml(fixture.session().document().bytes())->isSound());
+        QVERIFY(fixture.session().document().snapshot().graph->findByName("Done"));
+        fixture.session().undo();
+        fixture.session().undo();
+        QCOMPARE(QByteArray::fromStdString(fixture.session().document().bytes()), QByteArray(oddFile));
+        QVERIFY(fixture.session().document().snapshot().tree->isSound());
+        fixture.session().redo();
+        QCOMPARE(fixture.session().document().bytes(), written);
+    }
+
+    void whatCannotBeReadIsNotConverted()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        QVERIFY(window.actions().trigger("file.new"));
+        QVERIFY(fixture.session().type(text::Patch::insert(0, "{"), edit::Merge::Never));
+        fixture.dialogs.saveAnswer = fixture.filePath("mine.asl.yaml");
+        window.actions().trigger("file.save");
+        QVERIFY(!QFile::exists(fixture.filePath("mine.asl.yaml")));
+        QVERIFY(window.isWindowModified());
     }
 
     void savingIntoAFolderThatIsNotThereSaysSo()

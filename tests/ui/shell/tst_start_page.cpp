@@ -155,6 +155,8 @@ private slots:
     void aThumbnailDrawsWhatCanBeRead()
     {
         QVERIFY(shell::Thumbnail("{").isEmpty());
+        auto const* const yaml = "StartAt: A\nStates:\n  A:\n    Type: Succeed\n";
+        QVERIFY(!shell::Thumbnail(yaml, text::Language::Yaml).isEmpty());
         for (auto const& each : shell::allTemplates()) {
             shell::Thumbnail const picture(shell::bytesOfResource(each.path));
             QVERIFY(!picture.isEmpty());

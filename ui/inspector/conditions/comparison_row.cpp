@@ -144,7 +144,9 @@ public:
                 : operand                     ? toQString(operand.text())
                                               : QString());
         if (operand)
-            m_word->showChoice(toQString(operand.text()));
+            m_word->showChoice(operand.kind() != text::NodeKind::Boolean ? toQString(operand.text())
+                    : operand.isTrue()                                   ? QStringLiteral("true")
+                                                                         : QStringLiteral("false"));
     }
     void showProblems() override {}
     void commit() override
@@ -183,7 +185,8 @@ private:
                 toQString(each.name) + QStringLiteral("=false"));
         }
         auto name = m_comparison ? toQString(m_comparison->name) : QString();
-        if (m_comparison && isPresenceTest(m_comparison->name) && operand.text() == "false")
+        if (m_comparison && isPresenceTest(m_comparison->name) && operand.kind() == text::NodeKind::Boolean
+            && !operand.isTrue())
             name += QStringLiteral("=false");
         m_operator->setCurrentIndex(m_operator->findData(name));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/conditions/condition_edits.h"
 
-#include "core/text/json_edit.h"
+#include "core/text/tree_edit.h"
 
 namespace steploom::inspector {
 

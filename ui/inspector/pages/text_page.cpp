@@ -29,8 +29,12 @@ void TextPage::refresh()
 {
     auto const node = desk().root();
     auto text = node ? edit::fieldText(node) : std::string();
-    if (node.hasKey())
+    if (node.hasKey() && node.tree().language() == text::Language::Json)
         text.insert(0, toJsonString(node.key()) + ": ");
+    else if (node.hasKey())
+        text.insert(0,
+            node.tree().text().substr(node.keyRange().offset, node.keyRange().length)
+                + (node.isFlow() ? ": " : ":\n"));
     auto const shown = QString::fromStdString(text);
     if (shown != m_text->toPlainText())
         m_text->setTextQuietly(shown);
