@@ -87,10 +87,12 @@ static bool fitAsTheyAre(Signature const& signature, std::vector<Item> const& ar
 // Whether an array holds only what its parameter wants.
 static bool holdsOnly(Item const& array, char letter, Evaluator& run)
 {
+    if (array.arrayCell() && array.arrayCell()->isRange)
+        return letter == 'n';
     for (std::size_t i = 0; i < array.size(); ++i)
-        if (!run.step() || letterOf(typeBitOf(array.at(i))) != letter)
+        if (letterOf(typeBitOf(array.at(i))) != letter)
             return false;
-    return true;
+    return run.step(array.size() / 8);
 }
 
 bool Evaluator::checkArguments(Signature const& signature, std::vector<Item>& arguments, Item const& context)

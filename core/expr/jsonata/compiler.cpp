@@ -101,8 +101,12 @@ private:
     void fail(std::string_view code, TextRange range, std::string token, std::optional<Value> value = {})
     {
         auto message = faultMessage(code, {.token = token, .value = value});
-        m_faults.push_back(
-            {std::string(code), range, range.end(), std::move(token), std::move(value), std::move(message)});
+        m_faults.push_back({.code = std::string(code),
+            .range = range,
+            .position = range.end(),
+            .token = std::move(token),
+            .value = std::move(value),
+            .message = std::move(message)});
     }
 
     void failAt(std::string_view code, Node const& at) { fail(code, at.range, kindWord(at)); }

@@ -21,10 +21,10 @@ namespace steploom::expr::jsonata {
 
 /// How much one evaluation may do before it ends with U1001.
 struct Limits {
-    std::uint64_t steps = 10'000'000;
-    std::size_t depth = 100'000;  ///< of evaluations inside one another
-    std::size_t memory = std::size_t{128} << 20;
-    std::size_t stack = std::size_t{2} << 20;  ///< of the machine's stack, in bytes
+    std::uint64_t steps = 6'000'000;
+    std::size_t depth = 100'000;                 ///< of evaluations inside one another
+    std::size_t memory = std::size_t{96} << 20;  ///< of what is made; in bytes
+    std::size_t stack = std::size_t{2} << 20;    ///< of the machine's stack, in bytes
     std::optional<std::chrono::milliseconds>
         time;  ///< of the clock on the wall; without one only work counts
 };

@@ -110,10 +110,10 @@ std::string inLetters(double number, char first)
 
 double fromLetters(std::string_view text, char first)
 {
+    constexpr double letters = 26;
     double number = 0;
-    double place = 1;
-    for (auto i = text.size(); i-- > 0; place *= 26)
-        number += (text[i] - first + 1) * place;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        number += (text[text.size() - i - 1] - first + 1) * std::pow(letters, static_cast<double>(i));
     return number;
 }
 

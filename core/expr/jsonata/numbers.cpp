@@ -127,9 +127,14 @@ std::string radixText(double number, int radix)
     bool const isNegative = number < 0;
     auto rest = std::floor(std::abs(number));
     std::string digits;
+    // Digits beyond what a double can tell are zeros.
+    constexpr double exact = 9007199254740992.0;
+    for (; rest >= exact; rest /= radix)
+        digits += '0';
     do {
-        digits += symbols[static_cast<std::size_t>(std::fmod(rest, radix))];
-        rest = std::floor(rest / radix);
+        auto const digit = std::fmod(rest, radix);
+        digits += symbols[static_cast<std::size_t>(digit)];
+        rest = (rest - digit) / radix;
     } while (rest > 0);
     if (isNegative)
         digits += '-';
@@ -140,6 +145,8 @@ std::string radixText(double number, int radix)
 // The decimal form of `number`, its exponent moved by `places`, read again.
 static double withMovedPoint(double number, int places)
 {
+    if (!std::isfinite(number))
+        return std::numeric_limits<double>::quiet_NaN();
     auto const text = numberText(number);
     auto const e = text.find('e');
     int exponent = places;

@@ -114,14 +114,15 @@ Item Evaluator::evaluateConcatenation(Node const& node, Item const& input, Frame
     auto const right = evaluate(*node.children[1], input, frame);
     if (m_hasFailed)
         return {};
+    auto const size = (left.isText() ? left.text().size() : 0) + (right.isText() ? right.text().size() : 0);
+    if (!canTake(size * 2) || !step(size / 64))
+        return {};
     auto text = textOf(left);
     appendText(text, right.isText() ? std::string_view(right.text()) : std::string_view(textOf(right)));
     if (m_hasFailed) {
         placeFault(node, node.text);
         return {};
     }
-    if (!canTake(text.size()) || !step(text.size() / 64))
-        return {};
     return Item::text(std::move(text));
 }
 

@@ -121,7 +121,12 @@ private:
             return;
         auto const position = range.end();
         auto message = faultMessage(code, {.token = token, .value = value});
-        m_faults.push_back({std::string(code), range, position, token, std::move(value), std::move(message)});
+        m_faults.push_back({.code = std::string(code),
+            .range = range,
+            .position = position,
+            .token = token,
+            .value = std::move(value),
+            .message = std::move(message)});
     }
 
     // Passes `sign`, or says that it is missing and looks for it up to the end of the brackets around.

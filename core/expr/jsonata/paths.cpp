@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Spec: JSONata documentation, "Simple Queries", "Predicate Queries", "Path Operators".
 #include "core/expr/jsonata/evaluator.h"
+#include "core/expr/jsonata/text.h"
 
 #include <cmath>
 
@@ -112,7 +113,7 @@ public:
             bool const isLast = i + 1 == steps.size();
             m_hasTuples = m_hasTuples || step.makesTuples;
             if (i == 0 && step.isConstructedArray)
-                m_stream = constructed(m_run.evaluate(step, asSequence(), m_frame), isLast);
+                startWithArray(step, isLast);
             else if (m_hasTuples)
                 walkTuples(step);
             else if (step.kind == NodeKind::Sort)
@@ -146,8 +147,29 @@ private:
         return {sequence.get()};
     }
 
+    void startWithArray(Node const& step, bool isLast)
+    {
+        auto found = constructed(m_run.evaluate(step, asSequence(), m_frame), isLast);
+        // With a binding, the next step starts where this one did.
+        if (step.focus == noName)
+            m_stream = std::move(found);
+    }
+
+    // A text in the place of an array has its UTF-16 units for items; an empty one ends the path.
+    static Stream unitsOf(Item const& text)
+    {
+        if (text.text().empty())
+            return {Stream::Kind::Nothing, text};
+        auto sequence = makeSequence();
+        for (char16_t const unit : toUtf16(text.text()))
+            sequence->add(Item::text(fromUtf16({&unit, 1})));
+        return {Stream::Kind::Many, Item(sequence.get())};
+    }
+
     static Stream constructed(Item result, bool isLast)
     {
+        if (result.isText() && !isLast)
+            return unitsOf(result);
         if (!result.isArray())
             return isLast && !result.isUndefined() ? Stream{Stream::Kind::One, std::move(result)} : Stream{};
         if (isLast)
@@ -198,7 +220,7 @@ private:
         if (!step.stages.empty())
             result = m_run.evaluateStages(step.stages, std::move(result), m_frame);
         if (!result.isArray() || result.size() == 0)
-            return {};
+            return {Stream::Kind::Nothing, std::move(result)};
         auto const kind = isLast && !result.isSequence() ? Stream::Kind::Whole : Stream::Kind::Many;
         return {kind, std::move(result)};
     }

@@ -204,9 +204,10 @@ std::string print(SyntaxNode const& node)
 
 bool isSameSyntax(SyntaxNode const& a, SyntaxNode const& b)
 {
-    return a.kind == b.kind && a.text == b.text && a.flags == b.flags && a.number == b.number
-        && a.literal == b.literal && a.isDescending == b.isDescending && a.keepsArray == b.keepsArray
-        && a.hasSignature == b.hasSignature && a.signature.text == b.signature.text
+    return a.kind == b.kind && (a.text == b.text || a.kind == SyntaxKind::Number) && a.flags == b.flags
+        && a.number == b.number && a.literal == b.literal && a.isDescending == b.isDescending
+        && a.keepsArray == b.keepsArray && a.hasSignature == b.hasSignature
+        && a.signature.text == b.signature.text
         && std::ranges::equal(a.children, b.children,
             [](SyntaxNode const* left, SyntaxNode const* right) { return isSameSyntax(*left, *right); });
 }

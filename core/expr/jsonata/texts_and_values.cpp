@@ -5,6 +5,7 @@
 #include "core/expr/jsonata/numbers.h"
 #include "core/expr/jsonata/text.h"
 
+#include <charconv>
 #include <cmath>
 
 namespace steploom::expr::jsonata {
@@ -26,7 +27,7 @@ public:
             m_run.fail("U1001", {.reason = "The value is nested too deeply to be written as a text."});
             return false;
         }
-        if (!m_run.step() || ((out.size() & 0xFFFF) == 0 && !m_run.canTake(out.size())))
+        if (!m_run.step() || !m_run.canTake(out.size() * 2))
             return false;
         switch (item.kind()) {
         case Item::Kind::Boolean:
@@ -43,7 +44,7 @@ public:
         case Item::Kind::BorrowedText:
         case Item::Kind::Text:
             appendJsonString(out, item.text());
-            return m_run.canTake(out.size()) && m_run.step(item.text().size() / 64);
+            return m_run.canTake(out.size() * 2) && m_run.step(item.text().size() / 64);
         case Item::Kind::BorrowedArray:
         case Item::Kind::Array:
             return writeArray(item, depth);
@@ -155,6 +156,14 @@ private:
         constexpr double exact = 9007199254740992.0;
         if (number == std::floor(number) && std::abs(number) <= exact)
             return static_cast<std::int64_t>(number);
+        // Beyond that, the digits that ECMAScript prints.
+        constexpr double widest = 9.2e18;
+        std::int64_t integer = 0;
+        if (number == std::floor(number) && std::abs(number) < widest) {
+            auto const text = numberText(number);
+            std::from_chars(text.data(), text.data() + text.size(), integer);
+            return integer;
+        }
         return std::isfinite(number) ? Value(number) : Value();
     }
 

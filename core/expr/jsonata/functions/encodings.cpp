@@ -32,7 +32,8 @@ Item callBase64Encode(Evaluator& run, Arguments const& given)
     return Item::text(std::move(out));
 }
 
-// Each byte is a UTF-16 unit. Other letters are passed over, the letters of URLs are known too.
+// Each byte is a UTF-16 unit. Of units only the low byte counts, as in the reference. Other letters are
+// passed over, the letters of URLs are known too.
 Item callBase64Decode(Evaluator& run, Arguments const& given)
 {
     if (given[0].isUndefined())
@@ -42,7 +43,8 @@ Item callBase64Decode(Evaluator& run, Arguments const& given)
     std::string out;
     std::uint32_t group = 0;
     int bits = 0;
-    for (char c : given[0].text()) {
+    for (char16_t const unit : toUtf16(given[0].text())) {
+        auto c = static_cast<char>(unit & 0xFF);
         if (c == '=')
             break;
         c = c == '-' ? '+' : (c == '_' ? '/' : c);
