@@ -245,6 +245,8 @@ Item Evaluator::applyOnce(
 Item Evaluator::applyBuiltIn(
     Function const& function, std::span<Item const> arguments, Item const& context, Frame& frame)
 {
+    if (!step(2))
+        return {};
     auto const outerInput = std::exchange(m_focusInput, context);
     auto* const outerFrame = std::exchange(m_focusFrame, &frame);
     auto result = function.call(*this, Arguments(arguments));

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <span>
 
 namespace steploom::expr::jsonata {
 

@@ -22,6 +22,12 @@ Ref<ArrayCell> makeArray()
     return new ArrayCell;
 }
 
+// Where the machine's stack is. Not the address of a variable: sanitizers move those.
+static char const* stackPlace()
+{
+    return static_cast<char const*>(__builtin_frame_address(0));
+}
+
 Evaluator::Evaluator(Program const& program, Surroundings const& surroundings, Profile profile)
     : m_program(program)
     , m_surroundings(surroundings)
@@ -32,7 +38,9 @@ Evaluator::Evaluator(Program const& program, Surroundings const& surroundings, P
     , m_isResolved(program.names.size())
 {
     m_memory.limit = surroundings.limits.memory;
+    // A variable may be evaluated while an expression asks for it: each evaluation counts its own cells.
     m_outerMemory = std::exchange(Cell::memory(), &m_memory);
+    m_outerFrames = std::exchange(FrameList::first(), nullptr);
     if (surroundings.limits.time)
         m_deadline = std::chrono::steady_clock::now() + *surroundings.limits.time;
 }
@@ -44,13 +52,13 @@ Evaluator::~Evaluator()
     m_focusInput = Item();
     m_root = Ref<Frame>();
     FrameList::clearAll();
+    FrameList::first() = m_outerFrames;
     Cell::memory() = m_outerMemory;
 }
 
 Item Evaluator::run()
 {
-    char const here = 0;
-    m_stackBase = &here;
+    m_stackBase = stackPlace();
     m_root = Ref<Frame>(new Frame(nullptr));
     auto input = m_surroundings.input ? Item::borrowed(*m_surroundings.input) : Item();
     if (input.isArray()) {
@@ -94,11 +102,9 @@ bool Evaluator::canTake(std::size_t bytes)
     return false;
 }
 
-bool Evaluator::isStackLow()
+bool Evaluator::isStackSpent() const
 {
-    char const here = 0;
-    auto const used = static_cast<std::size_t>(std::abs(m_stackBase - &here));
-    return used > m_surroundings.limits.stack || m_depth > m_surroundings.limits.depth;
+    return static_cast<std::size_t>(std::abs(m_stackBase - stackPlace())) > m_surroundings.limits.stack;
 }
 
 Item Evaluator::fail(std::string_view code, FaultDetails const& details)
@@ -128,7 +134,7 @@ Item Evaluator::evaluate(Node const& node, Item const& input, Frame& frame)
     if (++m_steps >= m_checkpoint && !checkBounds())
         return {};
     ++m_depth;
-    if (isStackLow()) {
+    if (m_depth > m_surroundings.limits.depth || isStackSpent()) {
         --m_depth;
         return fail("U1001",
             {.reason = "The evaluation goes deeper than an expression may. Look for a recursion without an "
@@ -406,8 +412,7 @@ Item Evaluator::lookup(Item const& input, std::string_view key)
     if (!input.isArray())
         return {};
     auto results = makeSequence();
-    char const here = 0;
-    if (static_cast<std::size_t>(std::abs(m_stackBase - &here)) > m_surroundings.limits.stack)
+    if (isStackSpent())
         return fail("U1001", {.reason = "Arrays are nested too deeply to be looked through."});
     for (std::size_t i = 0; i < input.size(); ++i) {
         if (!step())
@@ -473,8 +478,7 @@ bool Evaluator::isTruthy(Item const& item)
         if (!one.isArray())
             return isTruthy(one);
         bool isAny = false;
-        char const here = 0;
-        if (static_cast<std::size_t>(std::abs(m_stackBase - &here)) > m_surroundings.limits.stack) {
+        if (isStackSpent()) {
             fail("U1001", {.reason = "Arrays are nested too deeply to be looked through."});
             return false;
         }
@@ -516,8 +520,7 @@ bool Evaluator::isDeepEqual(Item const& a, Item const& b)
         return true;
     if (!step())
         return false;
-    char const here = 0;
-    if (static_cast<std::size_t>(std::abs(m_stackBase - &here)) > m_surroundings.limits.stack) {
+    if (isStackSpent()) {
         fail("U1001", {.reason = "The values are nested too deeply to be compared."});
         return false;
     }
@@ -541,8 +544,9 @@ bool Evaluator::isDeepEqual(Item const& a, Item const& b)
     return isEqual;
 }
 
-Item Evaluator::keep(Value value)
+Item Evaluator::keep(Value value, std::size_t bytes)
 {
+    m_memory.used += bytes;
     m_kept.push_back(std::make_unique<Value>(std::move(value)));
     return Item::borrowed(*m_kept.back());
 }

@@ -48,6 +48,8 @@ public:
     /// What the whole expression gives.
     Item run();
 
+    /// Whether the part of the machine's stack that an evaluation may take is used up.
+    bool isStackSpent() const;
     bool hasFailed() const { return m_hasFailed; }
     Fault const& fault() const { return m_fault; }
 
@@ -81,8 +83,8 @@ public:
     Item lookup(Item const& input, std::string_view key);
     /// JSON for the world outside. What cannot be said in it fails.
     Value toValue(Item const& item);
-    /// JSON that stays valid while the evaluation runs.
-    Item keep(Value value);
+    /// JSON that stays valid while the evaluation runs; about so many bytes.
+    Item keep(Value value, std::size_t bytes);
     /// Evaluates the text of an expression where the function is called that asks for it.
     Item evaluateText(std::string_view text, Item const& focus);
     Item cloneDeep(Item const& item);
@@ -119,7 +121,6 @@ private:
     Item dispatch(Node const& node, Item const& input, Frame& frame);
     Item finishSequence(Node const& node, Item result);
     bool checkBounds();
-    bool isStackLow();
     Item lookupVariable(NameId name, Frame const& frame);
     Item resolveGlobal(NameId name);
     Item evaluateBlock(Node const& node, Item const& input, Frame& frame);
@@ -186,6 +187,7 @@ private:
     Profile m_profile;
     Memory m_memory;
     Memory* m_outerMemory = nullptr;
+    Frame* m_outerFrames = nullptr;
     std::uint64_t m_steps = 0;
     std::uint64_t m_checkpoint = checkEvery;
     std::size_t m_depth = 0;

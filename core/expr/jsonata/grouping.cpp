@@ -60,6 +60,9 @@ Item Evaluator::evaluateGroup(Pairs const& group, Item const& input, Frame& fram
                 return failKey("T1003", key);
             auto const place = placeFor(key.text());
             if (place == groups.size()) {
+                constexpr std::size_t bytesForEach = 2 * sizeof(KeyGroup);
+                if (!canTake(groups.size() * bytesForEach))
+                    return {};
                 groups.push_back({std::move(key), item, pair, false});
                 if (!places.empty())
                     places.emplace(groups.back().key.text(), place);

@@ -183,7 +183,7 @@ private:
 
     bool isTooDeep(SyntaxNode const& node)
     {
-        if (m_depth < maximumHeight / 4 && node.height < maximumHeight)
+        if (m_depth < maximumNesting && node.height < maximumHeight)
             return false;
         if (!m_wasTooDeep)
             m_faults.push_back({.code = "U1001",

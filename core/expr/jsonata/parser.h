@@ -13,7 +13,8 @@ namespace steploom::expr::jsonata {
 /// reference implementation would stop at; behind one, reading goes on as well as it can.
 SyntaxTree parse(std::string_view source, std::vector<Fault>& faults);
 
-/// How deep expressions may nest.
-inline constexpr std::uint32_t maximumHeight = 2'000;
+/// How deep brackets and functions may nest, and how many operators may follow one another.
+inline constexpr std::uint32_t maximumNesting = 500;
+inline constexpr std::uint32_t maximumHeight = 1'000;
 
 }  // namespace steploom::expr::jsonata

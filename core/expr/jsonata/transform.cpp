@@ -11,8 +11,7 @@ Item Evaluator::cloneDeep(Item const& item)
 {
     if (!step())
         return {};
-    char const here = 0;
-    if (static_cast<std::size_t>(std::abs(m_stackBase - &here)) > m_surroundings.limits.stack)
+    if (isStackSpent())
         return fail("U1001", {.reason = "The data are nested too deeply to be transformed."});
     if (item.isNumber())
         return isNumeric(item) ? Item::number(roundedTo15Digits(item.number())) : Item();

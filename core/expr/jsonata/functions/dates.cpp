@@ -26,6 +26,8 @@ Item failDate(Evaluator& run, PictureFault const& fault)
 
 Item writeMoment(Evaluator& run, double millis, Item const& picture, Item const& zone)
 {
+    if (!run.step(30))
+        return {};
     static auto const iso
         = std::get<DatePicture>(readDatePicture("[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]"));
     auto read
@@ -65,7 +67,7 @@ Item callToMillis(Evaluator& run, Arguments const& given)
         auto const millis = parseIsoDate(text);
         return millis ? Item::number(*millis) : run.failWith("D3110", given[0]);
     }
-    if (!run.step(text.size() + given[1].text().size()))
+    if (!run.step(200 + text.size() + given[1].text().size()))
         return {};
     auto const picture = readDatePicture(given[1].text());
     if (auto const* fault = std::get_if<PictureFault>(&picture))

@@ -37,7 +37,7 @@ Item callFormatNumber(Evaluator& run, Arguments const& given)
                 *sign = toUtf16(run.textOf(value));
         });
     auto const picture = given[1].isText() ? given[1].text() : std::string();
-    if (run.hasFailed() || !run.step(1 + picture.size()) || !run.canTake(picture.size() * 16))
+    if (run.hasFailed() || !run.step(30 + picture.size()) || !run.canTake(picture.size() * 16))
         return {};
     return finishPicture(run, formatNumber(given[0].number(), picture, signs));
 }
@@ -50,7 +50,7 @@ Item callFormatInteger(Evaluator& run, Arguments const& given)
     if (!std::isfinite(value))
         return run.failWith("D1001", given[0]);
     auto const text = given[1].isText() ? given[1].text() : std::string();
-    if (!run.step(1 + text.size()))
+    if (!run.step(20 + text.size()))
         return {};
     auto const picture = readIntegerPicture(text);
     if (auto const* fault = std::get_if<PictureFault>(&picture))
@@ -63,7 +63,7 @@ Item callParseInteger(Evaluator& run, Arguments const& given)
     if (given[0].isUndefined())
         return {};
     auto const text = given[1].isText() ? given[1].text() : std::string();
-    if (!run.step(1 + text.size() + given[0].text().size()))
+    if (!run.step(30 + text.size() + given[0].text().size()))
         return {};
     auto const picture = readIntegerPicture(text);
     if (auto const* fault = std::get_if<PictureFault>(&picture))

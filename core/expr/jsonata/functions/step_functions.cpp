@@ -38,7 +38,8 @@ Item callPartition(Evaluator& run, Arguments const& given)
         return {};
     auto parts = callIntrinsicFunction(
         run, "States.ArrayPartition", {run.toValue(given[0]), Value(std::floor(given[1].number()))});
-    return parts ? run.keep(std::move(*parts)) : Item();
+    return parts ? run.keep(std::move(*parts), given[0].isArray() ? given[0].size() * sizeof(Value) * 2 : 0)
+                 : Item();
 }
 
 // A range of one comes back as its number: it is a sequence.
@@ -62,13 +63,13 @@ Item callHash(Evaluator& run, Arguments const& given)
     if (given[0].isUndefined() || given[1].isUndefined())
         return {};
     auto hash = callIntrinsicFunction(run, "States.Hash", {run.toValue(given[0]), run.toValue(given[1])});
-    return hash ? run.keep(std::move(*hash)) : Item();
+    return hash ? run.keep(std::move(*hash), 200) : Item();
 }
 
 Item callUuid(Evaluator& run, Arguments const& /*given*/)
 {
     auto uuid = callIntrinsicFunction(run, "States.UUID", {});
-    return uuid ? run.keep(std::move(*uuid)) : Item();
+    return uuid ? run.keep(std::move(*uuid), 100) : Item();
 }
 
 Item callSeededRandom(Evaluator& run, Arguments const& given)
@@ -88,12 +89,12 @@ Item callParse(Evaluator& run, Arguments const& given)
     if (given[0].isUndefined())
         return {};
     auto const& text = given[0].text();
-    if (!run.step(text.size() / 8) || !run.canTake(text.size() * 4))
+    if (!run.step(text.size() / 8) || !run.canTake(text.size() * 8))
         return {};
     auto value = text::parseJsonValue(text);
     if (!value)
         return run.fail("D3137", {.reason = "The text is no JSON: " + value.sentence()});
-    return run.keep(std::move(*value));
+    return run.keep(std::move(*value), text.size() * 8);
 }
 
 constexpr std::array stepFunctionsTable{
