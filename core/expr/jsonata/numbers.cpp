@@ -129,7 +129,7 @@ std::string radixText(double number, int radix)
     std::string digits;
     // Digits beyond what a double can tell are zeros.
     constexpr double exact = 9007199254740992.0;
-    for (; rest >= exact; rest /= radix)
+    for (; rest / radix >= exact; rest /= radix)
         digits += '0';
     do {
         auto const digit = std::fmod(rest, radix);
