@@ -100,6 +100,7 @@ bool Evaluator::checkArguments(Signature const& signature, std::vector<Item>& ar
     if (fitAsTheyAre(signature, arguments))
         return true;
     std::vector<TypeBit> types;
+    types.reserve(arguments.size());
     for (auto const& argument : arguments)
         types.push_back(typeBitOf(argument));
     std::vector<std::size_t> taken;

@@ -24,7 +24,7 @@ Token Lexer::make(Token::Kind kind, std::size_t start) const
     return token;
 }
 
-Token Lexer::fail(std::string_view code, std::size_t start, std::size_t position, std::string token)
+Token Lexer::fail(std::string_view code, std::size_t start, std::size_t position, std::string const& token)
 {
     m_at = std::max(m_at, start + 1);
     m_at = std::min(m_at, m_source.size());
@@ -185,8 +185,11 @@ Token Lexer::readNumber(std::size_t start)
     else
         skipDigits();
     auto end = m_at;
-    if (at(m_at) == '.' && (++m_at, skipDigits()))
-        end = m_at;
+    if (at(m_at) == '.') {
+        ++m_at;
+        if (skipDigits())
+            end = m_at;
+    }
     m_at = end;
     if (at(m_at) == 'e' || at(m_at) == 'E') {
         ++m_at;

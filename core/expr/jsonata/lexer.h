@@ -47,7 +47,7 @@ private:
 
     char at(std::size_t place) const { return place < m_source.size() ? m_source[place] : '\0'; }
     Token make(Token::Kind kind, std::size_t start) const;
-    Token fail(std::string_view code, std::size_t start, std::size_t position, std::string token = {});
+    Token fail(std::string_view code, std::size_t start, std::size_t position, std::string const& token = {});
 
     std::string_view m_source;
     std::vector<Fault>& m_faults;
