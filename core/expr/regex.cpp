@@ -48,9 +48,42 @@ Result<Regex> Regex::compile(std::string_view pattern, Flags flags)
     return regex;
 }
 
+struct Regex::Search {
+    std::string_view text;
+    std::size_t from = 0;
+    std::uint32_t options = 0;
+    pcre2_match_data* data = nullptr;
+};
+
 Regex::Match Regex::matchesWhole(std::string_view text, Budget& budget) const
 {
     auto* const data = pcre2_match_data_create(1, nullptr);
+    auto const result = run({text, 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED, data}, budget);
+    pcre2_match_data_free(data);
+    return result;
+}
+
+Regex::Match Regex::find(std::string_view text, std::size_t from, Budget& budget, Groups& groups) const
+{
+    groups.clear();
+    auto* const data = pcre2_match_data_create_from_pattern(m_code->code, nullptr);
+    // The text was looked at when the search for the first match began.
+    auto const result = run({text, from, from > 0 ? PCRE2_NO_UTF_CHECK : 0, data}, budget);
+    if (result == Match::Yes) {
+        auto const* const ends = pcre2_get_ovector_pointer(data);
+        for (std::uint32_t i = 0; i < pcre2_get_ovector_count(data); ++i) {
+            if (ends[2 * i] == PCRE2_UNSET)
+                groups.emplace_back(std::nullopt);
+            else
+                groups.emplace_back(TextRange::between(ends[2 * i], ends[2 * i + 1]));
+        }
+    }
+    pcre2_match_data_free(data);
+    return result;
+}
+
+Regex::Match Regex::run(Search const& search, Budget& budget) const
+{
     auto* const context = pcre2_match_context_create(nullptr);
     constexpr std::uint32_t heapKibibytes = 16'384;
     pcre2_set_heap_limit(context, heapKibibytes);
@@ -61,8 +94,8 @@ Regex::Match Regex::matchesWhole(std::string_view text, Budget& budget) const
     constexpr std::uint32_t last = first * 256;
     for (auto allowance = first; budget.take(allowance == first ? 50 : allowance / 4); allowance *= 16) {
         pcre2_set_match_limit(context, allowance);
-        auto const found = pcre2_match(m_code->code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
-            0, PCRE2_ANCHORED | PCRE2_ENDANCHORED, data, context);
+        auto const found = pcre2_match(m_code->code, reinterpret_cast<PCRE2_SPTR>(search.text.data()),
+            search.text.size(), search.from, search.options, search.data, context);
         if (found == PCRE2_ERROR_MATCHLIMIT && allowance < last)
             continue;
         if (found >= 0)
@@ -73,7 +106,6 @@ Regex::Match Regex::matchesWhole(std::string_view text, Budget& budget) const
         break;
     }
     pcre2_match_context_free(context);
-    pcre2_match_data_free(data);
     return result;
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/range.h"
 #include "core/base/result.h"
 #include "core/expr/budget.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 namespace steploom::expr {
 
@@ -35,8 +38,16 @@ public:
     /// Whether the pattern matches `text` from its first to its last byte. Takes its work from `budget`.
     Match matchesWhole(std::string_view text, Budget& budget) const;
 
+    /// What a pattern met: the whole match first, then its groups; nothing for one that took no part.
+    using Groups = std::vector<std::optional<TextRange>>;
+    /// The first match that starts at byte `from` of `text` or behind. Takes its work from `budget`.
+    Match find(std::string_view text, std::size_t from, Budget& budget, Groups& groups) const;
+
 private:
     struct Code;
+    struct Search;
+    Match run(Search const& search, Budget& budget) const;
+
     std::shared_ptr<Code const> m_code;
 };
 

@@ -37,6 +37,8 @@ private slots:
         auto const call
             = eval({"--language", "intrinsic", "--input", "{\"n\":\"x\"}", "States.Format('Hello {}', $.n)"});
         QCOMPARE(call.out, QByteArray("\"Hello x\"\n"));
+        QCOMPARE(
+            eval({"--language", "jsonata", "--input", "{\"a\":[1,2]}", "$sum(a)"}).out, QByteArray("3\n"));
         QTemporaryDir place;
         QFile file(place.filePath("input.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -55,9 +57,13 @@ private slots:
         QCOMPARE(broken.exitCode, 1);
         QVERIFY(broken.err.contains("(at byte "));
         QCOMPARE(eval({"--language", "jsonpath", "$.a"}).exitCode, 1);
-        auto const later = eval({"--language", "jsonata", "1 + 1"});
-        QCOMPARE(later.exitCode, 2);
-        QVERIFY(later.err.contains("JSONata"));
+        auto const failing = eval({"--language", "jsonata", "1 + 'a'"});
+        QCOMPARE(failing.exitCode, 1);
+        QCOMPARE(failing.err,
+            QByteArray(
+                "steploom-cli: 1 + 'a': T2002: The right side of the \"+\" operator must evaluate to a "
+                "number (at byte 3)\n"));
+        QCOMPARE(eval({"--language", "jsonata", "$nothing"}).exitCode, 1);
         QCOMPARE(eval({"--language", "sql", "x"}).exitCode, 2);
         QCOMPARE(eval({"$.a"}).exitCode, 2);
         QCOMPARE(eval({"--language", "jsonpath"}).exitCode, 2);
@@ -72,6 +78,29 @@ private slots:
         auto const service
             = eval({"--language", "jsonpath", "--profile", "step-functions", "--input", "{}", "$.a[*]"});
         QCOMPARE(service.out, QByteArray("[]\n"));
+        QCOMPARE(
+            eval({"--language", "jsonata", "--profile", "step-functions", "$range(1, 3, 1)"}).exitCode, 0);
+        QCOMPARE(eval({"--language", "jsonata", "$range(1, 3, 1)"}).exitCode, 1);
+        auto const refused = eval({"--language", "jsonata", "--profile", "step-functions", "a.b"});
+        QVERIFY(refused.err.contains("Reference to 'a' at the top level is not supported"));
+    }
+
+    void linesOfJsonataKeepWhatJsonCannotSay()
+    {
+        auto const answers = eval({"--language", "jsonata", "--lines"},
+            "{\"expr\":\"$x + a\",\"input\":{\"a\":1},\"bindings\":{\"x\":2}}\n{\"expr\":\"a\"}\n"
+            "{\"expr\":\"$encodeUrl('\\uD800')\"}\n{\"expr\":\"($f := function($n) { 1 + $f($n) }; "
+            "$f(1))\",\"depth\":50}\n"
+            "{\"expr\":\"1 +\"}\n");
+        QCOMPARE(answers.exitCode, 0);
+        auto const lines = answers.out.split('\n');
+        QCOMPARE(lines[0], QByteArray("{\"result\":3}"));
+        QCOMPARE(lines[1], QByteArray("{\"undefined\":true}"));
+        QVERIFY(lines[2].startsWith("{\"error\":{\"code\":\"D3140\"")
+            && lines[2].contains("\"value\":\"\\ud800\""));
+        QVERIFY(lines[3].startsWith("{\"error\":{\"code\":\"U1001\""));
+        QVERIFY(lines[4].startsWith(
+            "{\"error\":{\"code\":\"S0207\",\"message\":\"Unexpected end of expression\",\"position\":3"));
     }
 
     void linesAreAnsweredInTheirOrder()

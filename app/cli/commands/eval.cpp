@@ -3,8 +3,11 @@
 #include "core/base/json_writer.h"
 #include "core/base/utf8.h"
 #include "core/expr/intrinsic_call.h"
+#include "core/expr/jsonata/expression.h"
+#include "core/expr/jsonata/text.h"
 #include "core/text/syntax_tree.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace steploom::cli::commands {
@@ -16,6 +19,7 @@ struct EvalTask {
     std::string expression;
     std::optional<Value> input;
     Value bindings;
+    expr::jsonata::Limits limits{};
 };
 
 static Value evalError(
@@ -63,6 +67,50 @@ static Value evalIntrinsic(EvalTask const& task, expr::Scope const& scope)
     return Value::object({{"result", std::get<Value>(std::move(result))}});
 }
 
+static Value jsonataError(expr::jsonata::Fault const& fault)
+{
+    std::vector<Member> error{{"code", fault.code}, {"message", fault.message},
+        {"position", static_cast<std::int64_t>(fault.position)}};
+    if (!fault.token.empty())
+        error.push_back({"token", fault.token});
+    if (fault.value)
+        error.push_back({"value", *fault.value});
+    if (!fault.function.empty())
+        error.push_back({"functionName", fault.function});
+    return Value::object({{"error", Value::object(std::move(error))}});
+}
+
+static Value evalJsonata(EvalTask const& task, expr::VariableSource const& variables, Random& random)
+{
+    using expr::jsonata::Outcome;
+    auto const profile
+        = task.isService ? expr::jsonata::Profile::StepFunctions : expr::jsonata::Profile::Language;
+    auto const expression = expr::jsonata::Expression::read(task.expression, profile);
+    if (!expression.isSound())
+        return jsonataError(expression.faults().front());
+    if (auto const& refusals = expression.analysis().refusals; !refusals.empty())
+        return jsonataError(refusals.front());
+    auto const outcome = expression.evaluate({.input = task.input ? &*task.input : nullptr,
+        .variables = &variables,
+        .now = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now()),
+        .random = &random,
+        .limits = task.limits});
+    switch (outcome.kind) {
+    case Outcome::Kind::Value:
+        return Value::object({{"result", outcome.value}});
+    case Outcome::Kind::Failed:
+        return jsonataError(outcome.fault);
+    case Outcome::Kind::Function:
+        if (task.isService)
+            return evalError("States.QueryEvaluationError",
+                expr::jsonata::describeForStepFunctions(outcome, task.expression, "Output"));
+        break;
+    case Outcome::Kind::Undefined:
+        break;
+    }
+    return Value::object({{"undefined", true}});
+}
+
 static Value evalTask(EvalTask const& task, Random& random)
 {
     auto const input = task.input.value_or(Value());
@@ -70,6 +118,8 @@ static Value evalTask(EvalTask const& task, Random& random)
     expr::ContextSource const context = []() -> Value const& { return noContext; };
     expr::VariableSource const variables
         = [&](std::string_view name) -> Value const* { return task.bindings.find(name); };
+    if (task.language == "jsonata")
+        return evalJsonata(task, variables, random);
     expr::Scope const scope{input, context, &variables, &random};
     return task.language == "jsonpath" ? evalPath(task, scope) : evalIntrinsic(task, scope);
 }
@@ -87,6 +137,8 @@ static int evalLines(EvalTask task, Random& random)
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
+        if (task.language == "jsonata")
+            line = expr::jsonata::keepLoneHalves(line);
         auto const read = text::parseJsonValue(std::move(line));
         auto const* expression = read ? read->find("expr") : nullptr;
         if (!expression || !expression->isString()) {
@@ -101,7 +153,15 @@ static int evalLines(EvalTask task, Random& random)
         task.input = input ? std::optional(*input) : std::nullopt;
         auto const* bindings = read->find("bindings");
         task.bindings = bindings ? *bindings : Value();
-        std::puts(toJson(evalTask(task, random)).c_str());
+        auto const* time = read->find("timelimit");
+        auto const* depth = read->find("depth");
+        task.limits = {};
+        if (time && time->isNumber() && time->number() >= 0)
+            task.limits.time
+                = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(time->number(), 1e9)));
+        if (depth && depth->isNumber() && depth->number() >= 0)
+            task.limits.depth = static_cast<std::size_t>(std::min(depth->number(), 1e9));
+        std::puts(expr::jsonata::escapeLoneHalves(toJson(evalTask(task, random))).c_str());
     }
     return code;
 }
@@ -120,11 +180,9 @@ static int runEval(Arguments const& arguments)
 {
     EvalTask task;
     task.language = arguments.value("--language").value_or("");
-    if (task.language == "jsonata")
+    if (task.language != "jsonata" && task.language != "jsonpath" && task.language != "intrinsic")
         return complain(
-            "eval", "expressions in JSONata cannot be evaluated yet; there are jsonpath and intrinsic");
-    if (task.language != "jsonpath" && task.language != "intrinsic")
-        return complain("eval", "--language is jsonpath or intrinsic, not \"" + task.language + "\"");
+            "eval", "--language is jsonata, jsonpath or intrinsic, not \"" + task.language + "\"");
     if (auto const profile = arguments.value("--profile")) {
         task.isService = *profile == "step-functions";
         if (!task.isService && *profile != task.language)
@@ -152,9 +210,13 @@ static int runEval(Arguments const& arguments)
         return ExitGood;
     }
     auto const* error = answer.find("error");
+    if (!error && task.language == "jsonata")
+        return complain(task.expression, "gives nothing", ExitNotGood);
     if (!error)
         return complain(task.expression, "gives nothing without an input; see --input", ExitNotGood);
     auto message = error->find("message")->string();
+    if (task.language == "jsonata")
+        message = error->find("code")->string() + ": " + message;
     if (auto const* position = error->find("position"))
         message += " (at byte " + std::to_string(position->integer()) + ")";
     return complain(task.expression, message, ExitNotGood);
@@ -164,13 +226,15 @@ Command eval()
 {
     return {
         .name = "eval",
-        .usage = "--language jsonpath|intrinsic [--input JSON|@FILE] EXPRESSION  (or --lines)",
+        .usage = "--language jsonata|jsonpath|intrinsic [--input JSON|@FILE] EXPRESSION  (or --lines)",
         .summary = "Evaluate one expression",
-        .options = {{"--language", "LANGUAGE", "jsonpath or intrinsic"},
+        .options = {{"--language", "LANGUAGE", "jsonata, jsonpath or intrinsic"},
             {"--profile", "PROFILE",
-                "step-functions: as the service evaluates paths; else the language itself"},
+                "step-functions: as the service evaluates expressions; else the language itself"},
             {"--input", "JSON|@FILE", "what $ means"},
-            {"--lines", "", "many: JSON Lines {\"expr\",\"input\",\"bindings\"} from standard input"}},
+            {"--lines", "",
+                "many: JSON Lines {\"expr\",\"input\",\"bindings\",\"timelimit\",\"depth\"} from standard "
+                "input"}},
         .fewestPaths = 0,
         .run = runEval,
     };

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/expr/jsonata/ancestry.h"
+
+namespace steploom::expr::jsonata {
+
+Node const* seekParent(Node& node, Ancestor& seeker)
+{
+    switch (node.kind) {
+    case NodeKind::Name:
+    case NodeKind::Wildcard:
+        if (--seeker.level == 0) {
+            // Two seekers that end at one step share a name for what it starts from.
+            if (node.ancestor)
+                seeker.label = node.ancestor->label;
+            node.ancestor = &seeker;
+            node.makesTuples = true;
+        }
+        return nullptr;
+    case NodeKind::Parent:
+        ++seeker.level;
+        return nullptr;
+    case NodeKind::Block:
+        if (node.children.empty())
+            return nullptr;
+        node.makesTuples = true;
+        return seekParent(*node.children.back(), seeker);
+    case NodeKind::Path: {
+        node.makesTuples = true;
+        auto at = node.children.size();
+        do {
+            if (auto const* stop = seekParent(*node.children[--at], seeker))
+                return stop;
+        } while (seeker.level > 0 && at > 0);
+        return nullptr;
+    }
+    default:
+        return &node;
+    }
+}
+
+void passOnSeekers(Node& result, Node const& value)
+{
+    result.seeking.insert(result.seeking.end(), value.seeking.begin(), value.seeking.end());
+    if (value.kind == NodeKind::Parent)
+        result.seeking.push_back(value.parent);
+}
+
+Node const* resolveSeekers(Node& path)
+{
+    auto const& steps = path.children;
+    auto seekers = steps.back()->seeking;
+    if (steps.back()->kind == NodeKind::Parent)
+        seekers.push_back(steps.back()->parent);
+    for (auto* seeker : seekers) {
+        auto left = steps.size() - 1;  // how many steps are still to be looked at
+        while (seeker->level > 0) {
+            if (left == 0) {
+                path.seeking.push_back(seeker);
+                break;
+            }
+            auto* step = steps[--left];
+            // Steps that only bind what they find count as one with the step before them.
+            while (left > 0 && step->focus != noName && steps[left - 1]->focus != noName)
+                step = steps[--left];
+            if (auto const* stop = seekParent(*step, *seeker))
+                return stop;
+        }
+    }
+    return nullptr;
+}
+
+Node const* resolvePredicate(Node& step, Node const& predicate)
+{
+    for (auto* seeker : predicate.seeking) {
+        if (seeker->level != 1)
+            --seeker->level;
+        else if (auto const* stop = seekParent(step, *seeker))
+            return stop;
+    }
+    if (!predicate.seeking.empty())
+        passOnSeekers(step, predicate);
+    return nullptr;
+}
+
+}  // namespace steploom::expr::jsonata

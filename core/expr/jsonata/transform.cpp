@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Spec: JSONata documentation, "Transform operator".
+#include "core/expr/jsonata/evaluator.h"
+#include "core/expr/jsonata/numbers.h"
+
+namespace steploom::expr::jsonata {
+
+// A copy whose objects and arrays are its own. As in the reference it goes the way of printing and reading:
+// numbers have fifteen digits, functions are empty texts.
+Item Evaluator::cloneDeep(Item const& item)
+{
+    if (!step())
+        return {};
+    if (isStackSpent())
+        return fail("U1001", {.reason = "The data are nested too deeply to be transformed."});
+    if (item.isNumber())
+        return isNumeric(item) ? Item::number(roundedTo15Digits(item.number())) : Item();
+    if (item.isFunction())
+        return Item::text({});
+    if (item.isArray()) {
+        auto copy = makeArray();
+        copy->reserve(item.size());
+        for (std::size_t i = 0; i < item.size() && !m_hasFailed; ++i) {
+            auto const part = item.at(i);
+            copy->add(part.isUndefined() ? Item::null() : cloneDeep(part));
+        }
+        return {copy.get()};
+    }
+    if (!item.isObject())
+        return item;
+    Ref<ObjectCell> copy(new ObjectCell);
+    forEachMember(item, [&](Item const& key, Item const& value) {
+        if (!m_hasFailed && !value.isUndefined())
+            copy->set(key, cloneDeep(value));
+    });
+    return {copy.get()};
+}
+
+Item Evaluator::evaluateTransform(FunctionCell& cell, Item const& argument, Frame& frame)
+{
+    auto const& node = *cell.node;
+    if (argument.isUndefined())
+        return {};
+    Item result;
+    auto const cloneName = m_names->find("clone");
+    auto const clone = cloneName == noName ? Item::builtIn(*findFunction("clone", m_profile))
+                                           : lookupVariable(cloneName, frame);
+    if (!clone.isFunction()) {
+        fail("T2013");
+        placeFault(node, {});
+        return {};
+    }
+    ArgumentList list(*this);
+    list.items.push_back(argument);
+    result = apply(clone, list.items, Item::null(), frame);
+    if (m_hasFailed)
+        return {};
+    auto const matches = evaluate(*node.children[0], result, frame);
+    if (m_hasFailed || matches.isUndefined())
+        return m_hasFailed ? Item() : result;
+    auto const count = matches.isArray() ? matches.size() : 1;
+    for (std::size_t i = 0; i < count; ++i)
+        if (!updateMatch(node, matches.isArray() ? matches.at(i) : matches, frame))
+            return {};
+    return result;
+}
+
+// The match is a part of the copy and is changed where it is.
+bool Evaluator::updateMatch(Node const& node, Item const& match, Frame& frame)
+{
+    auto const update = evaluate(*node.children[1], match, frame);
+    if (m_hasFailed)
+        return false;
+    Ref<ObjectCell> const object(match.objectCell());
+    if (!update.isUndefined()) {
+        if (!update.isObject()) {
+            failWith("T2011", update);
+            placeFault(*node.children[1], {});
+            return false;
+        }
+        // What comes in is copied: an object must not come to hold itself.
+        if (object && object.get() != update.objectCell())
+            forEachMember(update, [&](Item const& key, Item const& value) {
+                bool const isShared = value.arrayCell() || value.objectCell();
+                object->set(key, isShared ? cloneDeep(value) : value);
+            });
+    }
+    if (node.children.size() < 3 || m_hasFailed)
+        return !m_hasFailed;
+    auto const deletions = evaluate(*node.children[2], match, frame);
+    if (m_hasFailed || deletions.isUndefined())
+        return !m_hasFailed;
+    auto const count = deletions.isArray() ? deletions.size() : 1;
+    auto const keyAt
+        = [&](std::size_t index) { return deletions.isArray() ? deletions.at(index) : deletions; };
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!keyAt(i).isText()) {
+            failWith("T2012", deletions);
+            placeFault(*node.children[2], {});
+            return false;
+        }
+    }
+    for (std::size_t i = 0; object && i < count; ++i)
+        object->remove(keyAt(i).text());
+    return step(count);
+}
+
+}  // namespace steploom::expr::jsonata
