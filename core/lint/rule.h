@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/range.h"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -82,6 +83,8 @@ private:
     std::vector<FieldsOf::Member> m_members;
 };
 
+struct PlacedExpression;
+
 /// What a rule reads, and where it puts what it finds.
 class Report {
 public:
@@ -98,6 +101,8 @@ public:
     std::span<FieldsOf const> objects() const { return m_objects.all(); }
     Objects const& readObjects() const { return m_objects; }
     Options const& options() const { return m_options; }
+    /// The JSONata expressions (expressions.h), read when they are first asked for.
+    std::vector<PlacedExpression> const& expressions() const;
 
     /// A problem at a node. `state` is found from its place in the text; `brief` is for its card.
     /// What is returned is valid until the next problem.
@@ -123,6 +128,7 @@ private:
     Objects const& m_objects;
     Options const& m_options;
     std::vector<Problem>& m_problems;
+    std::shared_ptr<std::vector<PlacedExpression> const> mutable m_expressions;
     struct Rule const* m_rule = nullptr;
 };
 

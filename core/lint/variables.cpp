@@ -2,6 +2,7 @@
 #include "core/lint/variables.h"
 
 #include "core/expr/intrinsic_call.h"
+#include "core/lint/expressions.h"
 #include "core/lint/templates.h"
 
 namespace steploom::lint {
@@ -106,6 +107,14 @@ std::vector<StateVariables> variablesOf(asl::Graph const& graph, Objects const& 
     VariableReader reader(states);
     for (auto const& of : objects.all())
         reader.read(of);
+    for (auto const& placed : readExpressions(objects)) {
+        if (placed.of->state == asl::noIndex)
+            continue;
+        for (auto const& use : placed.expression.analysis().variables)
+            if (!use.name.empty() && use.name != "$" && use.name != "states")
+                states[placed.of->state].reads.push_back(
+                    {use.name, placed.node, placed.inString({use.range.offset, use.name.size() + 1})});
+    }
     return states;
 }
 
