@@ -7,6 +7,8 @@
 #include "core/text/tree_edit.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace steploom::edit {
 
@@ -164,6 +166,28 @@ public:
         m_text.apply(text::together(std::move(patches)));
     }
 
+    // Labels are unique in a machine, as names are; they have no blanks and 40 characters at most.
+    void relabel()
+    {
+        static constexpr std::size_t longest = 40;
+        std::set<std::string> taken;
+        for (auto const& state : m_target.states())
+            taken.insert(state.node.find("Label").string());
+        for (auto const& state : m_graph.states()) {
+            auto const label = state.node.find("Label").string();
+            if (label.empty() || taken.insert(label).second)
+                continue;
+            for (int number = 2;; ++number) {
+                auto const suffix = std::to_string(number);
+                auto other = label.substr(0, longest - suffix.size()) + suffix;
+                if (!taken.insert(other).second)
+                    continue;
+                m_text.setField(state.node, "Label", std::move(other));
+                break;
+            }
+        }
+    }
+
     // States of a JSONata machine say so themselves in a machine of the other language.
     void keepLanguage()
     {
@@ -215,6 +239,7 @@ Result<std::string> putFragment(Draft& draft, document::Snapshot const& snapshot
     Planter planter(fragment, snapshot, home);
     planter.join(onward);
     planter.rename(names);
+    planter.relabel();
     planter.keepLanguage();
 
     if (!scope.statesNode)

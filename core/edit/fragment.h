@@ -27,10 +27,10 @@ struct Fragment {
 Result<Fragment> readFragment(std::string_view text);
 
 /// Puts the states of `fragment` into a scope behind `textBefore`, or at its start, and returns the name of
-/// the entry. Names that are taken get a number and references among the states follow. What leads out of the
-/// fragment on the way on (Next), and its ends, lead to `onward`, or end where that is empty; without
-/// `onward` they stay. Rules, Defaults and catchers that lead out stay where the scope has such a state, else
-/// they become slots; a Default that would be a slot takes `onward`.
+/// the entry. Names and Labels that are taken get a number and references among the states follow. What leads
+/// out of the fragment on the way on (Next), and its ends, lead to `onward`, or end where that is empty;
+/// without `onward` they stay. Rules, Defaults and catchers that lead out stay where the scope has such a
+/// state, else they become slots; a Default that would be a slot takes `onward`.
 Result<std::string> putFragment(Draft& draft, document::Snapshot const& snapshot, Fragment const& fragment,
     asl::ScopeIndex home, asl::State const* textBefore, std::optional<std::string> const& onward,
     NameSet& names);

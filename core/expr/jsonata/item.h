@@ -388,9 +388,8 @@ template <typename Visit>
 void forEachMember(Item const& object, Visit const& visit)
 {
     if (auto const* cell = object.objectCell()) {
-        // By position: what is visited may not change, but the vector's place may be looked at again.
-        for (std::size_t i = 0; i < cell->entries.size(); ++i)
-            visit(cell->entries[i].key, cell->entries[i].value);
+        for (auto const& entry : cell->entries)
+            visit(entry.key, entry.value);
         return;
     }
     auto const& value = object.value();

@@ -32,9 +32,9 @@ void IconButton::setRole(drawing::Role role)
     refresh();
 }
 
-void IconButton::setSide(int side)
+void IconButton::setSide(int length)
 {
-    setFixedSize(side, side);
+    setFixedSize(length, length);
 }
 
 void IconButton::setGlyphSize(int size)
