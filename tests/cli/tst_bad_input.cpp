@@ -8,6 +8,12 @@
 #include <array>
 #include <sys/stat.h>
 
+static QByteArray bigDefinition()
+{
+    auto const words = QByteArray("some text of twenty, ").repeated(50 * 1024 * 1024 / 21);
+    return R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}, "Comment": ")" + words + "\"}";
+}
+
 // What people may hand to the real program by mistake: it says why, ends with the promised exit code, and
 // neither crashes nor waits.
 class TestBadInput : public QObject {
@@ -82,10 +88,7 @@ private slots:
         row("wrong kinds", R"({"StartAt":1,"States":[{"Type":2}],"TimeoutSeconds":"x"})", 1, 1, 1, 0);
         row("a list", "[1, 2]", 1, 1, 1, 0);
         row("endless loop", R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"}}})", 1, 1, 1, 0);
-        auto const words = QByteArray("some text of twenty, ").repeated(50 * 1024 * 1024 / 21);
-        row("50 MB",
-            R"({"StartAt":"A","States":{"A":{"Type":"Pass","End":true}},"Comment":")" + words + "\"}", 0, 0,
-            1, 0);
+        row("50 MB", bigDefinition(), 0, 0, 1, 0);
         QDir().mkpath(path("folder"));
         QTest::newRow("folder") << path("folder") << 2 << 2 << 2 << 2;
         QTest::newRow("missing") << path("missing.json") << 2 << 2 << 2 << 2;

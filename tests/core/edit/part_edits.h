@@ -194,6 +194,9 @@ protected:
         for (auto const member : object) {
             if (std::find(lines.begin(), lines.end(), member.key()) != lines.end())
                 continue;
+            // A copy gets a Label of its own.
+            if (!withBlanks && member.keyIs("Label"))
+                continue;
             if (member.keyIs("Choices") && member.isArray()) {
                 for (auto const rule : member)
                     bare += "rule " + bareOf(rule, withBlanks);
