@@ -226,6 +226,7 @@ void Run::Interpreter::enter(BranchIndex index)
     line.retries.clear();
     line.entered = now;
     line.context = {};
+    line.eventBeforeEntered = line.lastEvent;
     write(index, StateEntered{line.raw}, true);
     line.enteredEvent = line.lastEvent;
     auto const& plan = planOf(line);
@@ -234,7 +235,8 @@ void Run::Interpreter::enter(BranchIndex index)
     line.input = plan.dropsInput ? Value::object() : line.raw;
     if (plan.inputPath) {
         expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
-        auto outcome = plan.inputPath->evaluate({line.raw, context});
+        auto const variables = variablesOf(index);
+        auto outcome = plan.inputPath->evaluate({line.raw, context, &variables});
         if (!outcome)
             return fault(index, invalidPath(*plan.inputPath, outcome), "InputPath");
         line.input = std::move(outcome.value);
@@ -249,8 +251,9 @@ void Run::Interpreter::work(BranchIndex index)
     auto const& plan = planOf(line);
     ++line.attempt;
     line.context = {};
+    auto const variables = variablesOf(index);
     Frame const frame{plan, *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random,
+        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
@@ -272,7 +275,7 @@ void Run::Interpreter::take(BranchIndex index, Step step)
     if (auto* raised = std::get_if<Raise>(&step))
         return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer);
     if (auto* failed = std::get_if<Fault>(&step))
-        return fault(index, failed->sentence, failed->field);
+        return fault(index, *failed);
     if (auto* sleep = std::get_if<SleepUntil>(&step)) {
         write(index, WaitStarted{sleep->until}, false);
         schedule(index, Phase::Finish, sleep->until);
@@ -311,15 +314,23 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
 {
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
+    if (plan.isJsonata)
+        return finishJsonata(index, std::move(result), edge);
     expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
+    auto const variables = variablesOf(index);
     if (plan.resultSelector) {
         stage(index, StageKind::Result, result);
-        auto filled = fillTemplate(*plan.resultSelector, {result, context, nullptr, &m_random}, line.input);
+        auto filled = fillTemplate(*plan.resultSelector, {result, context, &variables, &m_random}, line.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return take(index, std::move(*failed));
         result = std::get<Value>(std::move(filled));
         stage(index, StageKind::AfterResultSelector, result);
     }
+    // All right-hand sides see the variables as they were before the state.
+    auto const* taken = takenBy(plan, edge);
+    auto assigned = assignPaths(index, taken ? taken->assignPaths : plan.assign, result);
+    if (auto* failed = std::get_if<Step>(&assigned))
+        return take(index, std::move(*failed));
     auto output = plan.dropsResult ? line.raw : std::move(result);
     if (plan.resultPath && !plan.dropsResult) {
         auto joined = plan.resultPath->put(line.raw, std::move(output));
@@ -331,7 +342,7 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     if (plan.dropsOutput)
         output = Value::object();
     if (plan.outputPath) {
-        auto outcome = plan.outputPath->evaluate({output, context});
+        auto outcome = plan.outputPath->evaluate({output, context, &variables});
         if (!outcome)
             return fault(index, invalidPath(*plan.outputPath, outcome), "OutputPath");
         output = std::move(outcome.value);
@@ -340,17 +351,27 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     if (!output.sharesWith(line.raw) && isTooBig(output))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
-    if (edge == asl::noIndex)
-        for (auto const candidate : plan.state->edges)
-            if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
-                edge = candidate;
-    leave(index, output, edge, false);
+    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false,
+        std::get<Value>(std::move(assigned)));
 }
 
-void Run::Interpreter::leave(BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught)
+asl::EdgeIndex Run::Interpreter::onwardOf(Plan const& plan) const
+{
+    auto edge = asl::noIndex;
+    for (auto const candidate : plan.state->edges)
+        if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
+            edge = candidate;
+    return edge;
+}
+
+void Run::Interpreter::leave(
+    BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned)
 {
     auto& line = m_lines[index];
-    write(index, StateExited{output, isCaught}, true);
+    if (assigned.isObject())
+        for (auto const& member : assigned.members())
+            line.variables->values.insert_or_assign(member.key, member.value);
+    write(index, StateExited{output, isCaught, std::move(assigned)}, true);
     line.raw = output;
     if (edge == asl::noIndex)
         return endLine(index, output);

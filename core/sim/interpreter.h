@@ -8,6 +8,7 @@
 #include <queue>
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -50,6 +51,13 @@ private:
         std::size_t done = 0;
         std::uint32_t startEvent = 0;
     };
+    /// The variables of one run of a States object. What is around it can be read as well.
+    struct VariableScope {
+        std::map<std::string, Value, std::less<>> values;
+        std::shared_ptr<VariableScope> around;
+
+        Value const* find(std::string_view name) const;
+    };
     /// One line of execution and the state it is in.
     struct Line {
         Phase phase = Phase::Enter;
@@ -60,6 +68,8 @@ private:
         std::uint32_t visit = 0;
         std::uint32_t lastEvent = 0;
         std::uint32_t enteredEvent = 0;
+        std::uint32_t eventBeforeEntered = 0;
+        std::shared_ptr<VariableScope> variables = std::make_shared<VariableScope>();
         Moment entered;
         Value raw;
         Value input;
@@ -104,7 +114,8 @@ private:
         AttemptFailed::Origin origin);
     bool isTooBig(Value const& value);
     void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
-    void leave(BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught);
+    void finishJsonata(BranchIndex line, Value result, asl::EdgeIndex edge);
+    void leave(BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned = {});
     void endLine(BranchIndex line, Value const& output);
 
     void startChildren(BranchIndex line, StartChildren children);
@@ -112,13 +123,27 @@ private:
     void abortLine(BranchIndex line, std::uint32_t cause);
     void endChildren(BranchIndex line);
 
-    void fault(BranchIndex line, std::string const& sentence, std::string const& field);
+    void fault(BranchIndex line, Fault const& fault);
+    void fault(BranchIndex line, std::string const& sentence, std::string const& field)
+    {
+        fault(line, Fault{sentence, field});
+    }
+    TakenPlan const* takenBy(Plan const& plan, asl::EdgeIndex edge) const;
+    std::variant<Value, Step> assignPaths(
+        BranchIndex line, std::optional<expr::PayloadTemplate> const& assign, Value const& root);
+    std::variant<Value, Step> evaluateJsonata(BranchIndex line,
+        std::optional<expr::JsonataTemplate> const& payload, std::string_view field, StatesObject const& states);
+    expr::VariableSource variablesOf(BranchIndex line) const;
+    asl::EdgeIndex onwardOf(Plan const& plan) const;
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
     bool retry(BranchIndex line, AttemptFailed const& failed);
     bool catchError(BranchIndex line, AttemptFailed const& failed);
+    std::variant<std::pair<Value, Value>, Step> takeCatcher(
+        BranchIndex line, TakenPlan const& catcher, Value const& errorOutput);
     bool matches(Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const;
-    void failLine(BranchIndex line, AttemptFailed const& failed);
+    /// With `isInHandler` the handlers of the state itself are passed over.
+    void failLine(BranchIndex line, AttemptFailed const& failed, bool isInHandler = false);
     bool endFromOutside(Moment next);
     void stop();
     void abortAll();

@@ -35,6 +35,7 @@ void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     trace.branches.push_back(Branch{parent, state.id, owner.visit, number, isMap});
     children.lines.push_back(child);
     line.raw = children.started.inputs[number];
+    line.variables->around = owner.variables;
     line.item = owner.item;
     if (isMap)
         line.item = Value::object({{"Item",

@@ -6,17 +6,24 @@
 #include "core/sim/interpreter.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace steploom::sim {
 
-void Run::Interpreter::fault(BranchIndex index, std::string const& sentence, std::string const& field)
+void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
 {
-    auto const& line = m_lines[index];
+    auto& line = m_lines[index];
     auto const cause = "An error occurred while executing the state '"
         + settings.graph->state(line.state).name + "' (entered at the event id #"
-        + std::to_string(line.enteredEvent) + "). " + sentence;
-    write(index, EvaluationFailed{"States.Runtime", cause, field}, false);
-    failLine(index, AttemptFailed{line.attempt, "States.Runtime", cause, AttemptFailed::Origin::Evaluation});
+        + std::to_string(line.enteredEvent) + "). " + fault.sentence;
+    auto const* const error = fault.isQuery ? "States.QueryEvaluationError" : "States.Runtime";
+    // Of JSONata the service tells it by an event, which follows what stood before the state (recorded).
+    if (fault.isQuery && !fault.isAfterEntered)
+        line.lastEvent = line.eventBeforeEntered;
+    write(index, EvaluationFailed{error, cause, fault.field}, fault.isQuery);
+    failLine(index, AttemptFailed{line.attempt, error, cause, AttemptFailed::Origin::Evaluation},
+        fault.isInHandler);
 }
 
 // A failure that the service tells by no event of its own.
@@ -39,11 +46,11 @@ void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string>
 }
 
 // Goes outward until somebody takes the error or the run ends with it.
-void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given)
+void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given, bool isInHandler)
 {
     auto failed = given;
-    while (true) {
-        if (failed.error != "States.Runtime") {
+    for (bool isPassed = isInHandler;; isPassed = false) {
+        if (failed.error != "States.Runtime" && !isPassed) {
             if (retry(index, failed))
                 return;
             auto& line = m_lines[index];
@@ -149,6 +156,27 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
     return false;
 }
 
+// What a catcher makes of an error output: what goes on, and what it assigns.
+std::variant<std::pair<Value, Value>, Step> Run::Interpreter::takeCatcher(
+    BranchIndex index, TakenPlan const& catcher, Value const& errorOutput)
+{
+    auto assigned = assignPaths(index, catcher.assignPaths, errorOutput);
+    auto output = errorOutput;
+    expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
+    StatesObject const states{m_lines[index].raw, context, std::nullopt, errorOutput};
+    if (catcher.assign)
+        assigned = evaluateJsonata(index, catcher.assign, "Assign", states);
+    if (auto* failed = std::get_if<Step>(&assigned))
+        return std::move(*failed);
+    if (catcher.output) {
+        auto made = evaluateJsonata(index, catcher.output, "Output", states);
+        if (auto* failed = std::get_if<Step>(&made))
+            return std::move(*failed);
+        output = std::get<Value>(std::move(made));
+    }
+    return std::pair(std::move(output), std::get<Value>(std::move(assigned)));
+}
+
 bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed)
 {
     auto& line = m_lines[index];
@@ -168,7 +196,20 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         auto const absent = failed.error ? Value("") : Value();
         auto output = Value::object({{"Error", failed.error ? Value(*failed.error) : Value()},
             {"Cause", failed.cause ? Value(*failed.cause) : absent}});
-        if (auto const* path = catcher.find("ResultPath"); path && path->isNull()) {
+        Value assigned;
+        if (i < plan.catchers.size()) {
+            auto made = takeCatcher(index, plan.catchers[i], output);
+            if (auto* failure = std::get_if<Step>(&made)) {
+                if (auto* inside = std::get_if<Fault>(failure))
+                    inside->isInHandler = true;
+                take(index, std::move(*failure));
+                return true;
+            }
+            std::tie(output, assigned) = std::get<std::pair<Value, Value>>(std::move(made));
+        }
+        if (plan.isJsonata) {
+            // Output and Assign said it all.
+        } else if (auto const* path = catcher.find("ResultPath"); path && path->isNull()) {
             output = line.raw;
         } else if (path && path->isString()) {
             auto const compiled = expr::ReferencePath::compile(path->string());
@@ -187,7 +228,7 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         for (auto const edge : plan.state->edges)
             if (auto const& id = settings.graph->edge(edge).id;
                 id.kind == asl::EdgeKind::Catch && id.number == i) {
-                leave(index, output, edge, true);
+                leave(index, output, edge, true, std::move(assigned));
                 return true;
             }
         return false;

@@ -60,6 +60,7 @@ struct StateEntered {
 struct StateExited {
     Value output;
     bool isCaught = false;
+    Value assigned = {};  ///< variables by name, sorted; null when none was assigned
 };
 /// A state was left without an exit: a sibling failed, its own failure ended its branch, or the run was
 /// stopped.

@@ -48,6 +48,8 @@ struct DetailWriter {
     {
         add("output", d.output);
         add("caught", d.isCaught);
+        if (d.assigned.isObject())
+            add("assigned", d.assigned);
     }
     void operator()(Stage const& d) const
     {

@@ -8,6 +8,13 @@ namespace steploom::sim::behaviors {
 static std::optional<Step> readTaskLimit(
     Frame const& frame, std::string_view name, std::optional<std::int64_t>& seconds)
 {
+    if (auto made = evaluateField(frame, name, "number")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        if (auto const& value = std::get<Value>(*made); value.isInteger())
+            seconds = value.integer();
+        return std::nullopt;
+    }
     auto const* constant = frame.field(name);
     if (constant && constant->isInteger())
         seconds = constant->integer();
@@ -28,6 +35,16 @@ static Step enterTask(Frame const& frame)
     call.parameters = frame.input;
     if (auto const* resource = frame.field("Resource"); resource && resource->isString())
         call.resource = resource->string();
+    if (auto made = evaluateField(frame, "Credentials")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        call.credentials = std::get<Value>(std::move(*made));
+    }
+    if (auto made = evaluateField(frame, "Arguments")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        call.parameters = std::get<Value>(std::move(*made));
+    }
     for (bool const isCredentials : {true, false}) {
         auto const& payload = isCredentials ? frame.plan.credentials : frame.plan.parameters;
         if (!payload)

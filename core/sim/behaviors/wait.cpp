@@ -4,6 +4,8 @@
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 
+#include <algorithm>
+
 namespace steploom::sim::behaviors {
 
 static std::string waitText(Value const& value)
@@ -40,8 +42,32 @@ static Step sleepUntil(Frame const& frame, Moment moment)
     return SleepUntil{whole};
 }
 
+static Step enterJsonataWait(Frame const& frame)
+{
+    if (auto made = evaluateField(frame, "Seconds", "number")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        auto const& value = std::get<Value>(*made);
+        auto const seconds = value.isInteger() ? value.integer() : static_cast<std::int64_t>(value.number());
+        return sleepFor(frame, std::max<std::int64_t>(seconds, 0));
+    }
+    if (auto made = evaluateField(frame, "Timestamp", "string")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        auto const& text = std::get<Value>(*made).string();
+        if (auto const moment = parseTimestamp(text))
+            return sleepUntil(frame, *moment);
+        return Fault{
+            "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text,
+            "Timestamp", true, true};
+    }
+    return Fault{"A Wait state needs Seconds or Timestamp.", {}, true};
+}
+
 static Step enterWait(Frame const& frame)
 {
+    if (frame.plan.isJsonata)
+        return enterJsonataWait(frame);
     if (auto const* seconds = frame.field("Seconds"); seconds && seconds->isInteger())
         return sleepFor(frame, seconds->integer());
     if (auto const* timestamp = frame.field("Timestamp"); timestamp && timestamp->isString())

@@ -98,6 +98,17 @@ struct EventWriter {
         detailsName = "stateExitedEventDetails";
         set("name", state().name);
         set("output", exited.output);
+        if (exited.assigned.isObject())
+            set("assignedVariables", exited.assigned);
+    }
+    void operator()(EvaluationFailed const& failed)
+    {
+        name("EvaluationFailed");
+        set("state", state().name);
+        set("error", failed.error);
+        set("cause", failed.cause);
+        if (!failed.field.empty())
+            set("location", failed.field);
     }
     void operator()(StateAborted const&) { name(state().typeName + "StateAborted"); }
     void operator()(TaskScheduled const& task)
