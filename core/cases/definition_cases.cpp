@@ -2,6 +2,7 @@
 #include "core/cases/definition_cases.h"
 
 #include "core/base/json_writer.h"
+#include "core/lint/expressions.h"
 #include "core/lint/service_diagnostics.h"
 #include "core/lint/variables.h"
 #include "core/text/syntax_tree.h"
@@ -55,7 +56,7 @@ Result<Value> variableReferences(Case const& given)
 {
     auto const graph = graphOf(given);
     lint::Objects const objects(*graph);
-    auto const variables = lint::variablesOf(*graph, objects);
+    auto const variables = lint::variablesOf(*graph, objects, lint::readExpressions(objects));
     std::map<std::string, std::set<std::string>> byState;
     for (asl::StateIndex i = 0; i < variables.size(); ++i)
         for (auto const& read : variables[i].reads)

@@ -5,22 +5,28 @@
 
 namespace steploom::lint {
 
+static ServiceDiagnostic asService(Problem const& problem)
+{
+    ServiceDiagnostic diagnostic{.severity = problem.severity,
+        .code = problem.code,
+        .message = problem.serviceMessage.empty() ? problem.message : problem.serviceMessage};
+    auto const& place = problem.serviceLocation.empty() ? problem.location : problem.serviceLocation;
+    if (!place.empty() && problem.rule != "missing_end")
+        diagnostic.location = place;
+    return diagnostic;
+}
+
 std::vector<ServiceDiagnostic> asService(std::span<Problem const> problems)
 {
-    bool const neverEnds
-        = std::ranges::any_of(problems, [](Problem const& p) { return p.rule == "missing_end"; });
+    // Its parser stops at the first fault, and nothing else is looked at.
+    if (auto const unreadable = std::ranges::find(problems, "broken_text", &Problem::rule);
+        unreadable != problems.end())
+        return {asService(*unreadable)};
+    bool const neverEnds = std::ranges::find(problems, "missing_end", &Problem::rule) != problems.end();
     std::vector<ServiceDiagnostic> all;
-    for (auto const& problem : problems) {
-        if (problem.severity != Severity::Error || (neverEnds && problem.rule == "unreachable_state"))
-            continue;
-        ServiceDiagnostic diagnostic{.severity = problem.severity,
-            .code = problem.code,
-            .message = problem.serviceMessage.empty() ? problem.message : problem.serviceMessage};
-        auto const& place = problem.serviceLocation.empty() ? problem.location : problem.serviceLocation;
-        if (!place.empty() && problem.rule != "missing_end")
-            diagnostic.location = place;
-        all.push_back(std::move(diagnostic));
-    }
+    for (auto const& problem : problems)
+        if (problem.severity == Severity::Error && !(neverEnds && problem.rule == "unreachable_state"))
+            all.push_back(asService(problem));
     return all;
 }
 

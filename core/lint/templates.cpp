@@ -8,12 +8,12 @@ using text::NodeRef;
 
 namespace {
 
-void visitObjects(NodeRef node, std::function<void(NodeRef)> const& visit)
+void visitObjects(NodeRef payload, NodeRef node, std::function<void(NodeRef, NodeRef)> const& visit)
 {
     if (node.isObject())
-        visit(node);
+        visit(payload, node);
     for (auto const child : node)
-        visitObjects(child, visit);
+        visitObjects(payload, child, visit);
 }
 
 void visitStrings(NodeRef node, std::function<void(NodeRef)> const& visit)
@@ -26,14 +26,14 @@ void visitStrings(NodeRef node, std::function<void(NodeRef)> const& visit)
 
 }  // namespace
 
-void forEachTemplateObject(Report const& report, std::function<void(NodeRef)> const& visit)
+void forEachTemplateObject(Report const& report, std::function<void(NodeRef, NodeRef)> const& visit)
 {
     for (auto const& of : report.objects()) {
         if (of.language != asl::QueryLanguage::JsonPath)
             continue;
         for (auto const& [field, node] : of.members)
             if (field && field->kind == FieldKind::PayloadTemplate)
-                visitObjects(node, visit);
+                visitObjects(node, node, visit);
     }
 }
 

@@ -8,8 +8,9 @@
 namespace steploom::lint {
 
 /// Calls `visit` for every object of every payload template of the JSONPath states: Parameters, ItemSelector,
-/// ResultSelector, Assign and the others whose keys may end in `.$`.
-void forEachTemplateObject(Report const& report, std::function<void(text::NodeRef object)> const& visit);
+/// ResultSelector, Assign and the others whose keys may end in `.$`. `payload` is the whole template.
+void forEachTemplateObject(
+    Report const& report, std::function<void(text::NodeRef payload, text::NodeRef object)> const& visit);
 
 /// Calls `visit` for every string of the JSONata states that may be an expression, however deep it stands.
 void forEachJsonataText(Report const& report, std::function<void(text::NodeRef string)> const& visit);

@@ -101,13 +101,14 @@ private:
 
 }  // namespace
 
-std::vector<StateVariables> variablesOf(asl::Graph const& graph, Objects const& objects)
+std::vector<StateVariables> variablesOf(
+    asl::Graph const& graph, Objects const& objects, std::span<PlacedExpression const> expressions)
 {
     std::vector<StateVariables> states(graph.states().size());
     VariableReader reader(states);
     for (auto const& of : objects.all())
         reader.read(of);
-    for (auto const& placed : readExpressions(objects)) {
+    for (auto const& placed : expressions) {
         if (placed.of->state == asl::noIndex)
             continue;
         for (auto const& use : placed.expression.analysis().variables)

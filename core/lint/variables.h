@@ -22,7 +22,8 @@ struct StateVariables {
 };
 
 /// By StateIndex. Expressions that cannot be read are passed over.
-std::vector<StateVariables> variablesOf(asl::Graph const& graph, Objects const& objects);
+std::vector<StateVariables> variablesOf(
+    asl::Graph const& graph, Objects const& objects, std::span<PlacedExpression const> expressions);
 
 /// The scope around the one of a state whose variables it can read as well; noIndex at the top and in a
 /// distributed Map, whose child executions see nothing of their parent.

@@ -14,7 +14,13 @@ namespace steploom::expr::jsonata {
 SyntaxTree parse(std::string_view source, std::vector<Fault>& faults);
 
 /// How deep brackets and functions may nest, and how many operators may follow one another.
+#ifdef __SANITIZE_ADDRESS__
+// The sanitizer's frames are several times as big.
+inline constexpr std::uint32_t maximumNesting = 200;
+inline constexpr std::uint32_t maximumHeight = 400;
+#else
 inline constexpr std::uint32_t maximumNesting = 500;
 inline constexpr std::uint32_t maximumHeight = 1'000;
+#endif
 
 }  // namespace steploom::expr::jsonata

@@ -20,7 +20,7 @@ static std::optional<expr::ExpressionFault> faultOf(std::string const& text)
 
 static void checkDynamicField(Report& report)
 {
-    forEachTemplateObject(report, [&](text::NodeRef object) {
+    forEachTemplateObject(report, [&](text::NodeRef payload, text::NodeRef object) {
         for (auto const member : object) {
             if (!isDynamicKey(member) || hasPlaceholder(member.text()))
                 continue;
@@ -34,6 +34,7 @@ static void checkDynamicField(Report& report)
             auto& problem = member.isString()
                 ? report.inside(member, fault->range, told, "no path in a .$ field")
                 : report.at(member, told, "no path in a .$ field");
+            problem.serviceLocation = awsLocation(payload);
             problem.serviceMessage = "The value for the field '" + key
                 + "' must be a valid JSONPath or a valid intrinsic function call";
         }

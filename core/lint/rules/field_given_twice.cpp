@@ -5,7 +5,7 @@ namespace steploom::lint::rules {
 
 static void checkFieldGivenTwice(Report& report)
 {
-    forEachTemplateObject(report, [&](text::NodeRef object) {
+    forEachTemplateObject(report, [&](text::NodeRef /*payload*/, text::NodeRef object) {
         for (auto const member : object) {
             if (!isDynamicKey(member))
                 continue;

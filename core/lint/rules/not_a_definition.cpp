@@ -6,12 +6,12 @@ namespace steploom::lint::rules {
 static void checkNotADefinition(Report& report)
 {
     auto const root = report.graph().root();
-    if (!root) {
+    if (report.graph().tree().text().find_first_not_of(" \t\r\n") == std::string::npos) {
         report.overall("The text is empty.", "the text is empty").serviceMessage
             = "Definition must be a valid JSON object";
         return;
     }
-    if (!root.isObject())
+    if (root && !root.isObject())
         report.at(root, "A definition must be an object with StartAt and States.", "is no definition")
             .serviceMessage
             = "Definition must be a valid JSON object";

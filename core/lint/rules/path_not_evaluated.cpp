@@ -17,7 +17,7 @@ static bool looksLikeExpression(text::NodeRef node)
 
 static void checkPathNotEvaluated(Report& report)
 {
-    forEachTemplateObject(report, [&](text::NodeRef object) {
+    forEachTemplateObject(report, [&](text::NodeRef /*payload*/, text::NodeRef object) {
         for (auto const member : object)
             if (!isDynamicKey(member) && looksLikeExpression(member))
                 report.at(member,

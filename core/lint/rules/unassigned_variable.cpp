@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/expressions.h"
 #include "core/lint/variables.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace steploom::lint::rules {
 static void checkUnassignedVariable(Report& report)
 {
     auto const& graph = report.graph();
-    auto const states = variablesOf(graph, report.readObjects());
+    auto const states = variablesOf(graph, report.readObjects(), report.expressions());
     std::vector<std::set<std::string, std::less<>>> assigned(graph.scopes().size());
     for (asl::StateIndex i = 0; i < states.size(); ++i)
         for (auto const& use : states[i].assigns)

@@ -20,10 +20,15 @@ static void checkUnknownType(Report& report)
                       "Parallel, Map.",
                 "no type yet");
         else if (!hasPlaceholder(type.text()))
-            report.at(type,
-                state.name + ": there is no type " + std::string(type.text())
-                    + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",
-                "unknown type " + type.string());
+            report
+                .at(type,
+                    state.name + ": there is no type " + std::string(type.text())
+                        + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",
+                    "unknown type " + type.string())
+                .serviceMessage
+                = "The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, "
+                  "Choice, "
+                  "Parallel, Map]";
     }
 }
 
