@@ -224,6 +224,12 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
         settings.seed = static_cast<std::uint64_t>(seed->integer());
     if (auto const* context = holder.find("context"); context && context->isObject())
         settings.context = *context;
+    if (auto const* files = holder.find("files"); files && files->isObject())
+        for (auto const& [path, content] : files->members()) {
+            if (!content.isString())
+                return Failure{"The file \"" + path + "\" of the case must be a text."};
+            settings.files[path] = content.string();
+        }
     if (auto const* actions = holder.find("actions"); actions && actions->isArray()) {
         auto read = readActions(*actions);
         if (!read)

@@ -58,7 +58,8 @@ struct JsonataTemplate::Node {
         return node;
     }
 
-    std::variant<Value, Fault> evaluate(jsonata::Surroundings const& surroundings, std::string const& location) const
+    std::variant<Value, Fault> evaluate(
+        jsonata::Surroundings const& surroundings, std::string const& location) const
     {
         if (expression) {
             auto outcome = expression->evaluate(surroundings);

@@ -8,10 +8,12 @@
 #include "core/expr/jsonpath/reference_path.h"
 #include "core/expr/path_cache.h"
 #include "core/expr/payload_template.h"
+#include "core/sim/item_reader.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,6 +46,9 @@ struct Plan {
     std::optional<expr::PayloadTemplate> resultSelector;
     std::optional<expr::PayloadTemplate> credentials;
     std::optional<expr::PayloadTemplate> assign;
+    std::optional<expr::PayloadTemplate> readerParameters;  ///< of the ItemReader of a distributed Map
+    std::optional<expr::PayloadTemplate> writerParameters;  ///< of its ResultWriter
+    std::optional<expr::PayloadTemplate> batchInput;        ///< of its ItemBatcher
     bool isJsonata = false;
     std::map<std::string, expr::JsonataTemplate, std::less<>> templates;  ///< of a JSONata state, by field
     std::vector<TakenPlan> rules;
@@ -61,6 +66,8 @@ struct Frame {
     expr::PathCache& paths;
     Random& random;
     expr::VariableSource const& variables;
+    Files const& files;
+    bool readsItems = true;  ///< false where the result of a Map is given, so that its items do not matter
     /// The Context Object of one iteration of a Map.
     std::function<Value(std::size_t index, Value const& item)> iterationContext;
 
@@ -86,12 +93,6 @@ struct CallTask {
     std::optional<std::int64_t> heartbeatSeconds;
     std::optional<Value> credentials;
 };
-struct StartChildren {
-    std::vector<Value> inputs;
-    std::vector<Value> items;     ///< of a Map: before the ItemSelector
-    std::size_t concurrency = 0;  ///< 0: all at once
-    bool isMap = false;
-};
 struct Raise {
     std::optional<std::string> error;
     std::optional<std::string> cause;
@@ -107,6 +108,28 @@ struct Fault {
 };
 struct Unsupported {
     std::string sentence;
+};
+/// What a distributed Map adds: its items are run by executions of their own, and some may fail.
+struct MapRun {
+    enum class Transformation : std::uint8_t { Compact, Flatten, None };
+
+    std::size_t shownLength = 0;  ///< of MapStateStarted: 0 when the items come from a file
+    std::string label;
+    std::optional<std::int64_t> toleratedCount;
+    std::optional<double> toleratedPercentage;
+    std::optional<Fault> fault;            ///< told when the state has started and before the Map Run has
+    std::optional<std::string> readFault;  ///< why the Map Run has no items: States.ItemReaderFailed
+    Transformation transformation = Transformation::Compact;
+    bool isExported = false;
+    std::string bucket;  ///< where the results are exported to
+    std::string prefix;
+};
+struct StartChildren {
+    std::vector<Value> inputs;
+    std::vector<Value> items;     ///< of a Map: before the ItemSelector
+    std::size_t concurrency = 0;  ///< 0: all at once
+    bool isMap = false;
+    std::shared_ptr<MapRun> mapRun{};  ///< of a distributed Map
 };
 using Step = std::variant<Finish, Choose, SleepUntil, CallTask, StartChildren, Raise, Fault, Unsupported>;
 

@@ -31,6 +31,7 @@ Run::Interpreter::Interpreter(RunSettings given)
     constexpr std::int64_t longestNamed = 99'999'999;
     if (limit.isInteger() && limit.integer() <= longestNamed)
         m_deadline = std::min(m_deadline, settings.clock + std::chrono::seconds(limit.integer()));
+    m_histories.push_back(History{.started = settings.clock, .input = settings.input, .id = {}, .name = {}});
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     auto& started = write(0, RunStarted{settings.input}, true);
@@ -53,11 +54,16 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
 {
     if (finished())
         return m_unwritten = Record{};
-    if (isEvent && m_events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
-        reachLimit(index);
-        return m_unwritten = Record{};
-    }
     auto& line = m_lines[index];
+    auto& history = m_histories[line.history];
+    if (isEvent && history.events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
+        if (line.history != 0) {
+            history.isFull = true;  // acted upon in step()
+        } else {
+            reachLimit(index);
+            return m_unwritten = Record{};
+        }
+    }
     Record record;
     record.time = now;
     record.branch = index;
@@ -67,9 +73,14 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
     }
     record.detail = std::move(detail);
     if (isEvent) {
-        record.event = ++m_events;
+        // What children of a distributed Map tell is in their own histories, not in that of the run.
+        ++history.events;
+        if (line.history == 0)
+            record.event = history.events;
+        else
+            ++m_childEvents;
         record.previousEvent = line.lastEvent;
-        line.lastEvent = m_events;
+        line.lastEvent = history.events;
     }
     return trace.records.emplace_back(std::move(record));
 }
@@ -187,6 +198,22 @@ void Run::Interpreter::abortAll()
 
 void Run::Interpreter::step(BranchIndex index)
 {
+    if (auto const& history = m_histories[m_lines[index].history]; history.isFull)
+        return failExecution(history.root,
+            AttemptFailed{1, "States.Runtime",
+                "The execution reached the maximum number of history events (" + std::to_string(eventLimit())
+                    + ").",
+                AttemptFailed::Origin::Evaluation});
+    // The service has no bound here; a run has to have one.
+    if (m_childEvents > settings.expressEventLimit) {
+        write(0, LimitReached{"The executions of distributed Maps made more events than a simulation takes."},
+            false);
+        abortAll();
+        return endRun(RunStatus::Unsupported, {}, std::nullopt,
+            "The executions of distributed Maps made more than " + std::to_string(settings.expressEventLimit)
+                + " events; the simulation ends here.",
+            false);
+    }
     switch (m_lines[index].phase) {
     case Phase::Enter:
         return enter(index);
@@ -250,10 +277,12 @@ void Run::Interpreter::work(BranchIndex index)
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
     ++line.attempt;
+    line.isOpening = plan.state->is("Map") || plan.state->is("Parallel");
     line.context = {};
     auto const variables = variablesOf(index);
     Frame const frame{plan, *settings.graph, line.input, now,
         [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
+        settings.files, true,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
@@ -320,7 +349,8 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     auto const variables = variablesOf(index);
     if (plan.resultSelector) {
         stage(index, StageKind::Result, result);
-        auto filled = fillTemplate(*plan.resultSelector, {result, context, &variables, &m_random}, line.input);
+        auto filled
+            = fillTemplate(*plan.resultSelector, {result, context, &variables, &m_random}, line.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return take(index, std::move(*failed));
         result = std::get<Value>(std::move(filled));
@@ -401,6 +431,8 @@ void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std:
 Value Run::Interpreter::makeContext(Line const& line) const
 {
     auto const& given = settings.context;
+    auto const& history = m_histories[line.history];
+    bool const isChild = line.history != 0;
     auto const text = [&](std::string_view part, std::string_view key, char const* standard) {
         auto const* object = given.find(part);
         auto const* value = object ? object->find(key) : nullptr;
@@ -410,12 +442,13 @@ Value Run::Interpreter::makeContext(Line const& line) const
     std::vector<Member> own{{"Name", state.name}, {"EnteredTime", formatTimestamp(line.entered)}};
     if (state.is("Task"))
         own.push_back({"RetryCount", static_cast<std::int64_t>(line.attempt > 0 ? line.attempt - 1 : 0)});
-    auto context
-        = Value::object({{"Execution",
-                             Value::object({{"Id", text("Execution", "Id", "execution")},
-                                 {"Input", settings.input}, {"Name", text("Execution", "Name", "run")},
-                                 {"RoleArn", text("Execution", "RoleArn", "role")},
-                                 {"StartTime", formatTimestamp(settings.clock)}, {"RedriveCount", 0}})},
+    auto context = Value::object(
+        {{"Execution",
+             Value::object({{"Id", isChild ? Value(history.id) : text("Execution", "Id", "execution")},
+                 {"Input", history.input},
+                 {"Name", isChild ? Value(history.name) : text("Execution", "Name", "run")},
+                 {"RoleArn", text("Execution", "RoleArn", "role")},
+                 {"StartTime", formatTimestamp(history.started)}, {"RedriveCount", 0}})},
             {"StateMachine",
                 Value::object({{"Id", text("StateMachine", "Id", "machine")},
                     {"Name", text("StateMachine", "Name", "machine")}})},

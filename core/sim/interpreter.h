@@ -49,7 +49,20 @@ private:
         std::vector<BranchIndex> lines;
         std::size_t next = 0;
         std::size_t done = 0;
+        std::size_t failed = 0;  // of a distributed Map
         std::uint32_t startEvent = 0;
+        std::string runArn;
+        std::string runId;  // the UUID at its end
+    };
+    /// One execution that has events of its own: the run itself (0) or a child of a distributed Map.
+    struct History {
+        BranchIndex root = 0;
+        std::uint32_t events = 0;
+        bool isFull = false;
+        Moment started;
+        Value input;
+        std::string id;
+        std::string name;
     };
     /// The variables of one run of a States object. What is around it can be read as well.
     struct VariableScope {
@@ -62,10 +75,12 @@ private:
     struct Line {
         Phase phase = Phase::Enter;
         bool isAlive = true;
+        bool isOpening = false;  // a Map or Parallel that has not started its children
         bool isInState = false;
         std::uint64_t serial = 0;  // a timer of an older serial is stale
         asl::StateIndex state = asl::noIndex;
         std::uint32_t visit = 0;
+        std::uint32_t history = 0;
         std::uint32_t lastEvent = 0;
         std::uint32_t enteredEvent = 0;
         std::uint32_t eventBeforeEntered = 0;
@@ -115,13 +130,25 @@ private:
     bool isTooBig(Value const& value);
     void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
     void finishJsonata(BranchIndex line, Value result, asl::EdgeIndex edge);
-    void leave(BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned = {});
+    void leave(
+        BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned = {});
     void endLine(BranchIndex line, Value const& output);
 
     void startChildren(BranchIndex line, StartChildren children);
     void startChild(BranchIndex parent, std::uint32_t previous);
     void abortLine(BranchIndex line, std::uint32_t cause);
     void endChildren(BranchIndex line);
+    void tellChildrenFailed(BranchIndex line);
+
+    std::string machineArn() const;
+    std::string newUuid();
+    bool startMapRun(BranchIndex line);
+    void startExecution(BranchIndex child, BranchIndex owner);
+    void failExecution(BranchIndex child, AttemptFailed const& failed);
+    void failMapRun(BranchIndex line, std::string const& error, std::string const& cause);
+    bool isToleranceExceeded(Children const& children) const;
+    Value executionReport(BranchIndex child, Value const& output, AttemptFailed const* failed);
+    Value mapRunResult(Children& children);
 
     void fault(BranchIndex line, Fault const& fault);
     void fault(BranchIndex line, std::string const& sentence, std::string const& field)
@@ -132,7 +159,8 @@ private:
     std::variant<Value, Step> assignPaths(
         BranchIndex line, std::optional<expr::PayloadTemplate> const& assign, Value const& root);
     std::variant<Value, Step> evaluateJsonata(BranchIndex line,
-        std::optional<expr::JsonataTemplate> const& payload, std::string_view field, StatesObject const& states);
+        std::optional<expr::JsonataTemplate> const& payload, std::string_view field,
+        StatesObject const& states);
     expr::VariableSource variablesOf(BranchIndex line) const;
     asl::EdgeIndex onwardOf(Plan const& plan) const;
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
@@ -159,7 +187,8 @@ private:
     Record m_unwritten;  // takes what a step still writes after the run has ended
     Value m_measured;    // the value last found small enough
     std::uint64_t m_order = 0;
-    std::uint32_t m_events = 0;
+    std::deque<History> m_histories;
+    std::size_t m_childEvents = 0;      // of all children of distributed Maps
     Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds
     Random m_random;
     expr::PathCache m_paths;

@@ -17,6 +17,11 @@ void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
     auto const cause = "An error occurred while executing the state '"
         + settings.graph->state(line.state).name + "' (entered at the event id #"
         + std::to_string(line.enteredEvent) + "). " + fault.sentence;
+    // Faults of JSONPath end the state before it counts as started, or with no more words (recorded).
+    if (!fault.isQuery) {
+        line.isOpening = false;
+        line.children.reset();
+    }
     auto const* const error = fault.isQuery ? "States.QueryEvaluationError" : "States.Runtime";
     // Of JSONata the service tells it by an event, which follows what stood before the state (recorded).
     if (fault.isQuery && !fault.isAfterEntered)
@@ -45,27 +50,33 @@ void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string>
     schedule(index, Phase::Failed, now);
 }
 
+// A Map or Parallel that fails says so, also when its own fields kept it from starting (recorded of JSONata).
+void Run::Interpreter::tellChildrenFailed(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    if (!line.children && !line.isOpening)
+        return;
+    bool const isMap = planOf(line).state->is("Map");
+    line.isOpening = false;
+    line.children.reset();
+    write(index, ChildrenEnded{isMap, false}, true);
+}
+
 // Goes outward until somebody takes the error or the run ends with it.
 void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given, bool isInHandler)
 {
     auto failed = given;
     for (bool isPassed = isInHandler;; isPassed = false) {
-        if (failed.error != "States.Runtime" && !isPassed) {
-            if (retry(index, failed))
-                return;
-            auto& line = m_lines[index];
-            if (line.children) {
-                write(index, ChildrenEnded{line.children->started.isMap, false}, true);
-                line.children.reset();
-            }
-            if (catchError(index, failed))
-                return;
-        } else if (m_lines[index].children) {
-            write(index, ChildrenEnded{m_lines[index].children->started.isMap, false}, true);
-            m_lines[index].children.reset();
-        }
+        bool const isHandled = failed.error != "States.Runtime" && !isPassed;
+        if (isHandled && retry(index, failed))
+            return;
+        tellChildrenFailed(index);
+        if (isHandled && catchError(index, failed))
+            return;
         if (index == 0)
             return endRun(RunStatus::Failed, {}, failed.error, failed.cause, true);
+        if (trace.branches[index].isExecution)
+            return failExecution(index, failed);
 
         auto& line = m_lines[index];
         line.isAlive = false;

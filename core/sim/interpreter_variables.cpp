@@ -24,7 +24,8 @@ TakenPlan const* Run::Interpreter::takenBy(Plan const& plan, asl::EdgeIndex edge
     if (edge == asl::noIndex)
         return nullptr;
     auto const& id = settings.graph->edge(edge).id;
-    return id.kind == asl::EdgeKind::Choice && id.number < plan.rules.size() ? &plan.rules[id.number] : nullptr;
+    return id.kind == asl::EdgeKind::Choice && id.number < plan.rules.size() ? &plan.rules[id.number]
+                                                                             : nullptr;
 }
 
 // The service tells them sorted by name, and nothing of an empty Assign.
@@ -66,8 +67,7 @@ void Run::Interpreter::finishJsonata(BranchIndex index, Value result, asl::EdgeI
 {
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
-    bool const hasResult
-        = plan.state->is("Task") || plan.state->is("Map") || plan.state->is("Parallel");
+    bool const hasResult = plan.state->is("Task") || plan.state->is("Map") || plan.state->is("Parallel");
     expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
     StatesObject states{line.raw, context};
     if (hasResult)

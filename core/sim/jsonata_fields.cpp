@@ -23,7 +23,8 @@ std::variant<Value, Step> evaluate(expr::JsonataTemplate const& payload, std::st
         }
         return &*object;
     };
-    auto made = payload.evaluate({.input = nullptr, .variables = &source, .now = now, .random = &random}, field);
+    auto made
+        = payload.evaluate({.input = nullptr, .variables = &source, .now = now, .random = &random}, field);
     if (auto* value = std::get_if<Value>(&made))
         return std::move(*value);
     auto& fault = std::get<expr::JsonataTemplate::Fault>(made);

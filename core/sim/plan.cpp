@@ -42,6 +42,14 @@ static void readTemplateField(
         readTemplate(plan, name, *value, payload);
 }
 
+static void readTemplateInside(
+    Plan& plan, std::string_view outer, std::string_view name, std::optional<expr::PayloadTemplate>& payload)
+{
+    auto const* around = plan.fields.find(outer);
+    if (auto const* value = around ? around->find(name) : nullptr)
+        readTemplate(plan, std::string(outer) + "/" + std::string(name), *value, payload);
+}
+
 static std::vector<TakenPlan> readTaken(Plan& plan, std::string_view name)
 {
     std::vector<TakenPlan> all;
@@ -66,8 +74,10 @@ static std::vector<TakenPlan> readTaken(Plan& plan, std::string_view name)
 // Fields of JSONata states that may hold expressions. Source: reference card of the language, section 3.
 static void readJsonataFields(Plan& plan)
 {
-    static constexpr std::array fields{"Arguments", "Output", "Assign", "Items", "ItemSelector", "MaxConcurrency",
-        "TimeoutSeconds", "HeartbeatSeconds", "Credentials", "Seconds", "Timestamp", "Error", "Cause"};
+    static constexpr std::array fields{"Arguments", "Output", "Assign", "Items", "ItemSelector", "ItemReader",
+        "ItemBatcher", "ResultWriter", "MaxConcurrency", "ToleratedFailureCount",
+        "ToleratedFailurePercentage", "TimeoutSeconds", "HeartbeatSeconds", "Credentials", "Seconds",
+        "Timestamp", "Error", "Cause"};
     for (auto const* name : fields)
         if (auto const* value = plan.fields.find(name))
             plan.templates.emplace(name, expr::JsonataTemplate::compile(*value));
@@ -105,6 +115,9 @@ Plan makePlan(asl::State const& state)
     readTemplateField(plan, "ResultSelector", plan.resultSelector);
     readTemplateField(plan, "Credentials", plan.credentials);
     readTemplateField(plan, "Assign", plan.assign);
+    readTemplateInside(plan, "ItemReader", "Parameters", plan.readerParameters);
+    readTemplateInside(plan, "ResultWriter", "Parameters", plan.writerParameters);
+    readTemplateInside(plan, "ItemBatcher", "BatchInput", plan.batchInput);
     return plan;
 }
 

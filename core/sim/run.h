@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/asl/graph.h"
+#include "core/sim/item_reader.h"
 #include "core/sim/mocks.h"
 #include "core/sim/trace.h"
 
@@ -37,6 +38,7 @@ struct RunSettings {
     MachineType type = MachineType::Standard;
     Value context = Value::object();  ///< `Execution` and `StateMachine` values that the Context Object shows
     std::vector<Action> actions;
+    Files files;  ///< what an ItemReader finds
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.
     std::size_t expressEventLimit = 1'000'000;

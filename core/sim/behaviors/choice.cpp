@@ -26,8 +26,8 @@ static Step enterJsonataChoice(Frame const& frame)
             return std::move(*failed);
         auto const& value = std::get<Value>(made);
         if (!value.isBoolean())
-            return Fault{
-                expr::jsonata::describeWrongType(value, "boolean", condition->expression(), field), field, true};
+            return Fault{expr::jsonata::describeWrongType(value, "boolean", condition->expression(), field),
+                field, true};
         if (value == Value(true))
             return Choose{edgeOf(frame, asl::EdgeKind::Choice, i), frame.input};
     }

@@ -58,7 +58,8 @@ static Step enterJsonataWait(Frame const& frame)
         if (auto const moment = parseTimestamp(text))
             return sleepUntil(frame, *moment);
         return Fault{
-            "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text,
+            "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                + text,
             "Timestamp", true, true};
     }
     return Fault{"A Wait state needs Seconds or Timestamp.", {}, true};

@@ -179,6 +179,17 @@ struct EventWriter {
         name(std::string(children.isMap ? "MapState" : "ParallelState")
             + (children.isSucceeded ? "Succeeded" : "Failed"));
     }
+    void operator()(MapRunStarted const& run)
+    {
+        name("MapRunStarted");
+        set("mapRunArn", run.arn);
+    }
+    void operator()(MapRunEnded const& run)
+    {
+        name(run.error ? "MapRunFailed" : "MapRunSucceeded");
+        setText("error", run.error);
+        setText("cause", run.cause);
+    }
     template <typename Silent>
     void operator()(Silent const&)
     {
