@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/base/utf8.h"
 #include "core/cases/definition_cases.h"
+#include "core/cases/test_state.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -276,6 +277,11 @@ Result<Value> runCase(Case const& given)
         return validated(given);
     if (given.kind == "variable-references")
         return variableReferences(given);
+    if (given.kind == "test-state") {
+        auto const* request = given.content.find("request");
+        auto const* tasks = given.content.find("tasks");
+        return testState(request ? *request : Value::object(), tasks ? *tasks : Value());
+    }
     if (given.kind != "execution-batch")
         return Failure{given.name + " is a case of kind " + given.kind + ", which cannot be run yet."};
     auto const* runs = given.content.find("runs");

@@ -126,8 +126,9 @@ struct MapRun {
 };
 struct StartChildren {
     std::vector<Value> inputs;
-    std::vector<Value> items;     ///< of a Map: before the ItemSelector
-    std::size_t concurrency = 0;  ///< 0: all at once
+    std::vector<Value> items;          ///< of a Map: before the ItemSelector
+    std::size_t concurrency = 0;       ///< 0: all at once
+    std::size_t namedConcurrency = 0;  ///< of a Map: its MaxConcurrency, 0 without
     bool isMap = false;
     std::shared_ptr<MapRun> mapRun{};  ///< of a distributed Map
 };

@@ -34,6 +34,9 @@ Run::Interpreter::Interpreter(RunSettings given)
     m_histories.push_back(History{.started = settings.clock, .input = settings.input, .id = {}, .name = {}});
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
+    if (settings.single)
+        for (auto const& [name, value] : settings.single->variables.members())
+            line.variables->values.insert_or_assign(name, value);
     auto& started = write(0, RunStarted{settings.input}, true);
     started.state = {};
     line.lastEvent = 0;  // the first state has no previous event either
@@ -256,6 +259,9 @@ void Run::Interpreter::enter(BranchIndex index)
     line.eventBeforeEntered = line.lastEvent;
     write(index, StateEntered{line.raw}, true);
     line.enteredEvent = line.lastEvent;
+    inspect("input", line.raw);
+    if (settings.single && settings.single->variables.size() > 0)
+        inspect("variables", settings.single->variables);
     auto const& plan = planOf(line);
     if (!plan.unsupported.empty())
         return take(index, Unsupported{plan.unsupported});
@@ -269,6 +275,8 @@ void Run::Interpreter::enter(BranchIndex index)
         line.input = std::move(outcome.value);
         stage(index, StageKind::AfterInputPath, line.input);
     }
+    if (settings.single && !plan.isJsonata && !plan.state->is("Parallel") && !plan.fields.find("Result"))
+        inspect("afterInputPath", line.input);
     work(index);
 }
 
@@ -282,7 +290,7 @@ void Run::Interpreter::work(BranchIndex index)
     auto const variables = variablesOf(index);
     Frame const frame{plan, *settings.graph, line.input, now,
         [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
-        settings.files, true,
+        settings.files, !settings.single,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
@@ -300,7 +308,8 @@ void Run::Interpreter::take(BranchIndex index, Step step)
     if (auto* call = std::get_if<CallTask>(&step))
         return callTask(index, std::move(*call));
     if (auto* children = std::get_if<StartChildren>(&step))
-        return startChildren(index, std::move(*children));
+        return settings.single ? answerChildren(index, *children)
+                               : startChildren(index, std::move(*children));
     if (auto* raised = std::get_if<Raise>(&step))
         return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer);
     if (auto* failed = std::get_if<Fault>(&step))
@@ -347,6 +356,8 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
         return finishJsonata(index, std::move(result), edge);
     expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
     auto const variables = variablesOf(index);
+    if (settings.single && plan.state->is("Pass"))
+        inspect(plan.fields.find("Result") ? "result" : "afterParameters", result);
     if (plan.resultSelector) {
         stage(index, StageKind::Result, result);
         auto filled
@@ -356,6 +367,7 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
         result = std::get<Value>(std::move(filled));
         stage(index, StageKind::AfterResultSelector, result);
     }
+    inspectFiltered(plan, "afterResultSelector", result);
     // All right-hand sides see the variables as they were before the state.
     auto const* taken = takenBy(plan, edge);
     auto assigned = assignPaths(index, taken ? taken->assignPaths : plan.assign, result);
@@ -369,6 +381,7 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
                 AttemptFailed::Origin::Evaluation);
         output = std::move(*joined);
     }
+    inspectFiltered(plan, "afterResultPath", output);
     if (plan.dropsOutput)
         output = Value::object();
     if (plan.outputPath) {
@@ -403,6 +416,12 @@ void Run::Interpreter::leave(
             line.variables->values.insert_or_assign(member.key, member.value);
     write(index, StateExited{output, isCaught, std::move(assigned)}, true);
     line.raw = output;
+    if (settings.single) {
+        m_single.how = isCaught ? SingleOutcome::How::Caught : SingleOutcome::How::Succeeded;
+        if (edge != asl::noIndex)
+            m_single.nextState = settings.graph->edge(edge).target;
+        return endRun(RunStatus::Succeeded, output, std::nullopt, std::nullopt, false);
+    }
     if (edge == asl::noIndex)
         return endLine(index, output);
     auto const& taken = settings.graph->edge(edge);
@@ -431,6 +450,8 @@ void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std:
 Value Run::Interpreter::makeContext(Line const& line) const
 {
     auto const& given = settings.context;
+    if (settings.single && settings.single->context)
+        return *settings.single->context;
     auto const& history = m_histories[line.history];
     bool const isChild = line.history != 0;
     auto const text = [&](std::string_view part, std::string_view key, char const* standard) {
@@ -440,19 +461,21 @@ Value Run::Interpreter::makeContext(Line const& line) const
     };
     auto const& state = settings.graph->state(line.state);
     std::vector<Member> own{{"Name", state.name}, {"EnteredTime", formatTimestamp(line.entered)}};
-    if (state.is("Task"))
-        own.push_back({"RetryCount", static_cast<std::int64_t>(line.attempt > 0 ? line.attempt - 1 : 0)});
-    auto context = Value::object(
-        {{"Execution",
-             Value::object({{"Id", isChild ? Value(history.id) : text("Execution", "Id", "execution")},
-                 {"Input", history.input},
-                 {"Name", isChild ? Value(history.name) : text("Execution", "Name", "run")},
-                 {"RoleArn", text("Execution", "RoleArn", "role")},
-                 {"StartTime", formatTimestamp(history.started)}, {"RedriveCount", 0}})},
-            {"StateMachine",
-                Value::object({{"Id", text("StateMachine", "Id", "machine")},
-                    {"Name", text("StateMachine", "Name", "machine")}})},
-            {"State", Value::object(std::move(own))}});
+    // TestState shows it for Maps as well (recorded).
+    if (state.is("Task") || (settings.single && state.is("Map")))
+        own.push_back({"RetryCount",
+            static_cast<std::int64_t>((line.attempt > 0 ? line.attempt - 1 : 0)
+                + (settings.single ? settings.single->retries : 0))});
+    std::vector<Member> execution{{"Id", isChild ? Value(history.id) : text("Execution", "Id", "execution")},
+        {"Input", history.input}, {"Name", isChild ? Value(history.name) : text("Execution", "Name", "run")},
+        {"RoleArn", text("Execution", "RoleArn", "role")}, {"StartTime", formatTimestamp(history.started)}};
+    if (!settings.single)
+        execution.push_back({"RedriveCount", 0});
+    auto context = Value::object({{"Execution", Value::object(std::move(execution))},
+        {"StateMachine",
+            Value::object({{"Id", text("StateMachine", "Id", "machine")},
+                {"Name", text("StateMachine", "Name", "machine")}})},
+        {"State", Value::object(std::move(own))}});
     auto const node = state.node.find("Resource");
     auto const resource = node.isString() ? node.string() : std::string();
     if (resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos)

@@ -22,6 +22,11 @@ Plan makePlan(asl::State const& state);
 /// What the service says when `who` (a function's ARN, a service, a state) gave too big a result.
 std::string dataLimitCause(std::string_view who);
 
+/// What the service says when too many items of a distributed Map have failed.
+inline constexpr std::string_view exceededThreshold = "States.ExceedToleratedFailureThreshold";
+inline constexpr std::string_view exceededThresholdCause
+    = "The specified tolerated failure threshold was exceeded";
+
 /// What the service says when a result cannot be put into the input at its ResultPath.
 std::string pathConflict(expr::ReferencePath const& path, Value const& input);
 
@@ -38,6 +43,7 @@ public:
     Trace trace;
     Moment now;
     RunEnded m_outcome{RunStatus::Running, {}, {}, {}};
+    SingleOutcome m_single;
 
 private:
     enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish };
@@ -172,6 +178,10 @@ private:
     bool matches(Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const;
     /// With `isInHandler` the handlers of the state itself are passed over.
     void failLine(BranchIndex line, AttemptFailed const& failed, bool isInHandler = false);
+    void inspect(std::string_view name, Value const& value);
+    void inspectChildren(BranchIndex line, StartChildren const& children);
+    void inspectFiltered(Plan const& plan, std::string_view name, Value const& value);
+    void answerChildren(BranchIndex line, StartChildren const& children);
     bool endFromOutside(Moment next);
     void stop();
     void abortAll();

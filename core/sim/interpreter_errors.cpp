@@ -14,9 +14,12 @@ namespace steploom::sim {
 void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
 {
     auto& line = m_lines[index];
-    auto const cause = "An error occurred while executing the state '"
-        + settings.graph->state(line.state).name + "' (entered at the event id #"
-        + std::to_string(line.enteredEvent) + "). " + fault.sentence;
+    // TestState names no state and no event (recorded).
+    auto const place = settings.single
+        ? std::string()
+        : "An error occurred while executing the state '" + settings.graph->state(line.state).name
+            + "' (entered at the event id #" + std::to_string(line.enteredEvent) + "). ";
+    auto const cause = place + fault.sentence;
     // Faults of JSONPath end the state before it counts as started, or with no more words (recorded).
     if (!fault.isQuery) {
         line.isOpening = false;
@@ -130,7 +133,7 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
     auto const* retriers = planOf(line).fields.find("Retry");
     if (!retriers || !retriers->isArray())
         return false;
-    line.retries.resize(retriers->size());
+    line.retries.resize(retriers->size(), settings.single ? settings.single->retries : 0);
     bool const isHeartbeat = line.isHeartbeat && failed.origin == AttemptFailed::Origin::Timeout;
     for (std::uint32_t i = 0; i < retriers->size(); ++i) {
         auto const& retrier = *retriers->at(i);
@@ -143,8 +146,10 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         write(index, considered, false);
         if (!considered.isMatched)
             continue;
-        if (isUsedUp)
+        if (isUsedUp) {
+            inspect("errorDetails", Value::object({{"retryIndex", static_cast<std::int64_t>(i)}}));
             return false;
+        }
         auto pause = backoffOf(retrier, line.retries[i]++);
         pause.retrier = i;
         pause.attempt = line.attempt + 1;
@@ -159,8 +164,17 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         pause.until = now + pause.delay;
         pause.attemptsLeft = granted - line.retries[i];
         auto const until = pause.until;
+        auto const cap = pause.cap;
         write(index, std::move(pause), false);
         line.children.reset();
+        if (settings.single) {
+            m_single.how = SingleOutcome::How::Retriable;
+            inspect("errorDetails",
+                Value::object(
+                    {{"retryBackoffIntervalSeconds", cap}, {"retryIndex", static_cast<std::int64_t>(i)}}));
+            endRun(RunStatus::Failed, {}, failed.error, failed.cause, false);
+            return true;
+        }
         schedule(index, Phase::Work, until);
         return true;
     }
@@ -239,6 +253,9 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         for (auto const edge : plan.state->edges)
             if (auto const& id = settings.graph->edge(edge).id;
                 id.kind == asl::EdgeKind::Catch && id.number == i) {
+                inspect("errorDetails", Value::object({{"catchIndex", static_cast<std::int64_t>(i)}}));
+                m_single.error = failed.error;
+                m_single.cause = failed.cause;
                 leave(index, output, edge, true, std::move(assigned));
                 return true;
             }

@@ -8,7 +8,7 @@
 namespace steploom::sim {
 
 static constexpr std::string_view standardMachine
-    = "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
+    = "arn:aws:states:us-east-1:111111111111:stateMachine:machine";
 
 // Of the machine itself; where the Context Object names none that is an ARN, one that looks like it.
 std::string Run::Interpreter::machineArn() const
@@ -112,8 +112,7 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     ++children.done;
     write(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, false);
     if (isToleranceExceeded(children))
-        return failMapRun(branch.parent, "States.ExceedToleratedFailureThreshold",
-            "The specified tolerated failure threshold was exceeded");
+        return failMapRun(branch.parent, std::string(exceededThreshold), std::string(exceededThresholdCause));
     if (children.next < children.started.inputs.size())
         startChild(branch.parent, children.startEvent);
     else if (children.done == children.started.inputs.size())

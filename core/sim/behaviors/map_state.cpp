@@ -8,17 +8,17 @@
 
 namespace steploom::sim::behaviors {
 
-static Step notIterable(std::string const& path)
+// The service leaves the first sign of a path into the Context Object away (recorded).
+static Step notIterable(std::string path)
 {
+    if (path.starts_with("$$"))
+        path.erase(0, 1);
     return Fault{"Reference path \"" + path + "\" must point to array.", "ItemsPath"};
 }
 
-// How many items are run side by side; 0 stands for as many as the service runs at most.
+// The MaxConcurrency of the state, 0 without.
 static std::variant<std::size_t, Step> concurrencyOf(Frame const& frame)
 {
-    constexpr std::size_t inlineLimit = 40;
-    constexpr std::size_t distributedLimit = 10'000;
-    auto const limit = isDistributed(frame.plan) ? distributedLimit : inlineLimit;
     std::int64_t wanted = 0;
     if (auto made = evaluateField(frame, "MaxConcurrency", "number")) {
         if (auto* failed = std::get_if<Step>(&*made))
@@ -37,7 +37,7 @@ static std::variant<std::size_t, Step> concurrencyOf(Frame const& frame)
         return Step(Fault{
             "Expected non-negative integer for MaxConcurrency, got '" + std::to_string(wanted) + "' instead.",
             "MaxConcurrency", frame.plan.isJsonata});
-    return wanted > 0 ? static_cast<std::size_t>(wanted) : limit;
+    return static_cast<std::size_t>(wanted);
 }
 
 // The items of the input, or the step that says why there are none.
@@ -93,7 +93,12 @@ static Step enterMap(Frame const& frame)
     auto concurrency = concurrencyOf(frame);
     if (auto* failed = std::get_if<Step>(&concurrency))
         return std::move(*failed);
-    children.concurrency = std::get<std::size_t>(concurrency);
+    children.namedConcurrency = std::get<std::size_t>(concurrency);
+    // As many as the service runs side by side when nothing else is said.
+    constexpr std::size_t inlineLimit = 40;
+    constexpr std::size_t distributedLimit = 10'000;
+    auto const limit = isDistributed(frame.plan) ? distributedLimit : inlineLimit;
+    children.concurrency = children.namedConcurrency > 0 ? children.namedConcurrency : limit;
     bool const hasReader = isDistributed(frame.plan) && frame.field("ItemReader");
     // With an ItemReader the items of the input, and ItemsPath, do not count (recorded).
     if (!hasReader) {
