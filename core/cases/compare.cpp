@@ -51,7 +51,36 @@ public:
         return wanted && events ? compareEvents(*wanted, *events, where + "/events") : std::nullopt;
     }
 
+    // Outcomes that are no runs: answers and refusals of the service. All that is expected has to be there,
+    // and at the level of details nothing else.
+    std::optional<std::string> answer(Value const& expected, Value const& actual, std::string const& where)
+    {
+        for (auto const& [key, wanted] : expected.members()) {
+            bool const isInner = key == "response" && wanted.isObject() && m_level != Level::Details;
+            if (!isCompared(key))
+                continue;
+            auto const* given = actual.find(key);
+            if (auto difference = isInner && given ? answer(wanted, *given, where + "/" + key)
+                                                   : valueOrMissing(wanted, given, where + "/" + key))
+                return difference;
+        }
+        if (m_level == Level::Details && actual.isObject())
+            for (auto const& member : actual.members())
+                if (!expected.find(member.key))
+                    return where + "/" + member.key + ": not expected, but " + shown(member.value);
+        return std::nullopt;
+    }
+
 private:
+    bool isCompared(std::string_view key) const
+    {
+        static constexpr std::string_view results[]{
+            "exception", "result", "response", "status", "output", "error", "cause", "variableReferences"};
+        static constexpr std::string_view ways[]{"nextState", "diagnostics"};
+        return m_level == Level::Details || std::ranges::find(results, key) != std::end(results)
+            || (m_level == Level::Path && std::ranges::find(ways, key) != std::end(ways));
+    }
+
     static std::string shown(Value const& value)
     {
         auto text = toJson(value);
@@ -312,7 +341,10 @@ std::optional<std::string> compareOutcome(Case const& given, Value const& actual
         return std::nullopt;
     }
     auto const* expected = given.content.find("expect");
-    return comparison.outcome(expected ? *expected : Value::object(), actual, "");
+    auto const& wanted = expected ? *expected : Value::object();
+    if (given.kind != "execution")
+        return comparison.answer(wanted, actual, "");
+    return comparison.outcome(wanted, actual, "");
 }
 
 }  // namespace steploom::cases

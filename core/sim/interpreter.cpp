@@ -35,8 +35,7 @@ Run::Interpreter::Interpreter(RunSettings given)
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     if (settings.single)
-        for (auto const& [name, value] : settings.single->variables.members())
-            line.variables->values.insert_or_assign(name, value);
+        assign(0, settings.single->variables);
     auto& started = write(0, RunStarted{settings.input}, true);
     started.state = {};
     line.lastEvent = 0;  // the first state has no previous event either
@@ -369,10 +368,17 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     }
     inspectFiltered(plan, "afterResultSelector", result);
     // All right-hand sides see the variables as they were before the state.
+    Value assigned;
     auto const* taken = takenBy(plan, edge);
-    auto assigned = assignPaths(index, taken ? taken->assignPaths : plan.assign, result);
-    if (auto* failed = std::get_if<Step>(&assigned))
-        return take(index, std::move(*failed));
+    if (auto const& given = taken ? taken->assignPaths : plan.assign) {
+        auto made = assignPaths(index, given, result);
+        if (auto* failed = std::get_if<Step>(&made))
+            return take(index, std::move(*failed));
+        assigned = std::get<Value>(std::move(made));
+        if (assigned.isObject() && isTooBig(assigned))
+            return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
+                AttemptFailed::Origin::Evaluation);
+    }
     auto output = plan.dropsResult ? line.raw : std::move(result);
     if (plan.resultPath && !plan.dropsResult) {
         auto joined = plan.resultPath->put(line.raw, std::move(output));
@@ -394,8 +400,7 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     if (!output.sharesWith(line.raw) && isTooBig(output))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
-    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false,
-        std::get<Value>(std::move(assigned)));
+    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false, std::move(assigned));
 }
 
 asl::EdgeIndex Run::Interpreter::onwardOf(Plan const& plan) const
@@ -412,8 +417,7 @@ void Run::Interpreter::leave(
 {
     auto& line = m_lines[index];
     if (assigned.isObject())
-        for (auto const& member : assigned.members())
-            line.variables->values.insert_or_assign(member.key, member.value);
+        assign(index, assigned);
     write(index, StateExited{output, isCaught, std::move(assigned)}, true);
     line.raw = output;
     if (settings.single) {

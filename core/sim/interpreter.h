@@ -90,7 +90,8 @@ private:
         std::uint32_t lastEvent = 0;
         std::uint32_t enteredEvent = 0;
         std::uint32_t eventBeforeEntered = 0;
-        std::shared_ptr<VariableScope> variables = std::make_shared<VariableScope>();
+        std::shared_ptr<VariableScope> variables;  // none as long as nothing was assigned
+        bool ownsVariables = false;                // false: those of the line around
         Moment entered;
         Value raw;
         Value input;
@@ -168,6 +169,7 @@ private:
         std::optional<expr::JsonataTemplate> const& payload, std::string_view field,
         StatesObject const& states);
     expr::VariableSource variablesOf(BranchIndex line) const;
+    void assign(BranchIndex line, Value const& assigned);
     asl::EdgeIndex onwardOf(Plan const& plan) const;
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
@@ -197,7 +199,7 @@ private:
     Record m_unwritten;  // takes what a step still writes after the run has ended
     Value m_measured;    // the value last found small enough
     std::uint64_t m_order = 0;
-    std::deque<History> m_histories;
+    std::vector<History> m_histories;
     std::size_t m_childEvents = 0;      // of all children of distributed Maps
     Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds
     Random m_random;

@@ -43,7 +43,7 @@ void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     line.history = owner.history;
     bool const isExecution = children.started.mapRun != nullptr;
     if (!isExecution) {
-        line.variables->around = owner.variables;
+        line.variables = owner.variables;
         line.item = owner.item;
     }
     if (isMap && !isExecution)

@@ -16,7 +16,19 @@ Value const* Run::Interpreter::VariableScope::find(std::string_view name) const
 
 expr::VariableSource Run::Interpreter::variablesOf(BranchIndex index) const
 {
-    return [scope = m_lines[index].variables](std::string_view name) { return scope->find(name); };
+    return [scope = m_lines[index].variables.get()](
+               std::string_view name) { return scope ? scope->find(name) : nullptr; };
+}
+
+void Run::Interpreter::assign(BranchIndex index, Value const& assigned)
+{
+    auto& line = m_lines[index];
+    if (!line.ownsVariables) {
+        line.variables = std::make_shared<VariableScope>(VariableScope{{}, line.variables});
+        line.ownsVariables = true;
+    }
+    for (auto const& [name, value] : assigned.members())
+        line.variables->values.insert_or_assign(name, value);
 }
 
 TakenPlan const* Run::Interpreter::takenBy(Plan const& plan, asl::EdgeIndex edge) const
@@ -89,7 +101,8 @@ void Run::Interpreter::finishJsonata(BranchIndex index, Value result, asl::EdgeI
             return take(index, std::move(*failed));
         output = std::get<Value>(std::move(made));
     }
-    if (!output.sharesWith(line.raw) && isTooBig(output))
+    auto const& variables = std::get<Value>(assigned);
+    if ((variables.isObject() && isTooBig(variables)) || (!output.sharesWith(line.raw) && isTooBig(output)))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
     leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false,

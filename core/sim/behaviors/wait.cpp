@@ -48,8 +48,10 @@ static Step enterJsonataWait(Frame const& frame)
         if (auto* failed = std::get_if<Step>(&*made))
             return std::move(*failed);
         auto const& value = std::get<Value>(*made);
-        auto const seconds = value.isInteger() ? value.integer() : static_cast<std::int64_t>(value.number());
-        return sleepFor(frame, std::max<std::int64_t>(seconds, 0));
+        // Far beyond what sleepFor() takes, and still a whole number.
+        constexpr double farthest = 1e12;
+        auto const seconds = std::clamp(value.number(), 0.0, farthest);
+        return sleepFor(frame, static_cast<std::int64_t>(seconds));
     }
     if (auto made = evaluateField(frame, "Timestamp", "string")) {
         if (auto* failed = std::get_if<Step>(&*made))
