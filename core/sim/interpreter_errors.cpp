@@ -164,14 +164,14 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         pause.until = now + pause.delay;
         pause.attemptsLeft = granted - line.retries[i];
         auto const until = pause.until;
-        auto const cap = pause.cap;
+        auto const cap = std::clamp(pause.cap, 0.0, 31'622'400.0);
         write(index, std::move(pause), false);
         line.children.reset();
         if (settings.single) {
             m_single.how = SingleOutcome::How::Retriable;
             inspect("errorDetails",
-                Value::object(
-                    {{"retryBackoffIntervalSeconds", cap}, {"retryIndex", static_cast<std::int64_t>(i)}}));
+                Value::object({{"retryBackoffIntervalSeconds", static_cast<std::int64_t>(cap)},
+                    {"retryIndex", static_cast<std::int64_t>(i)}}));
             endRun(RunStatus::Failed, {}, failed.error, failed.cause, false);
             return true;
         }

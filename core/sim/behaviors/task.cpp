@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the Task state: makes the call ready. Who answers is not its concern.
 
+#include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 
 namespace steploom::sim::behaviors {
@@ -27,6 +28,24 @@ static std::optional<Step> readTaskLimit(
     if (auto const& value = std::get<Value>(read); value.isInteger())
         seconds = value.integer();
     return std::nullopt;
+}
+
+// API Gateway takes a list of texts for each header; the service tells before it calls (recorded).
+static std::optional<Step> refuseHeaders(CallTask const& call)
+{
+    auto const* headers = call.parameters.find("Headers");
+    if (!call.resource.ends_with(":states:::apigateway:invoke") || !headers)
+        return std::nullopt;
+    bool isFit = headers->isObject();
+    if (isFit)
+        for (auto const& header : headers->members())
+            isFit = isFit && header.value.isArray();
+    if (isFit)
+        return std::nullopt;
+    return Fault{"The Parameters '" + toJson(call.parameters)
+            + "' could not be used to start the Task: [The value of the field 'Headers' has an invalid "
+              "format]",
+        "Headers"};
 }
 
 static Step enterTask(Frame const& frame)
@@ -61,6 +80,8 @@ static Step enterTask(Frame const& frame)
         return *failed;
     if (auto failed = readTaskLimit(frame, "HeartbeatSeconds", call.heartbeatSeconds))
         return *failed;
+    if (auto refused = refuseHeaders(call))
+        return std::move(*refused);
     return call;
 }
 

@@ -23,12 +23,17 @@ static std::string noWaitMoment(expr::JsonPath const& path, expr::PathOutcome co
     return "The TimestampPath parameter does not reference an input value: " + path.text();
 }
 
+static Step waitTooLong(Frame const& frame)
+{
+    return Fault{"Wait state delay is too long.", {}, frame.plan.isJsonata, true};
+}
+
 static Step sleepFor(Frame const& frame, std::int64_t seconds)
 {
     // About 68 years, as far as 31 bits of seconds reach.
     constexpr std::int64_t longest = std::int64_t{24856} * 86400 - 1;
     if (seconds > longest)
-        return Fault{"Wait state delay is too long.", {}};
+        return waitTooLong(frame);
     return SleepUntil{frame.now + std::chrono::seconds(seconds)};
 }
 
@@ -38,7 +43,7 @@ static Step sleepUntil(Frame const& frame, Moment moment)
     if (whole <= frame.now)
         return SleepUntil{frame.now};
     if (whole - frame.now >= std::chrono::days(24856))
-        return Fault{"Wait state delay is too long.", {}};
+        return waitTooLong(frame);
     return SleepUntil{whole};
 }
 
