@@ -86,6 +86,7 @@ private:
 struct Tried {
     std::shared_ptr<asl::Graph const> graph;
     asl::State const* state = nullptr;
+    bool isInMap = false;
     sim::RunSettings settings;
 };
 
@@ -134,6 +135,9 @@ std::optional<Refusal> findState(Request& request, Tried& tried)
         if (auto refusal = refusalOf(*machine, true))
             return refusal;
         state = found->node.value();
+        for (auto scope = found->scope; machine->scope(scope).owner != asl::noIndex;
+            scope = machine->state(machine->scope(scope).owner).scope)
+            tried.isInMap = tried.isInMap || machine->state(machine->scope(scope).owner).is("Map");
         if (found->language == asl::QueryLanguage::Jsonata)
             state = state.with("QueryLanguage", "JSONata");
     }
@@ -165,6 +169,24 @@ std::optional<Refusal> checkConfiguration(asl::State const& state, Value const& 
     return std::nullopt;
 }
 
+std::string resourceOf(asl::State const& state)
+{
+    auto const resource = state.node.find("Resource");
+    return resource.isString() ? resource.string() : std::string();
+}
+
+bool hasToken(asl::State const& state)
+{
+    auto const resource = resourceOf(state);
+    return resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos;
+}
+
+// What the service does not call by itself here.
+bool waitsForOthers(asl::State const& state)
+{
+    return hasToken(state) || resourceOf(state).find(":activity:") != std::string::npos;
+}
+
 FieldValidation validationOf(Value const& mock)
 {
     auto const mode = textOf(mock, "fieldValidationMode", "STRICT");
@@ -189,9 +211,7 @@ std::optional<Refusal> checkResult(asl::State const& state, Value const& result,
                 "Mocked result must contain the same number of items as number of Parallel branches.");
         return std::nullopt;
     }
-    auto const resource = state.node.find("Resource");
-    if (auto fault
-        = checkResponse(resource.isString() ? resource.string() : std::string(), result, validation))
+    if (auto fault = checkResponse(resourceOf(state), result, validation))
         return invalid("Mock result schema validation error: " + *fault);
     return std::nullopt;
 }
@@ -205,7 +225,9 @@ std::optional<Refusal> readMock(Request& request, Tried& tried)
     auto const result = mock ? request.json(*mock, "result", true) : std::nullopt;
     auto const* error = mock ? mock->find("errorOutput") : nullptr;
     if (request.refusal())
-        return invalid("Mocked result must be a valid JSON.");
+        return invalid("Mocked result must be valid JSON");
+    if (auto const* reveals = request.find("revealSecrets"); mock && reveals && *reveals == Value(true))
+        return invalid("TestState does not support RevealSecrets when a mock is specified.");
     if (mock && (result.has_value() == (error != nullptr)))
         return invalid("A test mock should have only one of the following fields: [result, errorOutput].");
     if (mock && isOneOf(state, {"Pass", "Succeed", "Fail", "Wait", "Choice"}))
@@ -218,6 +240,8 @@ std::optional<Refusal> readMock(Request& request, Tried& tried)
             "TestState API does not support Map or Parallel states. Supported state types include: [Task, "
             "Wait, "
             "Pass, Succeed, Fail, Choice]"};
+    if (!mock && state.is("Task") && waitsForOthers(state))
+        return invalid("TestState needs a mock for an activity, a job that is waited for, and a task token.");
     if (!mock && state.is("Task") && request.text("roleArn").empty())
         return invalid("RoleArn must be specified when testing a Task state");
     if (!mock)
@@ -255,12 +279,8 @@ std::optional<Refusal> checkContext(asl::State const& state, Value const& contex
     for (auto const& [part, content] : context.members()) {
         if (part == "Map")
             return invalid(start + std::string("'Map' field is not supported when mocking a Context object"));
-        auto const resource = state.node.find("Resource");
-        bool const hasToken = resource.isString()
-            && (resource.string().ends_with(".waitForTaskToken")
-                || resource.string().find(".sync") != std::string::npos);
         bool const isKnown = part == "Execution" || part == "State" || part == "StateMachine"
-            || (part == "Task" && hasToken);
+            || (part == "Task" && hasToken(state));
         if (!isKnown)
             return notAllowed(part);
         if (!content.isObject())
@@ -313,6 +333,7 @@ std::optional<Refusal> prepare(Request& request, Value const& tasks, Tried& trie
     settings.graph = tried.graph;
     settings.context = madeUpContext(request.find("roleArn"));
     settings.input = request.json("input").value_or(Value::object());
+    single.isIteration = tried.isInMap;
     single.variables = request.json("variables").value_or(Value::object());
     if (!single.variables.isObject())
         return invalid("Variables must be a JSON object.");

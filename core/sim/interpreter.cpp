@@ -36,6 +36,8 @@ Run::Interpreter::Interpreter(RunSettings given)
     line.raw = settings.input;
     if (settings.single)
         assign(0, settings.single->variables);
+    if (settings.single && settings.single->isIteration)
+        line.item = Value::object({{"Item", Value::object({{"Index", 0}, {"Value", settings.input}})}});
     auto& started = write(0, RunStarted{settings.input}, true);
     started.state = {};
     line.lastEvent = 0;  // the first state has no previous event either

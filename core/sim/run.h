@@ -35,6 +35,7 @@ struct SingleState {
     std::optional<Value> context;      ///< the whole Context Object; made up where there is none
     std::uint32_t retries = 0;         ///< how often each retrier has been used before
     std::size_t failedIterations = 0;  ///< of a distributed Map
+    bool isIteration = false;          ///< inside a Map: its input is the first item
 };
 
 /// What became of a state that was tried by itself, besides the run's outcome.
