@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expr/jsonata_template.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -27,12 +28,12 @@ static std::string insideOf(std::string_view text)
 struct JsonataTemplate::Node {
     Value literal;
     std::optional<jsonata::Expression> expression;
-    std::string text;  // of the expression
-    std::vector<std::pair<std::string, Node>> members;
-    std::vector<Node> items;
+    std::string text;               // of the expression
+    std::vector<std::string> keys;  // of an object, as many as children
+    std::vector<Node> children;     // members or items
 
     // Parts without an expression are taken as they are.
-    bool isLiteral() const { return !expression && members.empty() && items.empty(); }
+    bool isLiteral() const { return !expression && children.empty(); }
 
     static Node read(Value const& source)
     {
@@ -42,19 +43,18 @@ struct JsonataTemplate::Node {
             node.expression = jsonata::Expression::read(node.text, jsonata::Profile::StepFunctions);
             return node;
         }
-        bool isLiteral = true;
         if (source.isObject())
             for (auto const& member : source.members()) {
-                node.members.emplace_back(member.key, read(member.value));
-                isLiteral = isLiteral && node.members.back().second.isLiteral();
+                node.keys.push_back(member.key);
+                node.children.push_back(read(member.value));
             }
         else if (source.isArray())
-            for (auto const& item : source.items()) {
-                node.items.push_back(read(item));
-                isLiteral = isLiteral && node.items.back().isLiteral();
-            }
-        if (isLiteral)
-            node = Node{.literal = source, .expression = {}, .text = {}, .members = {}, .items = {}};
+            for (auto const& item : source.items())
+                node.children.push_back(read(item));
+        if (std::ranges::all_of(node.children, &Node::isLiteral)) {
+            node = Node();
+            node.literal = source;
+        }
         return node;
     }
 
@@ -69,23 +69,20 @@ struct JsonataTemplate::Node {
         }
         if (isLiteral())
             return literal;
-        std::vector<Member> madeMembers;
-        for (auto const& [key, child] : members) {
-            auto made = child.evaluate(surroundings, location + "/" + key);
-            if (auto* fault = std::get_if<Fault>(&made))
+        std::vector<Value> made;
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            auto const place = keys.empty() ? "[" + std::to_string(i) + "]" : "/" + keys[i];
+            auto child = children[i].evaluate(surroundings, location + place);
+            if (auto* fault = std::get_if<Fault>(&child))
                 return std::move(*fault);
-            madeMembers.push_back({key, std::get<Value>(std::move(made))});
+            made.push_back(std::get<Value>(std::move(child)));
         }
-        if (!madeMembers.empty())
-            return Value::object(std::move(madeMembers));
-        std::vector<Value> madeItems;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            auto made = items[i].evaluate(surroundings, location + "[" + std::to_string(i) + "]");
-            if (auto* fault = std::get_if<Fault>(&made))
-                return std::move(*fault);
-            madeItems.push_back(std::get<Value>(std::move(made)));
-        }
-        return Value::array(std::move(madeItems));
+        if (keys.empty())
+            return Value::array(std::move(made));
+        std::vector<Member> members;
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            members.push_back({keys[i], std::move(made[i])});
+        return Value::object(std::move(members));
     }
 };
 
