@@ -71,6 +71,10 @@ struct JsonataTemplate::Node {
             return literal;
         std::vector<Value> made;
         for (std::size_t i = 0; i < children.size(); ++i) {
+            if (children[i].isLiteral()) {
+                made.push_back(children[i].literal);
+                continue;
+            }
             auto const place = keys.empty() ? "[" + std::to_string(i) + "]" : "/" + keys[i];
             auto child = children[i].evaluate(surroundings, location + place);
             if (auto* fault = std::get_if<Fault>(&child))
