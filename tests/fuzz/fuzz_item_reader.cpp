@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     config.format = static_cast<sim::ReaderConfig::Format>(choice % 3);
     config.delimiter = (choice & 4) != 0 ? ';' : ',';
     if ((choice & 8) != 0)
-        config.headers.emplace({"a", "b"});
+        config.headers = std::vector<std::string>{"a", "b"};
     if ((choice & 16) != 0)
         config.maxItems = 3;
     if ((choice & 32) != 0)
