@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/base/utf8.h"
 #include "core/cases/definition_cases.h"
+#include "core/cases/test_state.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -224,6 +225,12 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
         settings.seed = static_cast<std::uint64_t>(seed->integer());
     if (auto const* context = holder.find("context"); context && context->isObject())
         settings.context = *context;
+    if (auto const* files = holder.find("files"); files && files->isObject())
+        for (auto const& [path, content] : files->members()) {
+            if (!content.isString())
+                return Failure{"The file \"" + path + "\" of the case must be a text."};
+            settings.files[path] = content.string();
+        }
     if (auto const* actions = holder.find("actions"); actions && actions->isArray()) {
         auto read = readActions(*actions);
         if (!read)
@@ -270,6 +277,11 @@ Result<Value> runCase(Case const& given)
         return validated(given);
     if (given.kind == "variable-references")
         return variableReferences(given);
+    if (given.kind == "test-state") {
+        auto const* request = given.content.find("request");
+        auto const* tasks = given.content.find("tasks");
+        return testState(request ? *request : Value::object(), tasks ? *tasks : Value());
+    }
     if (given.kind != "execution-batch")
         return Failure{given.name + " is a case of kind " + given.kind + ", which cannot be run yet."};
     auto const* runs = given.content.find("runs");

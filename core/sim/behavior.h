@@ -4,12 +4,16 @@
 #include "core/asl/graph.h"
 #include "core/base/time.h"
 #include "core/base/value.h"
+#include "core/expr/jsonata_template.h"
 #include "core/expr/jsonpath/reference_path.h"
 #include "core/expr/path_cache.h"
 #include "core/expr/payload_template.h"
+#include "core/sim/item_reader.h"
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +22,14 @@
 #include <vector>
 
 namespace steploom::sim {
+
+/// What a rule or a catcher says about the data when it is taken, in either language.
+struct TakenPlan {
+    std::optional<expr::JsonataTemplate> condition;  ///< of a rule
+    std::optional<expr::JsonataTemplate> output;
+    std::optional<expr::JsonataTemplate> assign;
+    std::optional<expr::PayloadTemplate> assignPaths;  ///< Assign of a JSONPath state
+};
 
 /// A state made ready to run: its paths and templates are read once.
 struct Plan {
@@ -33,6 +45,14 @@ struct Plan {
     std::optional<expr::PayloadTemplate> itemSelector;
     std::optional<expr::PayloadTemplate> resultSelector;
     std::optional<expr::PayloadTemplate> credentials;
+    std::optional<expr::PayloadTemplate> assign;
+    std::optional<expr::PayloadTemplate> readerParameters;  ///< of the ItemReader of a distributed Map
+    std::optional<expr::PayloadTemplate> writerParameters;  ///< of its ResultWriter
+    std::optional<expr::PayloadTemplate> batchInput;        ///< of its ItemBatcher
+    bool isJsonata = false;
+    std::map<std::string, expr::JsonataTemplate, std::less<>> templates;  ///< of a JSONata state, by field
+    std::vector<TakenPlan> rules;
+    std::vector<TakenPlan> catchers;
     std::string unsupported;  ///< why this state cannot be run; a sentence
 };
 
@@ -45,11 +65,14 @@ struct Frame {
     expr::ContextSource context;
     expr::PathCache& paths;
     Random& random;
+    expr::VariableSource const& variables;
+    Files const& files;
+    bool readsItems = true;  ///< false where the result of a Map is given, so that its items do not matter
     /// The Context Object of one iteration of a Map.
     std::function<Value(std::size_t index, Value const& item)> iterationContext;
 
     Value const* field(std::string_view name) const { return plan.fields.find(name); }
-    expr::Scope scope() const { return {input, context, nullptr, &random}; }
+    expr::Scope scope() const { return {input, context, &variables, &random}; }
 };
 
 // What a state wants to happen next. The interpreter alone makes it happen.
@@ -70,12 +93,6 @@ struct CallTask {
     std::optional<std::int64_t> heartbeatSeconds;
     std::optional<Value> credentials;
 };
-struct StartChildren {
-    std::vector<Value> inputs;
-    std::vector<Value> items;     ///< of a Map: before the ItemSelector
-    std::size_t concurrency = 0;  ///< 0: all at once
-    bool isMap = false;
-};
 struct Raise {
     std::optional<std::string> error;
     std::optional<std::string> cause;
@@ -84,9 +101,36 @@ struct Raise {
 struct Fault {
     std::string sentence;
     std::string field;
+    /// Of a JSONata state: States.QueryEvaluationError, which handlers take.
+    bool isQuery = false;
+    bool isAfterEntered = false;  ///< its event follows the Entered event
+    bool isInHandler = false;     ///< in a catcher: the state's own handlers do not take it
 };
 struct Unsupported {
     std::string sentence;
+};
+/// What a distributed Map adds: its items are run by executions of their own, and some may fail.
+struct MapRun {
+    enum class Transformation : std::uint8_t { Compact, Flatten, None };
+
+    std::size_t shownLength = 0;  ///< of MapStateStarted: 0 when the items come from a file
+    std::string label;
+    std::optional<std::int64_t> toleratedCount;
+    std::optional<double> toleratedPercentage;
+    std::optional<Fault> fault;            ///< told when the state has started and before the Map Run has
+    std::optional<std::string> readFault;  ///< why the Map Run has no items: States.ItemReaderFailed
+    Transformation transformation = Transformation::Compact;
+    bool isExported = false;
+    std::string bucket;  ///< where the results are exported to
+    std::string prefix;
+};
+struct StartChildren {
+    std::vector<Value> inputs;
+    std::vector<Value> items;          ///< of a Map: before the ItemSelector
+    std::size_t concurrency = 0;       ///< 0: all at once
+    std::size_t namedConcurrency = 0;  ///< of a Map: its MaxConcurrency, 0 without
+    bool isMap = false;
+    std::shared_ptr<MapRun> mapRun{};  ///< of a distributed Map
 };
 using Step = std::variant<Finish, Choose, SleepUntil, CallTask, StartChildren, Raise, Fault, Unsupported>;
 
@@ -109,5 +153,25 @@ std::string invalidPath(expr::JsonPath const& path, expr::PathOutcome const& out
 /// A template's value, or the fault in the service's words.
 std::variant<Value, Step> fillTemplate(
     expr::PayloadTemplate const& payload, expr::Scope const& scope, Value const& shownInput);
+
+// ---- JSONata
+
+/// What expressions of a state see besides variables: `$states`.
+struct StatesObject {
+    Value const& input;  ///< before anything was made of it
+    expr::ContextSource const& context;
+    std::optional<Value> result = {};
+    std::optional<Value> errorOutput = {};
+};
+
+/// A template's value, or the step that says why there is none.
+std::variant<Value, Step> evaluate(expr::JsonataTemplate const& payload, std::string_view field,
+    StatesObject const& states, expr::VariableSource const& variables, Moment now, Random& random);
+
+/// The value of a field of a JSONata state when it is entered; nothing when it has no such field.
+std::optional<std::variant<Value, Step>> evaluateField(Frame const& frame, std::string_view name);
+/// The same, where only a type is in order: `number`, `string`, `boolean`, `array`.
+std::optional<std::variant<Value, Step>> evaluateField(
+    Frame const& frame, std::string_view name, std::string_view type);
 
 }  // namespace steploom::sim

@@ -31,8 +31,13 @@ Run::Interpreter::Interpreter(RunSettings given)
     constexpr std::int64_t longestNamed = 99'999'999;
     if (limit.isInteger() && limit.integer() <= longestNamed)
         m_deadline = std::min(m_deadline, settings.clock + std::chrono::seconds(limit.integer()));
+    m_histories.push_back(History{.started = settings.clock, .input = settings.input, .id = {}, .name = {}});
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
+    if (settings.single)
+        assign(0, settings.single->variables);
+    if (settings.single && settings.single->isIteration)
+        line.item = Value::object({{"Item", Value::object({{"Index", 0}, {"Value", settings.input}})}});
     auto& started = write(0, RunStarted{settings.input}, true);
     started.state = {};
     line.lastEvent = 0;  // the first state has no previous event either
@@ -53,11 +58,16 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
 {
     if (finished())
         return m_unwritten = Record{};
-    if (isEvent && m_events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
-        reachLimit(index);
-        return m_unwritten = Record{};
-    }
     auto& line = m_lines[index];
+    auto& history = m_histories[line.history];
+    if (isEvent && history.events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
+        if (line.history != 0) {
+            history.isFull = true;  // acted upon in step()
+        } else {
+            reachLimit(index);
+            return m_unwritten = Record{};
+        }
+    }
     Record record;
     record.time = now;
     record.branch = index;
@@ -67,9 +77,14 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
     }
     record.detail = std::move(detail);
     if (isEvent) {
-        record.event = ++m_events;
+        // What children of a distributed Map tell is in their own histories, not in that of the run.
+        ++history.events;
+        if (line.history == 0)
+            record.event = history.events;
+        else
+            ++m_childEvents;
         record.previousEvent = line.lastEvent;
-        line.lastEvent = m_events;
+        line.lastEvent = history.events;
     }
     return trace.records.emplace_back(std::move(record));
 }
@@ -187,6 +202,22 @@ void Run::Interpreter::abortAll()
 
 void Run::Interpreter::step(BranchIndex index)
 {
+    if (auto const& history = m_histories[m_lines[index].history]; history.isFull)
+        return failExecution(history.root,
+            AttemptFailed{1, "States.Runtime",
+                "The execution reached the maximum number of history events (" + std::to_string(eventLimit())
+                    + ").",
+                AttemptFailed::Origin::Evaluation});
+    // The service has no bound here; a run has to have one.
+    if (m_childEvents > settings.expressEventLimit) {
+        write(0, LimitReached{"The executions of distributed Maps made more events than a simulation takes."},
+            false);
+        abortAll();
+        return endRun(RunStatus::Unsupported, {}, std::nullopt,
+            "The executions of distributed Maps made more than " + std::to_string(settings.expressEventLimit)
+                + " events; the simulation ends here.",
+            false);
+    }
     switch (m_lines[index].phase) {
     case Phase::Enter:
         return enter(index);
@@ -226,20 +257,27 @@ void Run::Interpreter::enter(BranchIndex index)
     line.retries.clear();
     line.entered = now;
     line.context = {};
+    line.eventBeforeEntered = line.lastEvent;
     write(index, StateEntered{line.raw}, true);
     line.enteredEvent = line.lastEvent;
+    inspect("input", line.raw);
+    if (settings.single && settings.single->variables.size() > 0)
+        inspect("variables", settings.single->variables);
     auto const& plan = planOf(line);
     if (!plan.unsupported.empty())
         return take(index, Unsupported{plan.unsupported});
     line.input = plan.dropsInput ? Value::object() : line.raw;
     if (plan.inputPath) {
         expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
-        auto outcome = plan.inputPath->evaluate({line.raw, context});
+        auto const variables = variablesOf(index);
+        auto outcome = plan.inputPath->evaluate({line.raw, context, &variables});
         if (!outcome)
             return fault(index, invalidPath(*plan.inputPath, outcome), "InputPath");
         line.input = std::move(outcome.value);
         stage(index, StageKind::AfterInputPath, line.input);
     }
+    if (settings.single && !plan.isJsonata && !plan.state->is("Parallel") && !plan.fields.find("Result"))
+        inspect("afterInputPath", line.input);
     work(index);
 }
 
@@ -248,9 +286,12 @@ void Run::Interpreter::work(BranchIndex index)
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
     ++line.attempt;
+    line.isOpening = plan.state->is("Map") || plan.state->is("Parallel");
     line.context = {};
+    auto const variables = variablesOf(index);
     Frame const frame{plan, *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random,
+        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
+        settings.files, !settings.single,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
@@ -268,11 +309,12 @@ void Run::Interpreter::take(BranchIndex index, Step step)
     if (auto* call = std::get_if<CallTask>(&step))
         return callTask(index, std::move(*call));
     if (auto* children = std::get_if<StartChildren>(&step))
-        return startChildren(index, std::move(*children));
+        return settings.single ? answerChildren(index, *children)
+                               : startChildren(index, std::move(*children));
     if (auto* raised = std::get_if<Raise>(&step))
         return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer);
     if (auto* failed = std::get_if<Fault>(&step))
-        return fault(index, failed->sentence, failed->field);
+        return fault(index, *failed);
     if (auto* sleep = std::get_if<SleepUntil>(&step)) {
         write(index, WaitStarted{sleep->until}, false);
         schedule(index, Phase::Finish, sleep->until);
@@ -311,14 +353,33 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
 {
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
+    if (plan.isJsonata)
+        return finishJsonata(index, std::move(result), edge);
     expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
+    auto const variables = variablesOf(index);
+    if (settings.single && plan.state->is("Pass"))
+        inspect(plan.fields.find("Result") ? "result" : "afterParameters", result);
     if (plan.resultSelector) {
         stage(index, StageKind::Result, result);
-        auto filled = fillTemplate(*plan.resultSelector, {result, context, nullptr, &m_random}, line.input);
+        auto filled
+            = fillTemplate(*plan.resultSelector, {result, context, &variables, &m_random}, line.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return take(index, std::move(*failed));
         result = std::get<Value>(std::move(filled));
         stage(index, StageKind::AfterResultSelector, result);
+    }
+    inspectFiltered(plan, "afterResultSelector", result);
+    // All right-hand sides see the variables as they were before the state.
+    Value assigned;
+    auto const* taken = takenBy(plan, edge);
+    if (auto const& given = taken ? taken->assignPaths : plan.assign) {
+        auto made = assignPaths(index, given, result);
+        if (auto* failed = std::get_if<Step>(&made))
+            return take(index, std::move(*failed));
+        assigned = std::get<Value>(std::move(made));
+        if (assigned.isObject() && isTooBig(assigned))
+            return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
+                AttemptFailed::Origin::Evaluation);
     }
     auto output = plan.dropsResult ? line.raw : std::move(result);
     if (plan.resultPath && !plan.dropsResult) {
@@ -328,10 +389,11 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
                 AttemptFailed::Origin::Evaluation);
         output = std::move(*joined);
     }
+    inspectFiltered(plan, "afterResultPath", output);
     if (plan.dropsOutput)
         output = Value::object();
     if (plan.outputPath) {
-        auto outcome = plan.outputPath->evaluate({output, context});
+        auto outcome = plan.outputPath->evaluate({output, context, &variables});
         if (!outcome)
             return fault(index, invalidPath(*plan.outputPath, outcome), "OutputPath");
         output = std::move(outcome.value);
@@ -340,18 +402,32 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     if (!output.sharesWith(line.raw) && isTooBig(output))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
-    if (edge == asl::noIndex)
-        for (auto const candidate : plan.state->edges)
-            if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
-                edge = candidate;
-    leave(index, output, edge, false);
+    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false, std::move(assigned));
 }
 
-void Run::Interpreter::leave(BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught)
+asl::EdgeIndex Run::Interpreter::onwardOf(Plan const& plan) const
+{
+    auto edge = asl::noIndex;
+    for (auto const candidate : plan.state->edges)
+        if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
+            edge = candidate;
+    return edge;
+}
+
+void Run::Interpreter::leave(
+    BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned)
 {
     auto& line = m_lines[index];
-    write(index, StateExited{output, isCaught}, true);
+    if (assigned.isObject())
+        assign(index, assigned);
+    write(index, StateExited{output, isCaught, std::move(assigned)}, true);
     line.raw = output;
+    if (settings.single) {
+        m_single.how = isCaught ? SingleOutcome::How::Caught : SingleOutcome::How::Succeeded;
+        if (edge != asl::noIndex)
+            m_single.nextState = settings.graph->edge(edge).target;
+        return endRun(RunStatus::Succeeded, output, std::nullopt, std::nullopt, false);
+    }
     if (edge == asl::noIndex)
         return endLine(index, output);
     auto const& taken = settings.graph->edge(edge);
@@ -380,6 +456,10 @@ void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std:
 Value Run::Interpreter::makeContext(Line const& line) const
 {
     auto const& given = settings.context;
+    if (settings.single && settings.single->context)
+        return *settings.single->context;
+    auto const& history = m_histories[line.history];
+    bool const isChild = line.history != 0;
     auto const text = [&](std::string_view part, std::string_view key, char const* standard) {
         auto const* object = given.find(part);
         auto const* value = object ? object->find(key) : nullptr;
@@ -387,18 +467,21 @@ Value Run::Interpreter::makeContext(Line const& line) const
     };
     auto const& state = settings.graph->state(line.state);
     std::vector<Member> own{{"Name", state.name}, {"EnteredTime", formatTimestamp(line.entered)}};
-    if (state.is("Task"))
-        own.push_back({"RetryCount", static_cast<std::int64_t>(line.attempt > 0 ? line.attempt - 1 : 0)});
-    auto context
-        = Value::object({{"Execution",
-                             Value::object({{"Id", text("Execution", "Id", "execution")},
-                                 {"Input", settings.input}, {"Name", text("Execution", "Name", "run")},
-                                 {"RoleArn", text("Execution", "RoleArn", "role")},
-                                 {"StartTime", formatTimestamp(settings.clock)}, {"RedriveCount", 0}})},
-            {"StateMachine",
-                Value::object({{"Id", text("StateMachine", "Id", "machine")},
-                    {"Name", text("StateMachine", "Name", "machine")}})},
-            {"State", Value::object(std::move(own))}});
+    // TestState shows it for Maps as well (recorded).
+    if (state.is("Task") || (settings.single && state.is("Map")))
+        own.push_back({"RetryCount",
+            static_cast<std::int64_t>((line.attempt > 0 ? line.attempt - 1 : 0)
+                + (settings.single ? settings.single->retries : 0))});
+    std::vector<Member> execution{{"Id", isChild ? Value(history.id) : text("Execution", "Id", "execution")},
+        {"Input", history.input}, {"Name", isChild ? Value(history.name) : text("Execution", "Name", "run")},
+        {"RoleArn", text("Execution", "RoleArn", "role")}, {"StartTime", formatTimestamp(history.started)}};
+    if (!settings.single)
+        execution.push_back({"RedriveCount", 0});
+    auto context = Value::object({{"Execution", Value::object(std::move(execution))},
+        {"StateMachine",
+            Value::object({{"Id", text("StateMachine", "Id", "machine")},
+                {"Name", text("StateMachine", "Name", "machine")}})},
+        {"State", Value::object(std::move(own))}});
     auto const node = state.node.find("Resource");
     auto const resource = node.isString() ? node.string() : std::string();
     if (resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos)

@@ -8,6 +8,7 @@
 #include <queue>
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,11 @@ Plan makePlan(asl::State const& state);
 
 /// What the service says when `who` (a function's ARN, a service, a state) gave too big a result.
 std::string dataLimitCause(std::string_view who);
+
+/// What the service says when too many items of a distributed Map have failed.
+inline constexpr std::string_view exceededThreshold = "States.ExceedToleratedFailureThreshold";
+inline constexpr std::string_view exceededThresholdCause
+    = "The specified tolerated failure threshold was exceeded";
 
 /// What the service says when a result cannot be put into the input at its ResultPath.
 std::string pathConflict(expr::ReferencePath const& path, Value const& input);
@@ -37,6 +43,7 @@ public:
     Trace trace;
     Moment now;
     RunEnded m_outcome{RunStatus::Running, {}, {}, {}};
+    SingleOutcome m_single;
 
 private:
     enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish };
@@ -48,18 +55,43 @@ private:
         std::vector<BranchIndex> lines;
         std::size_t next = 0;
         std::size_t done = 0;
+        std::size_t failed = 0;  // of a distributed Map
         std::uint32_t startEvent = 0;
+        std::string runArn;
+        std::string runId;  // the UUID at its end
+    };
+    /// One execution that has events of its own: the run itself (0) or a child of a distributed Map.
+    struct History {
+        BranchIndex root = 0;
+        std::uint32_t events = 0;
+        bool isFull = false;
+        Moment started;
+        Value input;
+        std::string id;
+        std::string name;
+    };
+    /// The variables of one run of a States object. What is around it can be read as well.
+    struct VariableScope {
+        std::map<std::string, Value, std::less<>> values;
+        std::shared_ptr<VariableScope> around;
+
+        Value const* find(std::string_view name) const;
     };
     /// One line of execution and the state it is in.
     struct Line {
         Phase phase = Phase::Enter;
         bool isAlive = true;
+        bool isOpening = false;  // a Map or Parallel that has not started its children
         bool isInState = false;
         std::uint64_t serial = 0;  // a timer of an older serial is stale
         asl::StateIndex state = asl::noIndex;
         std::uint32_t visit = 0;
+        std::uint32_t history = 0;
         std::uint32_t lastEvent = 0;
         std::uint32_t enteredEvent = 0;
+        std::uint32_t eventBeforeEntered = 0;
+        std::shared_ptr<VariableScope> variables;  // none as long as nothing was assigned
+        bool ownsVariables = false;                // false: those of the line around
         Moment entered;
         Value raw;
         Value input;
@@ -104,21 +136,54 @@ private:
         AttemptFailed::Origin origin);
     bool isTooBig(Value const& value);
     void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
-    void leave(BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught);
+    void finishJsonata(BranchIndex line, Value result, asl::EdgeIndex edge);
+    void leave(
+        BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned = {});
     void endLine(BranchIndex line, Value const& output);
 
     void startChildren(BranchIndex line, StartChildren children);
     void startChild(BranchIndex parent, std::uint32_t previous);
     void abortLine(BranchIndex line, std::uint32_t cause);
     void endChildren(BranchIndex line);
+    void tellChildrenFailed(BranchIndex line);
 
-    void fault(BranchIndex line, std::string const& sentence, std::string const& field);
+    std::string machineArn() const;
+    std::string newUuid();
+    bool startMapRun(BranchIndex line);
+    void startExecution(BranchIndex child, BranchIndex owner);
+    void failExecution(BranchIndex child, AttemptFailed const& failed);
+    void failMapRun(BranchIndex line, std::string const& error, std::string const& cause);
+    bool isToleranceExceeded(Children const& children) const;
+    Value executionReport(BranchIndex child, Value const& output, AttemptFailed const* failed);
+    Value mapRunResult(Children& children);
+
+    void fault(BranchIndex line, Fault const& fault);
+    void fault(BranchIndex line, std::string const& sentence, std::string const& field)
+    {
+        fault(line, Fault{sentence, field});
+    }
+    TakenPlan const* takenBy(Plan const& plan, asl::EdgeIndex edge) const;
+    std::variant<Value, Step> assignPaths(
+        BranchIndex line, std::optional<expr::PayloadTemplate> const& assign, Value const& root);
+    std::variant<Value, Step> evaluateJsonata(BranchIndex line,
+        std::optional<expr::JsonataTemplate> const& payload, std::string_view field,
+        StatesObject const& states);
+    expr::VariableSource variablesOf(BranchIndex line) const;
+    void assign(BranchIndex line, Value const& assigned);
+    asl::EdgeIndex onwardOf(Plan const& plan) const;
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
     bool retry(BranchIndex line, AttemptFailed const& failed);
     bool catchError(BranchIndex line, AttemptFailed const& failed);
+    std::variant<std::pair<Value, Value>, Step> takeCatcher(
+        BranchIndex line, TakenPlan const& catcher, Value const& errorOutput);
     bool matches(Value const& handler, AttemptFailed const& failed, bool isHeartbeat, std::string& why) const;
-    void failLine(BranchIndex line, AttemptFailed const& failed);
+    /// With `isInHandler` the handlers of the state itself are passed over.
+    void failLine(BranchIndex line, AttemptFailed const& failed, bool isInHandler = false);
+    void inspect(std::string_view name, Value const& value);
+    void inspectChildren(BranchIndex line, StartChildren const& children);
+    void inspectFiltered(Plan const& plan, std::string_view name, Value const& value);
+    void answerChildren(BranchIndex line, StartChildren const& children);
     bool endFromOutside(Moment next);
     void stop();
     void abortAll();
@@ -134,7 +199,8 @@ private:
     Record m_unwritten;  // takes what a step still writes after the run has ended
     Value m_measured;    // the value last found small enough
     std::uint64_t m_order = 0;
-    std::uint32_t m_events = 0;
+    std::vector<History> m_histories;
+    std::size_t m_childEvents = 0;      // of all children of distributed Maps
     Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds
     Random m_random;
     expr::PathCache m_paths;

@@ -14,7 +14,11 @@ void Run::Interpreter::startChildren(BranchIndex index, StartChildren started)
     auto const count = children.started.inputs.size();
     bool const isMap = children.started.isMap;
     children.results.resize(count);
-    write(index, ChildrenStarted{line.attempt, static_cast<std::uint32_t>(count), isMap}, true);
+    line.isOpening = false;
+    auto const shown = children.started.mapRun ? children.started.mapRun->shownLength : count;
+    write(index, ChildrenStarted{line.attempt, static_cast<std::uint32_t>(shown), isMap}, true);
+    if (children.started.mapRun && !startMapRun(index))
+        return;
     children.startEvent = line.lastEvent;
     if (count == 0)
         return endChildren(index);
@@ -32,11 +36,17 @@ void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     auto const number = static_cast<std::uint32_t>(children.next++);
     bool const isMap = children.started.isMap;
     auto const& state = settings.graph->state(owner.state);
-    trace.branches.push_back(Branch{parent, state.id, owner.visit, number, isMap});
+    trace.branches.push_back(
+        Branch{parent, state.id, owner.visit, number, isMap, children.started.mapRun != nullptr});
     children.lines.push_back(child);
     line.raw = children.started.inputs[number];
-    line.item = owner.item;
-    if (isMap)
+    line.history = owner.history;
+    bool const isExecution = children.started.mapRun != nullptr;
+    if (!isExecution) {
+        line.variables = owner.variables;
+        line.item = owner.item;
+    }
+    if (isMap && !isExecution)
         line.item = Value::object({{"Item",
             Value::object(
                 {{"Index", static_cast<std::int64_t>(number)}, {"Value", children.started.items[number]}})}});
@@ -44,9 +54,11 @@ void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     // The record is the Map's or Parallel's own; what follows in the child hangs on it.
     auto const ownLast = owner.lastEvent;
     owner.lastEvent = previous;
-    write(parent, ChildStarted{child, number, isMap}, isMap);
-    line.lastEvent = owner.lastEvent;
+    write(parent, ChildStarted{child, number, isMap}, isMap && !isExecution);
+    line.lastEvent = isExecution ? 0 : owner.lastEvent;
     owner.lastEvent = ownLast;
+    if (isExecution)
+        startExecution(child, parent);
 
     auto const scopeIndex = state.scopes.empty() ? asl::noIndex : state.scopes[isMap ? 0 : number];
     auto const startEdge
@@ -72,11 +84,16 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     auto& children = *owner.children;
     children.results[branch.index] = output;
     ++children.done;
-    owner.lastEvent = line.lastEvent;
+    if (branch.isExecution) {
+        if (children.started.mapRun->transformation == MapRun::Transformation::None)
+            children.results[branch.index] = executionReport(index, output, nullptr);
+    } else {
+        owner.lastEvent = line.lastEvent;
+    }
     write(parent, ChildEnded{index, branch.index, branch.isIteration, ChildEnded::How::Succeeded},
-        branch.isIteration);
+        branch.isIteration && !branch.isExecution);
     if (children.next < children.started.inputs.size())
-        startChild(parent, line.lastEvent);
+        startChild(parent, branch.isExecution ? children.startEvent : line.lastEvent);
     else if (children.done == children.started.inputs.size())
         endChildren(parent);
 }
@@ -84,9 +101,15 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
 void Run::Interpreter::endChildren(BranchIndex index)
 {
     auto& line = m_lines[index];
-    auto results = Value::array(std::move(line.children->results));
+    auto previous = line.lastEvent;
+    if (line.children->started.mapRun) {
+        writeAside(index, MapRunEnded{}, previous);
+        previous = m_histories[line.history].events;
+    }
+    auto results = line.children->started.mapRun ? mapRunResult(*line.children)
+                                                 : Value::array(std::move(line.children->results));
     // The exit follows what stood before the success, as the service links it.
-    writeAside(index, ChildrenEnded{line.children->started.isMap, true}, line.lastEvent);
+    writeAside(index, ChildrenEnded{line.children->started.isMap, true}, previous);
     line.children.reset();
     stage(index, StageKind::Result, results);
     finish(index, std::move(results), asl::noIndex);
@@ -104,7 +127,9 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
         if (line.children)
             pending.insert(pending.end(), line.children->lines.begin(), line.children->lines.end());
         auto const& branch = trace.branches[pending[i]];
-        if (branch.isIteration)
+        if (branch.isExecution)
+            write(branch.parent, ChildEnded{pending[i], branch.index, true, ChildEnded::How::Aborted}, false);
+        else if (branch.isIteration)
             writeAside(
                 branch.parent, ChildEnded{pending[i], branch.index, true, ChildEnded::How::Aborted}, cause);
         if (line.isInState) {

@@ -6,17 +6,32 @@
 #include "core/sim/interpreter.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace steploom::sim {
 
-void Run::Interpreter::fault(BranchIndex index, std::string const& sentence, std::string const& field)
+void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
 {
-    auto const& line = m_lines[index];
-    auto const cause = "An error occurred while executing the state '"
-        + settings.graph->state(line.state).name + "' (entered at the event id #"
-        + std::to_string(line.enteredEvent) + "). " + sentence;
-    write(index, EvaluationFailed{"States.Runtime", cause, field}, false);
-    failLine(index, AttemptFailed{line.attempt, "States.Runtime", cause, AttemptFailed::Origin::Evaluation});
+    auto& line = m_lines[index];
+    // TestState names no state and no event (recorded).
+    auto const place = settings.single
+        ? std::string()
+        : "An error occurred while executing the state '" + settings.graph->state(line.state).name
+            + "' (entered at the event id #" + std::to_string(line.enteredEvent) + "). ";
+    auto const cause = place + fault.sentence;
+    // Faults of JSONPath end the state before it counts as started, or with no more words (recorded).
+    if (!fault.isQuery) {
+        line.isOpening = false;
+        line.children.reset();
+    }
+    auto const* const error = fault.isQuery ? "States.QueryEvaluationError" : "States.Runtime";
+    // Of JSONata the service tells it by an event, which follows what stood before the state (recorded).
+    if (fault.isQuery && !fault.isAfterEntered)
+        line.lastEvent = line.eventBeforeEntered;
+    write(index, EvaluationFailed{error, cause, fault.field}, fault.isQuery);
+    failLine(index, AttemptFailed{line.attempt, error, cause, AttemptFailed::Origin::Evaluation},
+        fault.isInHandler);
 }
 
 // A failure that the service tells by no event of its own.
@@ -38,27 +53,33 @@ void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string>
     schedule(index, Phase::Failed, now);
 }
 
+// A Map or Parallel that fails says so, also when its own fields kept it from starting (recorded of JSONata).
+void Run::Interpreter::tellChildrenFailed(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    if (!line.children && !line.isOpening)
+        return;
+    bool const isMap = planOf(line).state->is("Map");
+    line.isOpening = false;
+    line.children.reset();
+    write(index, ChildrenEnded{isMap, false}, true);
+}
+
 // Goes outward until somebody takes the error or the run ends with it.
-void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given)
+void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given, bool isInHandler)
 {
     auto failed = given;
-    while (true) {
-        if (failed.error != "States.Runtime") {
-            if (retry(index, failed))
-                return;
-            auto& line = m_lines[index];
-            if (line.children) {
-                write(index, ChildrenEnded{line.children->started.isMap, false}, true);
-                line.children.reset();
-            }
-            if (catchError(index, failed))
-                return;
-        } else if (m_lines[index].children) {
-            write(index, ChildrenEnded{m_lines[index].children->started.isMap, false}, true);
-            m_lines[index].children.reset();
-        }
+    for (bool isPassed = isInHandler;; isPassed = false) {
+        bool const isHandled = failed.error != "States.Runtime" && !isPassed;
+        if (isHandled && retry(index, failed))
+            return;
+        tellChildrenFailed(index);
+        if (isHandled && catchError(index, failed))
+            return;
         if (index == 0)
             return endRun(RunStatus::Failed, {}, failed.error, failed.cause, true);
+        if (trace.branches[index].isExecution)
+            return failExecution(index, failed);
 
         auto& line = m_lines[index];
         line.isAlive = false;
@@ -112,7 +133,7 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
     auto const* retriers = planOf(line).fields.find("Retry");
     if (!retriers || !retriers->isArray())
         return false;
-    line.retries.resize(retriers->size());
+    line.retries.resize(retriers->size(), settings.single ? settings.single->retries : 0);
     bool const isHeartbeat = line.isHeartbeat && failed.origin == AttemptFailed::Origin::Timeout;
     for (std::uint32_t i = 0; i < retriers->size(); ++i) {
         auto const& retrier = *retriers->at(i);
@@ -125,8 +146,10 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         write(index, considered, false);
         if (!considered.isMatched)
             continue;
-        if (isUsedUp)
+        if (isUsedUp) {
+            inspect("errorDetails", Value::object({{"retryIndex", static_cast<std::int64_t>(i)}}));
             return false;
+        }
         auto pause = backoffOf(retrier, line.retries[i]++);
         pause.retrier = i;
         pause.attempt = line.attempt + 1;
@@ -141,12 +164,42 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         pause.until = now + pause.delay;
         pause.attemptsLeft = granted - line.retries[i];
         auto const until = pause.until;
+        auto const cap = std::clamp(pause.cap, 0.0, 31'622'400.0);
         write(index, std::move(pause), false);
         line.children.reset();
+        if (settings.single) {
+            m_single.how = SingleOutcome::How::Retriable;
+            inspect("errorDetails",
+                Value::object({{"retryBackoffIntervalSeconds", static_cast<std::int64_t>(cap)},
+                    {"retryIndex", static_cast<std::int64_t>(i)}}));
+            endRun(RunStatus::Failed, {}, failed.error, failed.cause, false);
+            return true;
+        }
         schedule(index, Phase::Work, until);
         return true;
     }
     return false;
+}
+
+// What a catcher makes of an error output: what goes on, and what it assigns.
+std::variant<std::pair<Value, Value>, Step> Run::Interpreter::takeCatcher(
+    BranchIndex index, TakenPlan const& catcher, Value const& errorOutput)
+{
+    auto assigned = assignPaths(index, catcher.assignPaths, errorOutput);
+    auto output = errorOutput;
+    expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
+    StatesObject const states{m_lines[index].raw, context, std::nullopt, errorOutput};
+    if (catcher.assign)
+        assigned = evaluateJsonata(index, catcher.assign, "Assign", states);
+    if (auto* failed = std::get_if<Step>(&assigned))
+        return std::move(*failed);
+    if (catcher.output) {
+        auto made = evaluateJsonata(index, catcher.output, "Output", states);
+        if (auto* failed = std::get_if<Step>(&made))
+            return std::move(*failed);
+        output = std::get<Value>(std::move(made));
+    }
+    return std::pair(std::move(output), std::get<Value>(std::move(assigned)));
 }
 
 bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed)
@@ -168,7 +221,20 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         auto const absent = failed.error ? Value("") : Value();
         auto output = Value::object({{"Error", failed.error ? Value(*failed.error) : Value()},
             {"Cause", failed.cause ? Value(*failed.cause) : absent}});
-        if (auto const* path = catcher.find("ResultPath"); path && path->isNull()) {
+        Value assigned;
+        if (i < plan.catchers.size()) {
+            auto made = takeCatcher(index, plan.catchers[i], output);
+            if (auto* failure = std::get_if<Step>(&made)) {
+                if (auto* inside = std::get_if<Fault>(failure))
+                    inside->isInHandler = true;
+                take(index, std::move(*failure));
+                return true;
+            }
+            std::tie(output, assigned) = std::get<std::pair<Value, Value>>(std::move(made));
+        }
+        if (plan.isJsonata) {
+            // Output and Assign said it all.
+        } else if (auto const* path = catcher.find("ResultPath"); path && path->isNull()) {
             output = line.raw;
         } else if (path && path->isString()) {
             auto const compiled = expr::ReferencePath::compile(path->string());
@@ -187,7 +253,10 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         for (auto const edge : plan.state->edges)
             if (auto const& id = settings.graph->edge(edge).id;
                 id.kind == asl::EdgeKind::Catch && id.number == i) {
-                leave(index, output, edge, true);
+                inspect("errorDetails", Value::object({{"catchIndex", static_cast<std::int64_t>(i)}}));
+                m_single.error = failed.error;
+                m_single.cause = failed.cause;
+                leave(index, output, edge, true, std::move(assigned));
                 return true;
             }
         return false;

@@ -43,6 +43,8 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (line.isDefaultAnswer)
         line.answer.output = standardAnswer(call.resource, call.parameters);
     stage(index, StageKind::Arguments, call.parameters);
+    if (settings.single)
+        inspect(planOf(line).isJsonata ? "afterArguments" : "afterParameters", call.parameters);
     line.call = std::move(call);
     write(index,
         TaskScheduled{line.attempt, line.call.resource, line.call.parameters, line.call.timeoutSeconds,
@@ -91,6 +93,7 @@ void Run::Interpreter::answerTask(BranchIndex index)
             AttemptFailed::Origin::Answer);
     write(index, TaskAnswered{output, line.isDefaultAnswer}, true);
     stage(index, StageKind::Result, output);
+    inspect("result", output);
     finish(index, std::move(output), asl::noIndex);
 }
 

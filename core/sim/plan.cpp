@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sim/interpreter.h"
 
+#include <array>
+#include <span>
+
 namespace steploom::sim {
 
 // `Path` is a JsonPath, or a ReferencePath where something is written.
@@ -21,18 +24,63 @@ static void readPathField(Plan& plan, std::string_view name, std::optional<Path>
             + "\" cannot be read: " + compiled.sentence();
 }
 
-static void readTemplateField(
-    Plan& plan, std::string_view name, std::optional<expr::PayloadTemplate>& payload)
+static void readTemplate(
+    Plan& plan, std::string_view name, Value const& value, std::optional<expr::PayloadTemplate>& payload)
 {
-    auto const* value = plan.fields.find(name);
-    if (!value)
-        return;
-    auto compiled = expr::PayloadTemplate::compile(*value);
+    auto compiled = expr::PayloadTemplate::compile(value);
     if (auto* good = std::get_if<expr::PayloadTemplate>(&compiled))
         payload = std::move(*good);
     else
         plan.unsupported = "In the state \"" + plan.state->name + "\", " + std::string(name) + ": "
             + std::get<expr::TemplateFault>(compiled).sentence();
+}
+
+static void readTemplateField(
+    Plan& plan, std::string_view name, std::optional<expr::PayloadTemplate>& payload)
+{
+    if (auto const* value = plan.fields.find(name))
+        readTemplate(plan, name, *value, payload);
+}
+
+static void readTemplateInside(
+    Plan& plan, std::string_view outer, std::string_view name, std::optional<expr::PayloadTemplate>& payload)
+{
+    auto const* around = plan.fields.find(outer);
+    if (auto const* value = around ? around->find(name) : nullptr)
+        readTemplate(plan, std::string(outer) + "/" + std::string(name), *value, payload);
+}
+
+static std::vector<TakenPlan> readTaken(Plan& plan, std::string_view name)
+{
+    std::vector<TakenPlan> all;
+    auto const* list = plan.fields.find(name);
+    for (auto const& item : list && list->isArray() ? list->items() : std::span<Value const>()) {
+        auto& taken = all.emplace_back();
+        auto const read = [&](std::string_view field, std::optional<expr::JsonataTemplate>& into) {
+            if (auto const* value = item.find(field))
+                into = expr::JsonataTemplate::compile(*value);
+        };
+        if (plan.isJsonata) {
+            read("Condition", taken.condition);
+            read("Output", taken.output);
+            read("Assign", taken.assign);
+        } else if (auto const* assign = item.find("Assign")) {
+            readTemplate(plan, "Assign", *assign, taken.assignPaths);
+        }
+    }
+    return all;
+}
+
+// Fields of JSONata states that may hold expressions. Source: reference card of the language, section 3.
+static void readJsonataFields(Plan& plan)
+{
+    static constexpr std::array fields{"Arguments", "Output", "Assign", "Items", "ItemSelector", "ItemReader",
+        "ItemBatcher", "ResultWriter", "MaxConcurrency", "ToleratedFailureCount",
+        "ToleratedFailurePercentage", "TimeoutSeconds", "HeartbeatSeconds", "Credentials", "Seconds",
+        "Timestamp", "Error", "Cause"};
+    for (auto const* name : fields)
+        if (auto const* value = plan.fields.find(name))
+            plan.templates.emplace(name, expr::JsonataTemplate::compile(*value));
 }
 
 Plan makePlan(asl::State const& state)
@@ -52,6 +100,13 @@ Plan makePlan(asl::State const& state)
                 members.push_back({"ProcessorMode", mode.value()});
     }
     plan.fields = Value::object(std::move(members));
+    plan.isJsonata = state.language == asl::QueryLanguage::Jsonata;
+    plan.rules = readTaken(plan, "Choices");
+    plan.catchers = readTaken(plan, "Catch");
+    if (plan.isJsonata) {
+        readJsonataFields(plan);
+        return plan;
+    }
     readPathField(plan, "InputPath", plan.inputPath, plan.dropsInput);
     readPathField(plan, "ResultPath", plan.resultPath, plan.dropsResult);
     readPathField(plan, "OutputPath", plan.outputPath, plan.dropsOutput);
@@ -59,10 +114,10 @@ Plan makePlan(asl::State const& state)
     readTemplateField(plan, "ItemSelector", plan.itemSelector);
     readTemplateField(plan, "ResultSelector", plan.resultSelector);
     readTemplateField(plan, "Credentials", plan.credentials);
-    if (plan.fields.find("Assign"))
-        plan.unsupported = "The state \"" + state.name + "\" assigns variables, which cannot be run yet.";
-    if (state.language == asl::QueryLanguage::Jsonata)
-        plan.unsupported = "The state \"" + state.name + "\" is in JSONata, which cannot be run yet.";
+    readTemplateField(plan, "Assign", plan.assign);
+    readTemplateInside(plan, "ItemReader", "Parameters", plan.readerParameters);
+    readTemplateInside(plan, "ResultWriter", "Parameters", plan.writerParameters);
+    readTemplateInside(plan, "ItemBatcher", "BatchInput", plan.batchInput);
     return plan;
 }
 

@@ -47,4 +47,9 @@ RunEnded const& Run::outcome() const
     return m_interpreter->m_outcome;
 }
 
+SingleOutcome const& Run::single() const
+{
+    return m_interpreter->m_single;
+}
+
 }  // namespace steploom::sim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/asl/graph.h"
+#include "core/sim/item_reader.h"
 #include "core/sim/mocks.h"
 #include "core/sim/trace.h"
 
@@ -27,6 +28,26 @@ struct Action {
     std::optional<std::chrono::nanoseconds> at;
 };
 
+/// One state tried by itself, as TestState does. Its machine holds it alone; where it leads to need not be
+/// there. A Map or Parallel does not start children but takes an answer as tasks do.
+struct SingleState {
+    Value variables = Value::object();
+    std::optional<Value> context;      ///< the whole Context Object; made up where there is none
+    std::uint32_t retries = 0;         ///< how often each retrier has been used before
+    std::size_t failedIterations = 0;  ///< of a distributed Map
+    bool isIteration = false;          ///< inside a Map: its input is the first item
+};
+
+/// What became of a state that was tried by itself, besides the run's outcome.
+struct SingleOutcome {
+    enum class How : std::uint8_t { Succeeded, Failed, Retriable, Caught };
+    How how = How::Failed;
+    Value inspection = Value::object();  ///< the values that its data went through, by TestState's names
+    std::optional<std::string> nextState;
+    std::optional<std::string> error;  ///< the one that was caught
+    std::optional<std::string> cause;
+};
+
 /// What a run starts from. The same settings always give the same trace.
 struct RunSettings {
     std::shared_ptr<asl::Graph const> graph;
@@ -37,6 +58,8 @@ struct RunSettings {
     MachineType type = MachineType::Standard;
     Value context = Value::object();  ///< `Execution` and `StateMachine` values that the Context Object shows
     std::vector<Action> actions;
+    Files files;  ///< what an ItemReader finds
+    std::optional<SingleState> single;
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.
     std::size_t expressEventLimit = 1'000'000;
@@ -65,6 +88,8 @@ public:
     Moment now() const;
     /// How it ended; `status` is Running before that.
     RunEnded const& outcome() const;
+    /// Of a run of a single state.
+    SingleOutcome const& single() const;
 
 private:
     class Interpreter;

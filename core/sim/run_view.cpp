@@ -104,6 +104,7 @@ struct StateFold {
         view.children = children.count;
         view.childrenDone = 0;
     }
+    void operator()(MapRunStarted const& run) const { view.children = run.count; }
     void operator()(ChildEnded const& child) const
     {
         if (child.how == ChildEnded::How::Succeeded)

@@ -22,11 +22,11 @@ std::string_view stageName(StageKind kind)
 
 std::string_view kindName(Detail const& detail)
 {
-    static constexpr std::array<std::string_view, 22> names{"RunStarted", "RunEnded", "StateEntered",
+    static constexpr std::array<std::string_view, 24> names{"RunStarted", "RunEnded", "StateEntered",
         "StateExited", "StateAborted", "Stage", "WaitStarted", "TaskScheduled", "TaskStarted",
         "TaskSubmitted", "TaskAnswered", "AttemptFailed", "RetrierConsidered", "Backoff", "CatcherConsidered",
-        "Transition", "ChildrenStarted", "ChildStarted", "ChildEnded", "ChildrenEnded", "EvaluationFailed",
-        "LimitReached"};
+        "Transition", "ChildrenStarted", "ChildStarted", "ChildEnded", "ChildrenEnded", "MapRunStarted",
+        "MapRunEnded", "EvaluationFailed", "LimitReached"};
     static_assert(names.size() == std::variant_size_v<Detail>);
     return names[detail.index()];
 }

@@ -25,6 +25,7 @@ struct Branch {
     std::uint32_t visit = 0;  ///< of the owner
     std::uint32_t index = 0;  ///< which branch or iteration
     bool isIteration = false;
+    bool isExecution = false;  ///< of a distributed Map: with a history of its own
 };
 
 enum class RunStatus : std::uint8_t {
@@ -60,6 +61,7 @@ struct StateEntered {
 struct StateExited {
     Value output;
     bool isCaught = false;
+    Value assigned = {};  ///< variables by name, sorted; null when none was assigned
 };
 /// A state was left without an exit: a sibling failed, its own failure ended its branch, or the run was
 /// stopped.
@@ -149,6 +151,15 @@ struct ChildrenEnded {
     bool isMap = false;
     bool isSucceeded = true;
 };
+/// The children of a distributed Map begin; each is an execution with a history of its own.
+struct MapRunStarted {
+    std::string arn;
+    std::uint32_t count = 0;  ///< of the executions
+};
+struct MapRunEnded {
+    std::optional<std::string> error;  ///< when it failed
+    std::optional<std::string> cause;
+};
 /// A path or template could not be read. The state fails.
 struct EvaluationFailed {
     std::string error;
@@ -161,8 +172,8 @@ struct LimitReached {
 
 using Detail = std::variant<RunStarted, RunEnded, StateEntered, StateExited, StateAborted, Stage, WaitStarted,
     TaskScheduled, TaskStarted, TaskSubmitted, TaskAnswered, AttemptFailed, RetrierConsidered, Backoff,
-    CatcherConsidered, Transition, ChildrenStarted, ChildStarted, ChildEnded, ChildrenEnded, EvaluationFailed,
-    LimitReached>;
+    CatcherConsidered, Transition, ChildrenStarted, ChildStarted, ChildEnded, ChildrenEnded, MapRunStarted,
+    MapRunEnded, EvaluationFailed, LimitReached>;
 
 /// One thing that happened, at one moment of virtual time.
 struct Record {

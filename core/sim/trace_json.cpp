@@ -48,6 +48,8 @@ struct DetailWriter {
     {
         add("output", d.output);
         add("caught", d.isCaught);
+        if (d.assigned.isObject())
+            add("assigned", d.assigned);
     }
     void operator()(Stage const& d) const
     {
@@ -104,6 +106,16 @@ struct DetailWriter {
                                                    : "Aborted");
     }
     void operator()(ChildrenEnded const& d) const { add("succeeded", d.isSucceeded); }
+    void operator()(MapRunStarted const& d) const
+    {
+        add("arn", d.arn);
+        add("count", static_cast<std::int64_t>(d.count));
+    }
+    void operator()(MapRunEnded const& d) const
+    {
+        add("error", textOr(d.error));
+        add("cause", textOr(d.cause));
+    }
     void operator()(EvaluationFailed const& d) const
     {
         add("error", d.error);

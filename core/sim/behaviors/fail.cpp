@@ -9,6 +9,12 @@ namespace steploom::sim::behaviors {
 static std::optional<Step> readFailText(
     Frame const& frame, std::string_view name, std::optional<std::string>& text)
 {
+    if (auto made = evaluateField(frame, name, "string")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        text = std::get<Value>(*made).string();
+        return std::nullopt;
+    }
     if (auto const* constant = frame.field(name); constant && constant->isString())
         text = constant->string();
     auto const pathName = std::string(name) + "Path";

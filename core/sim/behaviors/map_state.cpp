@@ -1,65 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the Map state, inline: one iteration for each item.
+// Runs the Map state: one iteration, or one execution of a distributed Map, for each item.
+// Spec: States Language, "Map State".
 
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
+#include "core/sim/map_run.h"
 
 namespace steploom::sim::behaviors {
 
-static Step notIterable(std::string const& path)
+// The service leaves the first sign of a path into the Context Object away (recorded).
+static Step notIterable(std::string path)
 {
+    if (path.starts_with("$$"))
+        path.erase(0, 1);
     return Fault{"Reference path \"" + path + "\" must point to array.", "ItemsPath"};
 }
 
-static Step enterMap(Frame const& frame)
+// The MaxConcurrency of the state, 0 without.
+static std::variant<std::size_t, Step> concurrencyOf(Frame const& frame)
 {
-    auto const* processor = frame.field("ProcessorMode");
-    if (processor && processor->isString() && processor->string() == "DISTRIBUTED")
-        return Unsupported{"The Map state \"" + frame.plan.state->name
-            + "\" is distributed; only inline Map states can be run yet."};
-    StartChildren children;
-    children.isMap = true;
-    constexpr std::size_t inlineLimit = 40;  // what the service runs side by side when nothing else is said
-    children.concurrency = inlineLimit;
-    if (auto const* constant = frame.field("MaxConcurrency"); constant && constant->isInteger())
-        children.concurrency = static_cast<std::size_t>(std::max<std::int64_t>(constant->integer(), 0));
-    if (auto const* path = frame.field("MaxConcurrencyPath"); path && path->isString()) {
-        auto read = readPath(frame, path->string(), invalidPath);
-        if (auto* failed = std::get_if<Step>(&read))
+    std::int64_t wanted = 0;
+    if (auto made = evaluateField(frame, "MaxConcurrency", "number")) {
+        if (auto* failed = std::get_if<Step>(&*made))
             return std::move(*failed);
-        auto const& value = std::get<Value>(read);
-        if (!value.isInteger() || value.integer() < 0)
-            return Fault{"The MaxConcurrencyPath field refers to value \""
-                    + (value.isString() ? value.string() : toJson(value))
-                    + "\" which is not a valid integer: " + path->string(),
-                "MaxConcurrencyPath"};
-        children.concurrency = static_cast<std::size_t>(value.integer());
+        if (auto const& value = std::get<Value>(*made); value.isInteger())
+            wanted = value.integer();
+    } else if (auto const* constant = frame.field("MaxConcurrency"); constant && constant->isInteger()) {
+        wanted = constant->integer();
     }
-    if (children.concurrency == 0)
-        children.concurrency = inlineLimit;
+    if (auto read = readIntegerPath(frame, "MaxConcurrencyPath")) {
+        if (auto* failed = std::get_if<Step>(&*read))
+            return std::move(*failed);
+        wanted = std::get<std::int64_t>(*read);
+    }
+    if (wanted < 0)
+        return Step(Fault{
+            "Expected non-negative integer for MaxConcurrency, got '" + std::to_string(wanted) + "' instead.",
+            "MaxConcurrency", frame.plan.isJsonata});
+    return static_cast<std::size_t>(wanted);
+}
+
+// The items of the input, or the step that says why there are none.
+static std::variant<Value, Step> itemsOf(Frame const& frame)
+{
+    if (frame.plan.isJsonata) {
+        if (auto made = evaluateField(frame, "Items", "array"))
+            return std::move(*made);
+        if (!frame.input.isArray())
+            return Step(Fault{"Map state input must be an array but was: " + toJson(frame.input), {}, true});
+        return frame.input;
+    }
     auto items = frame.input;
     std::string itemsPath = "$";
     if (auto const* path = frame.field("ItemsPath"); path && path->isString()) {
         itemsPath = path->string();
         auto read = readPath(frame, itemsPath, invalidPath);
-        if (auto* failed = std::get_if<Step>(&read))
-            return std::move(*failed);
-        items = std::get<Value>(read);
+        if (std::holds_alternative<Step>(read))
+            return read;
+        items = std::get<Value>(std::move(read));
     }
     if (!items.isArray())
         return notIterable(itemsPath);
-    auto const all = items.items();
-    children.items.assign(all.begin(), all.end());
-    children.inputs = children.items;
-    auto const& selector = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
-    for (std::size_t i = 0; selector && i < all.size(); ++i) {
-        auto const context = frame.iterationContext(i, all[i]);
+    return items;
+}
+
+// What each iteration gets, by the ItemSelector.
+static std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
+{
+    auto const jsonata = frame.plan.templates.find("ItemSelector");
+    bool const hasJsonata = jsonata != frame.plan.templates.end();
+    auto const& paths = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
+    if (!hasJsonata && !paths)
+        return std::nullopt;
+    for (std::size_t i = 0; i < children.items.size(); ++i) {
+        auto const context = frame.iterationContext(i, children.items[i]);
         expr::ContextSource const source = [&]() -> Value const& { return context; };
-        auto filled = fillTemplate(*selector, {frame.input, source, nullptr, &frame.random}, frame.input);
-        if (auto* failed = std::get_if<Step>(&filled))
+        auto made = hasJsonata
+            ? evaluate(jsonata->second, "ItemSelector", {frame.input, source}, frame.variables, frame.now,
+                  frame.random)
+            : fillTemplate(*paths, {frame.input, source, &frame.variables, &frame.random}, frame.input);
+        if (auto* failed = std::get_if<Step>(&made))
             return std::move(*failed);
-        children.inputs[i] = std::get<Value>(std::move(filled));
+        children.inputs[i] = std::get<Value>(std::move(made));
     }
+    return std::nullopt;
+}
+
+static Step enterMap(Frame const& frame)
+{
+    StartChildren children;
+    children.isMap = true;
+    auto concurrency = concurrencyOf(frame);
+    if (auto* failed = std::get_if<Step>(&concurrency))
+        return std::move(*failed);
+    children.namedConcurrency = std::get<std::size_t>(concurrency);
+    // As many as the service runs side by side when nothing else is said.
+    constexpr std::size_t inlineLimit = 40;
+    constexpr std::size_t distributedLimit = 10'000;
+    auto const limit = isDistributed(frame.plan) ? distributedLimit : inlineLimit;
+    children.concurrency = children.namedConcurrency > 0 ? children.namedConcurrency : limit;
+    bool const hasReader = isDistributed(frame.plan) && frame.field("ItemReader");
+    // With an ItemReader the items of the input, and ItemsPath, do not count (recorded).
+    if (!hasReader) {
+        auto items = itemsOf(frame);
+        if (auto* failed = std::get_if<Step>(&items))
+            return std::move(*failed);
+        auto const all = std::get<Value>(items).items();
+        children.items.assign(all.begin(), all.end());
+        children.inputs = children.items;
+    }
+    if (isDistributed(frame.plan))
+        return startMapRun(frame, std::move(children), selectItems);
+    if (auto failed = selectItems(frame, children))
+        return std::move(*failed);
     return children;
 }
 

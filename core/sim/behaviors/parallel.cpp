@@ -8,6 +8,11 @@ namespace steploom::sim::behaviors {
 static Step enterParallel(Frame const& frame)
 {
     auto input = frame.input;
+    if (auto made = evaluateField(frame, "Arguments")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        input = std::get<Value>(std::move(*made));
+    }
     if (frame.plan.parameters) {
         auto filled = fillTemplate(*frame.plan.parameters, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the Task state: makes the call ready. Who answers is not its concern.
 
+#include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 
 namespace steploom::sim::behaviors {
@@ -8,6 +9,13 @@ namespace steploom::sim::behaviors {
 static std::optional<Step> readTaskLimit(
     Frame const& frame, std::string_view name, std::optional<std::int64_t>& seconds)
 {
+    if (auto made = evaluateField(frame, name, "number")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        if (auto const& value = std::get<Value>(*made); value.isInteger())
+            seconds = value.integer();
+        return std::nullopt;
+    }
     auto const* constant = frame.field(name);
     if (constant && constant->isInteger())
         seconds = constant->integer();
@@ -22,12 +30,40 @@ static std::optional<Step> readTaskLimit(
     return std::nullopt;
 }
 
+// API Gateway takes a list of texts for each header; the service tells before it calls (recorded).
+static std::optional<Step> refuseHeaders(CallTask const& call)
+{
+    auto const* headers = call.parameters.find("Headers");
+    if (!call.resource.ends_with(":states:::apigateway:invoke") || !headers)
+        return std::nullopt;
+    bool isFit = headers->isObject();
+    if (isFit)
+        for (auto const& header : headers->members())
+            isFit = isFit && header.value.isArray();
+    if (isFit)
+        return std::nullopt;
+    return Fault{"The Parameters '" + toJson(call.parameters)
+            + "' could not be used to start the Task: [The value of the field 'Headers' has an invalid "
+              "format]",
+        "Headers"};
+}
+
 static Step enterTask(Frame const& frame)
 {
     CallTask call;
     call.parameters = frame.input;
     if (auto const* resource = frame.field("Resource"); resource && resource->isString())
         call.resource = resource->string();
+    if (auto made = evaluateField(frame, "Credentials")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        call.credentials = std::get<Value>(std::move(*made));
+    }
+    if (auto made = evaluateField(frame, "Arguments")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        call.parameters = std::get<Value>(std::move(*made));
+    }
     for (bool const isCredentials : {true, false}) {
         auto const& payload = isCredentials ? frame.plan.credentials : frame.plan.parameters;
         if (!payload)
@@ -44,6 +80,8 @@ static Step enterTask(Frame const& frame)
         return *failed;
     if (auto failed = readTaskLimit(frame, "HeartbeatSeconds", call.heartbeatSeconds))
         return *failed;
+    if (auto refused = refuseHeaders(call))
+        return std::move(*refused);
     return call;
 }
 

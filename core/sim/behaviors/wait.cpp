@@ -4,6 +4,8 @@
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 
+#include <algorithm>
+
 namespace steploom::sim::behaviors {
 
 static std::string waitText(Value const& value)
@@ -21,12 +23,17 @@ static std::string noWaitMoment(expr::JsonPath const& path, expr::PathOutcome co
     return "The TimestampPath parameter does not reference an input value: " + path.text();
 }
 
+static Step waitTooLong(Frame const& frame)
+{
+    return Fault{"Wait state delay is too long.", {}, frame.plan.isJsonata, true};
+}
+
 static Step sleepFor(Frame const& frame, std::int64_t seconds)
 {
     // About 68 years, as far as 31 bits of seconds reach.
     constexpr std::int64_t longest = std::int64_t{24856} * 86400 - 1;
     if (seconds > longest)
-        return Fault{"Wait state delay is too long.", {}};
+        return waitTooLong(frame);
     return SleepUntil{frame.now + std::chrono::seconds(seconds)};
 }
 
@@ -36,12 +43,39 @@ static Step sleepUntil(Frame const& frame, Moment moment)
     if (whole <= frame.now)
         return SleepUntil{frame.now};
     if (whole - frame.now >= std::chrono::days(24856))
-        return Fault{"Wait state delay is too long.", {}};
+        return waitTooLong(frame);
     return SleepUntil{whole};
+}
+
+static Step enterJsonataWait(Frame const& frame)
+{
+    if (auto made = evaluateField(frame, "Seconds", "number")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        auto const& value = std::get<Value>(*made);
+        // Far beyond what sleepFor() takes, and still a whole number.
+        constexpr double farthest = 1e12;
+        auto const seconds = std::clamp(value.number(), 0.0, farthest);
+        return sleepFor(frame, static_cast<std::int64_t>(seconds));
+    }
+    if (auto made = evaluateField(frame, "Timestamp", "string")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return std::move(*failed);
+        auto const& text = std::get<Value>(*made).string();
+        if (auto const moment = parseTimestamp(text))
+            return sleepUntil(frame, *moment);
+        return Fault{
+            "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                + text,
+            "Timestamp", true, true};
+    }
+    return Fault{"A Wait state needs Seconds or Timestamp.", {}, true};
 }
 
 static Step enterWait(Frame const& frame)
 {
+    if (frame.plan.isJsonata)
+        return enterJsonataWait(frame);
     if (auto const* seconds = frame.field("Seconds"); seconds && seconds->isInteger())
         return sleepFor(frame, seconds->integer());
     if (auto const* timestamp = frame.field("Timestamp"); timestamp && timestamp->isString())

@@ -98,6 +98,17 @@ struct EventWriter {
         detailsName = "stateExitedEventDetails";
         set("name", state().name);
         set("output", exited.output);
+        if (exited.assigned.isObject())
+            set("assignedVariables", exited.assigned);
+    }
+    void operator()(EvaluationFailed const& failed)
+    {
+        name("EvaluationFailed");
+        set("state", state().name);
+        set("error", failed.error);
+        set("cause", failed.cause);
+        if (!failed.field.empty())
+            set("location", failed.field);
     }
     void operator()(StateAborted const&) { name(state().typeName + "StateAborted"); }
     void operator()(TaskScheduled const& task)
@@ -167,6 +178,17 @@ struct EventWriter {
     {
         name(std::string(children.isMap ? "MapState" : "ParallelState")
             + (children.isSucceeded ? "Succeeded" : "Failed"));
+    }
+    void operator()(MapRunStarted const& run)
+    {
+        name("MapRunStarted");
+        set("mapRunArn", run.arn);
+    }
+    void operator()(MapRunEnded const& run)
+    {
+        name(run.error ? "MapRunFailed" : "MapRunSucceeded");
+        setText("error", run.error);
+        setText("cause", run.cause);
     }
     template <typename Silent>
     void operator()(Silent const&)

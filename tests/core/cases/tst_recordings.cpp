@@ -13,8 +13,8 @@
 using namespace steploom;
 using cases::Level;
 
-// What the simulator can run must come out as the service recorded it, event by event. What cannot be run yet
-// and what differs is written down in tests/data/recordings with its reason.
+// What the service recorded must come out, event by event, answer by answer. What differs is written down in
+// tests/data/recordings with its reason.
 class TestRecordings : public QObject {
     Q_OBJECT
 
@@ -32,64 +32,26 @@ class TestRecordings : public QObject {
         return reasons;
     }
 
-    // Whether the definition has what a reason names; looked up in its text, not asked of the simulator.
-    static bool needs(std::string const& reason, Value const& definition)
-    {
-        auto const text = QString::fromStdString(toJson(definition));
-        if (reason == "Distributed Map")
-            return text.contains("\"Mode\":\"DISTRIBUTED\"");
-        return reason == "JSONata" && text.contains("\"QueryLanguage\":\"JSONata\"");
-    }
-
-    static bool isUnsupported(Value const& actual)
-    {
-        static Value const unsupported("UNSUPPORTED");
-        if (auto const* status = actual.find("status"))
-            return *status == unsupported;
-        for (auto const& run : actual.find("runs")->items())
-            if (*run.find("status") == unsupported)
-                return true;
-        return false;
-    }
-
 private slots:
     void everyRecordingIsEqualOrListedWithItsReason()
     {
         auto const folder = tests::corpusFolder("histories");
         if (folder.isEmpty())
             QSKIP("The histories corpus is not beside the checkout (STEPLOOM_CORPUS).");
-        auto outOfReach = readList("out_of_reach.txt");
         auto differing = readList("differing.txt");
-        QVERIFY(!outOfReach.empty() && !differing.empty());
+        QVERIFY(!differing.empty());
         int equal = 0;
-        int unsupported = 0;
         QStringList faults;
         QDirIterator it(folder, {"*.json"}, QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             auto const all = cases::readCases(it.next().toStdString());
             QVERIFY(all);
             auto const& given = all->front();
-            if (given.kind != "execution" && given.kind != "execution-batch")
-                continue;
-            auto const feature = given.name.substr(0, given.name.find('/'));
-            bool const isWithinPart = feature == "base" || feature == "error_handling"
-                || feature == "choice_operators" || feature == "scenarios";
             auto const actual = cases::runCase(given);
-            QVERIFY(actual);
+            QVERIFY2(actual, given.name.c_str());
             auto const add = [&](std::string const& what) {
                 faults << QString::fromStdString(given.name + ": " + what);
             };
-            auto const why = outOfReach.extract(given.name);
-            if (isUnsupported(*actual)) {
-                ++unsupported;
-                if (isWithinPart && !why)
-                    add("cannot be run and is not listed as out of reach");
-                if (why && !needs(why.mapped(), *given.content.find("definition")))
-                    add("does not need what it is listed for: " + why.mapped());
-                continue;
-            }
-            if (why)
-                add("can be run now; take it off the list");
             auto const difference = cases::compareOutcome(given, *actual, Level::Details);
             auto const known = differing.extract(given.name);
             if (difference && !known)
@@ -98,13 +60,13 @@ private slots:
                 add("is equal now; take it off the list");
             equal += !difference;
         }
-        for (auto const& [name, reason] : outOfReach)
+        for (auto const& [name, reason] : differing)
             faults << QString::fromStdString(name + ": listed, but there is no such recording");
-        qInfo("%d equal, %d cannot be run yet", equal, unsupported);
+        qInfo("%d equal", equal);
         for (auto const& fault : faults)
             qInfo("%s", qPrintable(fault));
         QVERIFY(faults.isEmpty());
-        QVERIFY(equal > 240);
+        QVERIFY(equal > 530);
     }
 
     // A comparer that lets everything pass would make the test above worthless.

@@ -9,6 +9,23 @@
 
 using namespace steploom;
 
+static std::string distributedMap()
+{
+    return "{\"StartAt\":\"M\",\"States\":{\"M\":{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{"
+           "\"ProcessorConfig\":"
+           "{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},\"StartAt\":\"P\",\"States\":{\"P\":"
+           "{\"Type\":\"Pass\",\"End\":true}}}}}}";
+}
+
+static std::string parquetReader()
+{
+    auto text = distributedMap();
+    std::string const reader
+        = "\"ItemReader\":{\"Resource\":\"arn:aws:states:::s3:getObject\",\"ReaderConfig\":"
+          "{\"InputType\":\"PARQUET\"},\"Parameters\":{\"Bucket\":\"b\",\"Key\":\"k\"}},";
+    return text.insert(text.find("\"Type\":\"Map\""), reader);
+}
+
 // The order template runs as its cases promise, and the laws of a run hold on it.
 class TestRun : public QObject {
     Q_OBJECT
@@ -282,15 +299,31 @@ private slots:
         QCOMPARE(told, std::string("TTTFaAaAa"));
     }
 
-    void whatCannotRunYetSaysSoInsteadOfPretending()
+    void whatCannotBeSimulatedSaysSoInsteadOfPretending()
     {
-        sim::RunSettings settings;
-        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(std::string(
-            R"({"StartAt":"A","QueryLanguage":"JSONata","States":{"A":{"Type":"Pass","End":true}}})")));
+        auto settings = settingsOf(parquetReader());
         sim::Run run(std::move(settings));
         QVERIFY(run.runToEnd(100));
         QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
-        QVERIFY(run.outcome().cause->find("JSONata") != std::string::npos);
+        QVERIFY(run.outcome().cause->find("\"M\"") != std::string::npos);
+    }
+
+    void theChildrenOfADistributedMapAreInTheTraceAndNotInTheHistory()
+    {
+        auto settings = settingsOf(distributedMap());
+        settings.input = Value::array({1, 2, 3});
+        sim::Run run(std::move(settings));
+        QVERIFY(run.runToEnd(100));
+        int entered = 0;
+        for (auto const& record : run.trace().records)
+            entered += record.as<sim::StateEntered>() != nullptr;
+        QCOMPARE(entered, 4);
+        QCOMPARE(sim::toAwsEvents(run.trace(), run.settings()).size(), std::size_t{8});
+        auto const view = sim::foldTo(run.trace(), run.trace().records.size());
+        auto const& map = view.state(run.settings().graph->findByName("M")->id);
+        QCOMPARE(map.children, 3U);
+        QCOMPARE(map.childrenDone, 3U);
+        QCOMPARE(map.status, sim::StateStatus::Succeeded);
     }
 };
 

@@ -103,6 +103,15 @@ struct RecordWords {
     {
         return d.isSucceeded ? Desk::tr("All are done") : Desk::tr("One failed");
     }
+    QString operator()(sim::MapRunStarted const& d) const
+    {
+        return Desk::tr("Map Run starts with %1 executions").arg(d.count);
+    }
+    QString operator()(sim::MapRunEnded const& d) const
+    {
+        return d.error ? Desk::tr("Map Run failed: %1").arg(fromText(*d.error))
+                       : Desk::tr("Map Run succeeded");
+    }
     QString operator()(sim::EvaluationFailed const& d) const
     {
         return Desk::tr("%1 cannot be read: %2").arg(fromText(d.field), fromText(d.cause));
