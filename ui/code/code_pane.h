@@ -66,6 +66,8 @@ private:
     void toggleBreakpoint(long line);
     void announceCaret();
     bool goToProblem(bool isForward);
+    void offerFixes();
+    QPoint placeBelowCaret() const;
 
     workbench::Workbench& m_workbench;
     workbench::Session& m_session;

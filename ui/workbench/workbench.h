@@ -50,6 +50,8 @@ enum class Request {
     ShowInInspector,
     NextProblem,
     PreviousProblem,
+    QuickFix,
+    Hints,
     ThemeLight,
     ThemeDark,
     ThemeSystem,
