@@ -3,6 +3,7 @@
 
 #include "core/aws/catalog.h"
 #include "core/base/json_writer.h"
+#include "core/lint/fix.h"
 #include "core/lint/templates.h"
 
 #include <algorithm>
@@ -40,40 +41,16 @@ std::string inLowerCase(std::string_view text)
     return lower;
 }
 
-/// How many letters have to be changed, put in or taken out; at most `limit` counts.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit)
+/// The known name that is likely meant; empty for one that the object has already.
+std::string nearest(std::vector<Parameter> const& parameters, NodeRef member, std::string const& name)
 {
-    if (a.size() > b.size() + limit || b.size() > a.size() + limit)
-        return limit + 1;
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            auto const above = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
-}
-
-std::string nearest(std::vector<Parameter> const& parameters, std::string const& name)
-{
-    static constexpr std::size_t limit = 2;
-    std::string best;
-    auto least = limit + 1;
-    auto const lower = inLowerCase(name);
+    std::vector<std::string_view> names;
     for (auto const& parameter : parameters) {
-        auto const steps = distance(lower, inLowerCase(parameter.name), limit);
-        if (steps < least) {
-            least = steps;
-            best = parameter.name;
-        }
+        auto const dynamic = std::string(parameter.name) + ".$";
+        if (!member.parent().find(parameter.name) && !member.parent().find(dynamic))
+            names.push_back(parameter.name);
     }
-    return best;
+    return std::string(likelyMeant(name, names));
 }
 
 bool spellsNumber(std::string_view text)
@@ -185,7 +162,8 @@ private:
             if (!parameter) {
                 bool const knowsAll = isTop ? !m_call->hasOtherNames : !m_call->isLenient;
                 if (knowsAll)
-                    tell(ParameterFault::Kind::UnknownName, member, key, {}, nearest(parameters, key));
+                    tell(
+                        ParameterFault::Kind::UnknownName, member, key, {}, nearest(parameters, member, key));
                 continue;
             }
             given.push_back(parameter);
@@ -319,7 +297,8 @@ private:
         std::string list;
         for (std::size_t i = 0; i < std::min(values.size(), mostShown); ++i)
             list.append(i == 0 ? "" : ", ").append(values[i]);
-        tell(ParameterFault::Kind::NotListed, node, name, list + (values.size() > mostShown ? " ..." : ""));
+        tell(ParameterFault::Kind::NotListed, node, name, list + (values.size() > mostShown ? " ..." : ""),
+            std::string(likelyMeant(text, values)));
     }
 
     asl::Graph const& m_graph;

@@ -23,7 +23,7 @@ struct ParameterFault {
     std::string name;     ///< of the parameter
     std::string details;  ///< what it must do, or which values are known, as the end of a sentence
     std::string call;     ///< `dynamodb:putItem`
-    std::string nearby;   ///< of an unknown name: a known one that may be meant
+    std::string nearby;   ///< of an unknown name or value: a known one that is likely meant
 };
 
 /// Calls `visit` for each fault in the parameters of the Tasks whose call the catalogue knows. Only what

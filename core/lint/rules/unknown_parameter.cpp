@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/call_parameters.h"
+#include "core/lint/fix.h"
+#include "core/lint/templates.h"
 
 namespace steploom::lint::rules {
 
@@ -10,10 +12,13 @@ static void checkUnknownParameter(Report& report)
             return;
         auto const help
             = fault.nearby.empty() ? std::string("Check its name.") : "Is " + fault.nearby + " meant?";
-        report.atKey(fault.node,
+        auto& problem = report.atKey(fault.node,
             inState(report.graph(), fault.node) + fault.call + " has no parameter " + fault.name + " here. "
                 + help,
             "unknown parameter");
+        if (!fault.nearby.empty())
+            problem.fixes.push_back(renameField(
+                report.graph(), fault.node, fault.nearby + (isDynamicKey(fault.node) ? ".$" : "")));
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/call_parameters.h"
+#include "core/lint/fix.h"
 
 namespace steploom::lint::rules {
 
@@ -7,11 +8,14 @@ namespace steploom::lint::rules {
 static void checkUnlistedValue(Report& report)
 {
     forEachParameterFault(report.graph(), [&](ParameterFault const& fault) {
-        if (fault.kind == ParameterFault::Kind::NotListed)
-            report.at(fault.node,
-                inState(report.graph(), fault.node) + fault.name + " of " + fault.call
-                    + " has a value that is not known here. Known are: " + fault.details + ".",
-                "value not known");
+        if (fault.kind != ParameterFault::Kind::NotListed)
+            return;
+        auto& problem = report.at(fault.node,
+            inState(report.graph(), fault.node) + fault.name + " of " + fault.call
+                + " has a value that is not known here. Known are: " + fault.details + ".",
+            "value not known");
+        if (!fault.nearby.empty())
+            problem.fixes.push_back(changeTo(report.graph(), fault.node, Value(fault.nearby)));
     });
 }
 
