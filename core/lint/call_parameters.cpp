@@ -113,7 +113,7 @@ private:
             if (auto const call = aws::Catalog::shared().findCall(resource))
                 place->second = KnownCall{.parameters = call->parameters(),
                     .service = call->action() ? &call->action()->service() : nullptr,
-                    .isLenient = call->integration().has_value(),
+                    .isLenient = call->integration() != nullptr,
                     .hasOtherNames = call->integration() && !call->action()};
         return place->second;
     }
