@@ -254,9 +254,10 @@ private:
     {
         // Bytes are at least as many as characters.
         auto const length = static_cast<double>(node.string().size());
-        if (!type.minimum() || length >= *type.minimum())
+        auto const minimum = type.minimum();
+        if (!minimum || length >= *minimum)
             return;
-        auto const least = static_cast<std::int64_t>(*type.minimum());
+        auto const least = static_cast<std::int64_t>(*minimum);
         tell(ParameterFault::Kind::OutOfRange, node, name,
             least == 1 ? "not be empty" : "have at least " + std::to_string(least) + " characters");
     }
@@ -273,10 +274,12 @@ private:
                 ? std::to_string(static_cast<std::int64_t>(bound))
                 : toJsonNumber(bound);
         };
-        if (type.minimum() && value < *type.minimum())
-            tell(ParameterFault::Kind::OutOfRange, node, name, "be at least " + words(*type.minimum()));
-        else if (type.maximum() && value > *type.maximum())
-            tell(ParameterFault::Kind::OutOfRange, node, name, "be at most " + words(*type.maximum()));
+        auto const minimum = type.minimum();
+        auto const maximum = type.maximum();
+        if (minimum && value < *minimum)
+            tell(ParameterFault::Kind::OutOfRange, node, name, "be at least " + words(*minimum));
+        else if (maximum && value > *maximum)
+            tell(ParameterFault::Kind::OutOfRange, node, name, "be at most " + words(*maximum));
     }
 
     void checkEnumeration(NodeRef node, std::string_view name, Type const& type) const
