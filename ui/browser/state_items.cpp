@@ -168,18 +168,22 @@ workbench::Insertable insertableOf(StateItem const& item)
 static StateItem itemOf(aws::SearchResult const& found, asl::QueryLanguage language)
 {
     auto const category = asl::resourceParts(found.resource).category;
-    auto const call = QString::fromStdString(found.resource.substr(found.resource.rfind(":::") + 3));
-    auto name = found.title;
-    if (auto const colon = name.find(": "); colon != std::string::npos)
-        name.erase(colon, 1);
+    auto const service = QString::fromStdString(found.service);
+    auto action = QString::fromStdString(found.action);
+    if (!action.isEmpty())
+        action[0] = action[0].toUpper();
     StateItem item;
     item.tab = Tab::Actions;
     item.family = translated("All services");
-    item.label = QString::fromStdString(name);
-    item.summary = found.isDeprecated ? translated("Deprecated · %1").arg(call) : call;
+    // The panel is narrow and many actions of a service begin alike.
+    item.label = action;
+    item.summary = found.isIntegration ? service : translated("%1 · SDK").arg(service);
+    if (found.isDeprecated)
+        item.summary = translated("%1 · deprecated").arg(item.summary);
+    item.keywords = QString::fromStdString(found.resource);
     item.glyph = category;
     item.role = drawing::tileRole(category);
-    item.what = workbench::NewState{std::move(name), {}};
+    item.what = workbench::NewState{(service + QLatin1Char(' ') + action).toStdString(), {}};
     item.resource = found.resource;
     item.language = language;
     return item;

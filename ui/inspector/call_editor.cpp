@@ -73,9 +73,11 @@ bool CallEditor::makeForm()
 void CallEditor::refresh()
 {
     bool const hasForm = makeForm();
-    m_isFormShown = hasForm && chosenMode == FieldsMode;
+    // JSON that cannot be in the text yet is shown until it is mended.
+    bool const hasDraft = !desk().draft(path()).isEmpty();
+    m_isFormShown = hasForm && chosenMode == FieldsMode && !hasDraft;
     m_mode->setVisible(hasForm);
-    m_mode->setCurrent(chosenMode);
+    m_mode->setCurrent(m_isFormShown ? FieldsMode : JsonMode);
     m_json->setVisible(!m_isFormShown);
     if (m_form)
         m_form->setVisible(m_isFormShown);

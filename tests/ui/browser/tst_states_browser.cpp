@@ -144,12 +144,15 @@ private slots:
         auto* filter = panel.findChild<theme::SearchField*>();
         QTest::keyClicks(filter, "list buckets");
         QCOMPARE(headingsOf(panel.list()).constLast(), QString("All services"));
-        QVERIFY(labelsOf(panel.list()).contains("S3 ListBuckets"));
+        QVERIFY(labelsOf(panel.list()).contains("ListBuckets"));
         // What is offered already stands where it belongs only.
         filter->setText("dynamodb getitem");
-        QCOMPARE(labelsOf(panel.list()).count("DynamoDB GetItem"), 1);
+        QVERIFY(labelsOf(panel.list()).contains("DynamoDB GetItem"));
+        for (int row = 0; row < panel.list().states().rowCount(); ++row)
+            if (auto const* item = panel.list().states().itemAt(row))
+                QVERIFY(item->resource != "arn:aws:states:::dynamodb:getItem");
         filter->setText("rekognition detect faces");
-        panel.list().setCurrentIndex(indexOf(panel.list(), "Rekognition DetectFaces"));
+        panel.list().setCurrentIndex(indexOf(panel.list(), "DetectFaces"));
         QTest::keyClick(&panel.list(), Qt::Key_Return);
         auto const* made = session->currentState();
         QVERIFY(made);
