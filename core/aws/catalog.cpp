@@ -105,13 +105,15 @@ struct Catalog::Content {
     std::size_t mutable openBlock = 0;
     std::string mutable openText;
     std::size_t mutable blocksUnpacked = 0;
+    std::string mutable placesText;
+    std::map<std::string_view, std::size_t> mutable places;
     std::map<std::string_view, std::unique_ptr<Service>> mutable services;
 
     Names const& names() const
     {
         std::scoped_lock const lock(mutex);
         if (!nameIndex)
-            nameIndex = std::make_unique<Names>(file.block(1));
+            nameIndex = std::make_unique<Names>(file.block(2));
         return *nameIndex;
     }
 
@@ -123,29 +125,61 @@ struct Catalog::Content {
         return headerTree->root();
     }
 
-    Service const* service(Names::Service const& wanted) const
+    // Tokens with the block that holds their line.
+    std::map<std::string_view, std::size_t> const& placesOfServices() const
+    {
+        if (places.empty()) {
+            placesText = file.block(1);
+            std::string_view rest(placesText);
+            while (!rest.empty()) {
+                auto const end = std::min(rest.find('\n'), rest.size());
+                auto const line = rest.substr(0, end);
+                auto const tab = std::min(line.find('\t'), line.size());
+                std::size_t number = 0;
+                for (char const digit : line.substr(std::min(tab + 1, line.size())))
+                    number = number * 10 + static_cast<std::size_t>(digit - '0');
+                places.emplace(line.substr(0, tab), number);
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+        }
+        return places;
+    }
+
+    std::vector<std::string_view> tokens() const
     {
         std::scoped_lock const lock(mutex);
-        if (auto const there = services.find(wanted.token); there != services.end())
+        std::vector<std::string_view> all;
+        for (auto const& [token, block] : placesOfServices())
+            all.push_back(token);
+        return all;
+    }
+
+    Service const* service(std::string_view token) const
+    {
+        std::scoped_lock const lock(mutex);
+        if (auto const there = services.find(token); there != services.end())
             return there->second.get();
-        auto const line = lineOf(wanted);
+        auto const place = placesOfServices().find(token);
+        if (place == places.end())
+            return nullptr;
+        auto line = lineOf(place->first, place->second);
         if (line.empty())
             return nullptr;
-        auto& place = services[wanted.token];
-        place = std::make_unique<Service>(std::move(line));
-        return place.get();
+        auto& read = services[place->first];
+        read = std::make_unique<Service>(std::move(line));
+        return read.get();
     }
 
     // The service's line out of its block.
-    std::string lineOf(Names::Service const& wanted) const
+    std::string lineOf(std::string_view token, std::size_t number) const
     {
-        if (openBlock != wanted.block) {
-            openBlock = wanted.block;
-            openText = file.block(wanted.block);
+        if (openBlock != number) {
+            openBlock = number;
+            openText = file.block(number);
             ++blocksUnpacked;
         }
         std::string_view const block = openText;
-        auto const start = std::string("{\"t\":\"").append(wanted.token).append("\"");
+        auto const start = std::string("{\"t\":\"").append(token).append("\"");
         for (std::size_t at = 0; at < block.size();) {
             auto const end = std::min(block.find('\n', at), block.size());
             auto const line = block.substr(at, end - at);
@@ -168,7 +202,7 @@ Catalog::~Catalog() = default;
 
 std::size_t Catalog::serviceCount() const
 {
-    return m_content->names().services().size();
+    return m_content->tokens().size();
 }
 
 std::size_t Catalog::actionCount() const
@@ -179,16 +213,12 @@ std::size_t Catalog::actionCount() const
 
 std::vector<std::string_view> Catalog::services() const
 {
-    std::vector<std::string_view> tokens;
-    for (auto const& service : m_content->names().services())
-        tokens.push_back(service.token);
-    return tokens;
+    return m_content->tokens();
 }
 
 Service const* Catalog::findService(std::string_view token) const
 {
-    auto const* known = m_content->names().findService(token);
-    return known ? m_content->service(*known) : nullptr;
+    return m_content->service(token);
 }
 
 std::vector<Integration> Catalog::integrations() const

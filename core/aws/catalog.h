@@ -51,11 +51,11 @@ public:
     {
     }
 
-    /// Of an optimised integration.
-    std::optional<Integration> const& integration() const { return m_integration; }
+    /// Null for an SDK integration.
+    Integration const* integration() const { return m_integration ? &*m_integration : nullptr; }
     /// The operation of the service behind it, where the catalogue knows which; always there for an SDK
     /// integration.
-    std::optional<Action> const& action() const { return m_action; }
+    Action const* action() const { return m_action ? &*m_action : nullptr; }
     /// In the order to show. Those of an integration without an action of the service are any JSON.
     std::vector<Parameter> parameters() const;
 

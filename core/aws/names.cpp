@@ -70,10 +70,9 @@ void Names::readIntegration(std::string_view line)
 
 void Names::readService(std::string_view line)
 {
-    auto const [token, displayName, block, flags] = fieldsOf(line);
+    auto const [token, displayName, flags, none] = fieldsOf(line);
     m_services.push_back({.token = token,
         .displayName = displayName,
-        .block = numberOf(block),
         .isListed = flags.find('u') == std::string_view::npos,
         .isRetired = flags.find('r') != std::string_view::npos,
         .firstAction = static_cast<std::uint32_t>(m_entries.size())});
@@ -88,12 +87,6 @@ void Names::readAction(std::string_view line)
         .isUnsupported = flags.find('u') != std::string_view::npos,
         .isDeprecated = flags.find('x') != std::string_view::npos});
     ++m_services.back().actionCount;
-}
-
-Names::Service const* Names::findService(std::string_view token) const
-{
-    auto const place = std::ranges::lower_bound(m_services, token, {}, &Service::token);
-    return place != m_services.end() && place->token == token ? &*place : nullptr;
 }
 
 std::string_view Names::serviceToken(Entry const& entry) const

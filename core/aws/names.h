@@ -18,7 +18,6 @@ public:
     struct Service {
         std::string_view token;
         std::string_view displayName;
-        std::uint32_t block = 0;  ///< of the packed catalogue
         bool isListed = true;
         bool isRetired = false;
         std::uint32_t firstAction = 0;
@@ -45,7 +44,6 @@ public:
     Names& operator=(Names const&) = delete;
 
     std::span<Service const> services() const { return m_services; }
-    Service const* findService(std::string_view token) const;
     /// Integrations first, in the catalogue's order, then the actions by service.
     std::span<Entry const> entries() const { return m_entries; }
     std::string_view serviceToken(Entry const& entry) const;

@@ -67,7 +67,7 @@ void Policy::allow(std::vector<std::string> const& actions, std::vector<std::str
             addOnce(allowed[action], resource);
 }
 
-void Policy::remark(std::string_view service, std::string sentence)
+void Policy::remark(std::string_view service, std::string const& sentence)
 {
     addOnce(m_remarks[std::string(service)], sentence);
 }

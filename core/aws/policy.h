@@ -45,7 +45,7 @@ public:
     void allow(std::vector<std::string> const& actions, std::vector<std::string> const& resources,
         std::vector<Condition> conditions = {});
     /// Says something about what was allowed for `service` (the part of an action before its colon).
-    void remark(std::string_view service, std::string sentence);
+    void remark(std::string_view service, std::string const& sentence);
     /// Makes `${name}` known, to be filled in by whoever uses the policy.
     void open(OpenPlace place);
 

@@ -213,7 +213,7 @@ void RightsWriter::allow(RightsTemplate const& rights) const
     for (auto const resource : rights.resources)
         for (auto text : fill(resource, passes)) {
             if (passes && text != "*" && !text.starts_with("arn:") && !isArn(text, !takesRoleNames))
-                text = "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/" + text;
+                text.insert(0, "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/");
             else if (resource.starts_with("${param:"))
                 text = arnOrAny(text);
             resources.push_back(std::move(text));
@@ -236,7 +236,7 @@ void RightsWriter::allow(RightsTemplate const& rights) const
 
 void RightsWriter::allowSync() const
 {
-    auto const& call = m_task.call();
+    auto const* call = m_task.call();
     if (call && call->integration() && m_task.pattern().starts_with(".sync"))
         for (auto const& rights : call->integration()->syncRights())
             allow(rights);
@@ -244,7 +244,7 @@ void RightsWriter::allowSync() const
 
 void RightsWriter::allowDocumented() const
 {
-    auto const& call = m_task.call();
+    auto const* call = m_task.call();
     if (call && call->integration()) {
         for (auto const& rights : call->integration()->rights())
             allow(rights);

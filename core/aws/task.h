@@ -46,8 +46,8 @@ public:
     std::string_view action() const { return m_action; }
     std::string const& pattern() const { return m_pattern; }
     bool isSdk() const { return m_isSdk; }
-    /// What the catalogue knows about it.
-    std::optional<Call> const& call() const { return m_call; }
+    /// What the catalogue knows about it; null for nothing.
+    Call const* call() const { return m_call ? &*m_call : nullptr; }
 
     /// The value at a path like `FunctionName` or `Authentication.ConnectionArn`.
     Given find(std::string_view path) const;

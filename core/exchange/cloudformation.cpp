@@ -96,7 +96,7 @@ private:
     static std::string intrinsicIn(text::NodeRef node)
     {
         for (auto const child : node) {
-            auto const key = child.hasKey() ? child.key() : std::string();
+            auto key = child.hasKey() ? child.key() : std::string();
             if (node.size() == 1 && (key == "Ref" || key == "Condition" || key.starts_with("Fn::")))
                 return key;
             if (auto const inner = intrinsicIn(child); !inner.empty())
@@ -170,6 +170,7 @@ private:
     Value tagList() const
     {
         std::vector<Value> tags;
+        tags.reserve(m_config.tags.size());
         for (auto const& [key, value] : m_config.tags)
             tags.push_back(object({{"Key", key}, {"Value", value}}));
         return Value::array(std::move(tags));
@@ -214,10 +215,9 @@ private:
 
     Value statementValue(aws::Statement const& statement)
     {
-        std::vector<Value> actions;
-        for (auto const& action : statement.actions)
-            actions.emplace_back(action);
+        std::vector<Value> const actions(statement.actions.begin(), statement.actions.end());
         std::vector<Value> resources;
+        resources.reserve(statement.resources.size());
         for (auto const& resource : statement.resources)
             resources.push_back(resourceValue(resource, true));
         std::vector<Member> members{{"Sid", statement.id}, {"Effect", "Allow"},

@@ -24,7 +24,8 @@ private:
     {
         bool isFirst = !lead.empty();
         for (auto const& [key, value] : object.members()) {
-            auto const place = pointer + "/" + key;
+            auto place = pointer;
+            place.append("/").append(key);
             if (!isFirst)
                 comments(place, indentation);
             m_out += (isFirst ? lead : indentation) + text::yaml::writeScalar(key, text::yaml::Context::Block)
@@ -58,7 +59,7 @@ private:
             comments(place, indentation);
             auto const lead = indentation + "- ";
             if (auto const shortForm = shortFormOf(item, indentation + "  "); !shortForm.empty()) {
-                m_out += lead + shortForm + "\n";
+                m_out.append(lead).append(shortForm).append("\n");
             } else if (item.isObject() && item.size() > 0) {
                 members(item, indentation + "  ", place, lead);
             } else if (item.isArray() && item.size() > 0) {
@@ -80,7 +81,7 @@ private:
             for (auto& c : line)
                 if (c == '\n' || c == '\r')
                     c = ' ';
-            m_out += indentation + "# " + line + "\n";
+            m_out.append(indentation).append("# ").append(line).append("\n");
         }
     }
 

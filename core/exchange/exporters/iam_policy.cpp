@@ -99,6 +99,7 @@ static Result<std::string> writeIamPolicy(document::Document const& document, Ex
     std::set<std::string> unknown;
     for (auto const& statement : rights.statements()) {
         std::vector<std::string> resources;
+        resources.reserve(statement.resources.size());
         for (auto const& resource : statement.resources)
             resources.push_back(filledIn(resource, options.companion, unknown));
         auto conditions = statement.conditions;

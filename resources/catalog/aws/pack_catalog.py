@@ -6,12 +6,12 @@ usage: pack_catalog.py aws-catalog.jsonl used-resources.tsv aws-catalog.blocks
 
 The form: b"SLCAT1\\n\\0", the number of blocks, for each block its offset and size (all numbers are 4 bytes, little
 endian), then the blocks. A block is the size of its content in 4 bytes, big endian, and a zlib stream. Block 0 is the
-header line; block 1 the names of all actions; the others hold whole service lines, about 64 KB each, so that whoever
-needs one service unpacks one block.
+header line; block 1 says which block holds which service; block 2 has the names of all actions; the others hold whole
+service lines, about 64 KB each, so that whoever needs one service unpacks one block.
 
-The names are lines of text, fields with a tab between them:
+The lines of block 1 are `s3 <tab> block`. The names are lines of text, fields with a tab between them:
     +lambda:invoke <tab> name <tab> uses          an integration
-    =s3 <tab> display name <tab> block <tab> flags    a service: u not in the documented list, r retired
+    =s3 <tab> display name <tab> flags            a service: u not in the documented list, r retired
     getObject <tab> flags <tab> uses              an action of the service above: u not supported, x deprecated
 Fields at the end of a line that are empty are left out. Uses are counts in public sample definitions; they rank results.
 Python 3 standard library only; the same input gives the same bytes with the same zlib.
@@ -24,6 +24,7 @@ import zlib
 
 MAGIC = b"SLCAT1\n\0"
 BLOCK = 64 * 1024
+FIRST_SERVICES = 3
 
 
 def read_uses(path):
@@ -50,7 +51,7 @@ def pack(source, uses_file, target):
         if size and size + len(line) > BLOCK:
             groups.append(group)
             group, size = [], 0
-        block_of[json.loads(line)["t"]] = len(groups) + 2
+        block_of[json.loads(line)["t"]] = len(groups) + FIRST_SERVICES
         group.append(line)
         size += len(line)
     groups.append(group)
@@ -61,12 +62,13 @@ def pack(source, uses_file, target):
     for line in lines[1:]:
         service = json.loads(line)
         flags = ("u" if service.get("unlisted") else "") + ("r" if service.get("retired") else "")
-        names.append("=" + row(service["t"], service["n"], block_of[service["t"]], flags))
+        names.append("=" + row(service["t"], service["n"], flags))
         for name, action in service["a"].items():
             flags = ("u" if action.get("u") else "") + ("x" if action.get("x") else "")
             names.append(row(name, flags, uses.get("aws-sdk:" + service["t"] + ":" + name, "")))
 
-    contents = [lines[0], "\n".join(names)] + ["\n".join(group) for group in groups]
+    places = [row(token, block) for token, block in block_of.items()]
+    contents = [lines[0], "\n".join(places), "\n".join(names)] + ["\n".join(group) for group in groups]
     blocks = []
     for content in contents:
         raw = content.encode("utf-8")
@@ -85,7 +87,7 @@ def unpack(source):
     count, = struct.unpack_from("<I", data, len(MAGIC))
     for index in range(count):
         offset, size = struct.unpack_from("<II", data, len(MAGIC) + 4 + 8 * index)
-        if index != 1:
+        if index not in (1, 2):
             print(zlib.decompress(data[offset + 4:offset + size]).decode("utf-8"))
 
 

@@ -60,7 +60,7 @@ private slots:
     {
         auto const& catalog = Catalog::shared();
         aws::CatalogFile const file(aws::embeddedCatalog());
-        aws::Names const names(file.block(1));
+        aws::Names const names(file.block(2));
         std::size_t actions = 0;
         for (auto const& service : names.services()) {
             auto const* read = catalog.findService(service.token);

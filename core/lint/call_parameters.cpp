@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lint/call_parameters.h"
+
+#include "core/aws/catalog.h"
+#include "core/base/json_writer.h"
+#include "core/lint/fix.h"
+#include "core/lint/templates.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace steploom::lint {
+
+using aws::Parameter;
+using aws::Type;
+using aws::TypeKind;
+using text::NodeKind;
+using text::NodeRef;
+
+namespace {
+
+/// A call with its parameters, looked up once for all its tasks.
+struct KnownCall {
+    std::vector<Parameter> parameters;
+    aws::Service const* service = nullptr;
+    /// Of an integration that translates names and takes JSON for texts.
+    bool isLenient = false;
+    /// The catalogue knows the names that it shows, and no more.
+    bool hasOtherNames = false;
+};
+
+std::string inLowerCase(std::string_view text)
+{
+    std::string lower(text);
+    std::ranges::transform(
+        lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
+/// The known name that is likely meant; empty for one that the object has already.
+std::string nearest(std::vector<Parameter> const& parameters, NodeRef member, std::string const& name)
+{
+    std::vector<std::string_view> names;
+    for (auto const& parameter : parameters) {
+        auto const dynamic = std::string(parameter.name) + ".$";
+        if (!member.parent().find(parameter.name) && !member.parent().find(dynamic))
+            names.push_back(parameter.name);
+    }
+    return std::string(likelyMeant(name, names));
+}
+
+bool spellsNumber(std::string_view text)
+{
+    return !text.empty()
+        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+}
+
+std::string_view kindName(NodeRef node)
+{
+    switch (node.kind()) {
+    case NodeKind::Object:
+        return "an object";
+    case NodeKind::Array:
+        return "a list";
+    case NodeKind::String:
+        return "a text";
+    case NodeKind::Number:
+        return "a number";
+    case NodeKind::Boolean:
+        return "true or false";
+    default:
+        return "null";
+    }
+}
+
+class CallReader {
+public:
+    CallReader(asl::Graph const& graph, std::function<void(ParameterFault const&)> const& visit)
+        : m_graph(graph)
+        , m_visit(visit)
+    {
+    }
+
+    void run()
+    {
+        for (auto const& state : m_graph.states()) {
+            if (!state.is("Task"))
+                continue;
+            m_isJsonata = state.language == asl::QueryLanguage::Jsonata;
+            auto const resource = state.node.find("Resource");
+            // Without the field the whole input of the state is what the call is given.
+            auto const parameters = state.node.find(m_isJsonata ? "Arguments" : "Parameters");
+            if (!resource.isString() || !parameters.isObject())
+                continue;
+            auto const& call = callOf(resource.string());
+            if (!call)
+                continue;
+            m_call = &*call;
+            checkMembers(parameters, call->parameters, true);
+        }
+    }
+
+private:
+    std::optional<KnownCall> const& callOf(std::string const& resource)
+    {
+        m_name = resource.substr(std::min(resource.rfind(":::") + 3, resource.size()));
+        auto const [place, isNew] = m_calls.try_emplace(resource);
+        if (isNew && !hasPlaceholder(resource))
+            if (auto const call = aws::Catalog::shared().findCall(resource))
+                place->second = KnownCall{.parameters = call->parameters(),
+                    .service = call->action() ? &call->action()->service() : nullptr,
+                    .isLenient = call->integration() != nullptr,
+                    .hasOtherNames = call->integration() && !call->action()};
+        return place->second;
+    }
+
+    void tell(ParameterFault::Kind kind, NodeRef node, std::string_view name, std::string details = {},
+        std::string nearby = {}) const
+    {
+        m_visit({.kind = kind,
+            .node = node,
+            .name = std::string(name),
+            .details = std::move(details),
+            .call = m_name,
+            .nearby = std::move(nearby)});
+    }
+
+    bool isExpression(NodeRef node) const
+    {
+        return node.isString()
+            && (hasPlaceholder(node.text()) || (m_isJsonata && node.string().starts_with("{%")));
+    }
+
+    Parameter const* find(std::vector<Parameter> const& parameters, std::string_view name) const
+    {
+        auto place = std::ranges::find(parameters, name, &Parameter::name);
+        // Integrations keep the spelling of the service's own interface.
+        if (place == parameters.end() && m_call->isLenient)
+            place = std::ranges::find_if(parameters,
+                [&](Parameter const& each) { return inLowerCase(each.name) == inLowerCase(name); });
+        return place == parameters.end() ? nullptr : &*place;
+    }
+
+    void checkMembers(NodeRef object, std::vector<Parameter> const& parameters, bool isTop)
+    {
+        std::vector<Parameter const*> given;
+        bool mayHoldMore = false;
+        for (auto const member : object) {
+            auto key = member.key();
+            bool const isDynamic = !m_isJsonata && isDynamicKey(member);
+            if (isDynamic)
+                key.resize(key.size() - 2);
+            if (hasPlaceholder(key)) {
+                mayHoldMore = true;
+                continue;
+            }
+            auto const* parameter = find(parameters, key);
+            if (!parameter) {
+                bool const knowsAll = isTop ? !m_call->hasOtherNames : !m_call->isLenient;
+                if (knowsAll)
+                    tell(
+                        ParameterFault::Kind::UnknownName, member, key, {}, nearest(parameters, member, key));
+                continue;
+            }
+            given.push_back(parameter);
+            if (!isDynamic)
+                checkValue(member, parameter->name, parameter->type);
+        }
+        for (auto const& parameter : parameters) {
+            // The SDK makes up tokens that nobody gives.
+            bool const isMadeUp = parameter.name.ends_with("Token");
+            if (parameter.isRequired && !mayHoldMore && !isMadeUp
+                && std::ranges::find(given, &parameter) == given.end() && (isTop || !m_call->isLenient))
+                tell(ParameterFault::Kind::Missing, object, parameter.name);
+        }
+    }
+
+    void checkValue(NodeRef node, std::string_view name, Type const& type)
+    {
+        if (isExpression(node) || node.kind() == NodeKind::Null || node.kind() == NodeKind::Missing)
+            return;
+        bool const isObject = node.isObject();
+        bool const isList = node.isArray();
+        switch (type.kind()) {
+        case TypeKind::Json:
+            return;
+        case TypeKind::Text:
+        case TypeKind::Blob:
+        case TypeKind::Timestamp:
+            // Numbers and booleans are written out as texts, and so are objects: definitions that run give
+            // Output of sfn:sendTaskSuccess or Detail of eventbridge:putEvents as JSON.
+            if (type.kind() == TypeKind::Text && node.isString())
+                checkLength(node, name, type);
+            return;
+        case TypeKind::Integer:
+        case TypeKind::Number:
+            if (isObject || isList || node.isBoolean() || (node.isString() && !spellsNumber(node.string())))
+                wrongKind(node, name, type);
+            else if (node.isNumber())
+                checkNumber(node, name, type);
+            return;
+        case TypeKind::Boolean:
+            if (isObject || isList || node.isNumber()
+                || (node.isString() && inLowerCase(node.string()) != "true"
+                    && inLowerCase(node.string()) != "false"))
+                wrongKind(node, name, type);
+            return;
+        case TypeKind::Enumeration:
+            checkEnumeration(node, name, type);
+            return;
+        case TypeKind::List:
+            if (!isList)
+                wrongKind(node, name, type);
+            for (auto const item : node)
+                if (isList)
+                    checkValue(item, name, type.element());
+            return;
+        case TypeKind::Map:
+            if (!isObject) {
+                wrongKind(node, name, type);
+                return;
+            }
+            for (auto const member : node)
+                if (m_isJsonata || !isDynamicKey(member))
+                    checkValue(member, name, type.element());
+            return;
+        case TypeKind::Object:
+            if (!isObject && !isList)
+                wrongKind(node, name, type);
+            return;
+        case TypeKind::Structure:
+            if (!isObject)
+                wrongKind(node, name, type);
+            else if (m_call->service)
+                checkMembers(node, m_call->service->structure(type.name()), false);
+            return;
+        }
+    }
+
+    void wrongKind(NodeRef node, std::string_view name, Type const& type) const
+    {
+        // Integrations take JSON in places where the service takes a text.
+        if (m_call->isLenient && (type.kind() == TypeKind::Object || type.kind() == TypeKind::Structure))
+            return;
+        tell(ParameterFault::Kind::WrongKind, node, name,
+            "be " + type.inWords() + ", not " + std::string(kindName(node)));
+    }
+
+    void checkLength(NodeRef node, std::string_view name, Type const& type) const
+    {
+        // Bytes are at least as many as characters.
+        auto const length = static_cast<double>(node.string().size());
+        auto const minimum = type.minimum();
+        if (!minimum || length >= *minimum)
+            return;
+        auto const least = static_cast<std::int64_t>(*minimum);
+        tell(ParameterFault::Kind::OutOfRange, node, name,
+            least == 1 ? "not be empty" : "have at least " + std::to_string(least) + " characters");
+    }
+
+    void checkNumber(NodeRef node, std::string_view name, Type const& type) const
+    {
+        auto const value = node.value().number();
+        if (type.kind() == TypeKind::Integer && value != std::floor(value)) {
+            tell(ParameterFault::Kind::WrongKind, node, name, "be a whole number");
+            return;
+        }
+        auto const words = [](double bound) {
+            return bound == std::floor(bound) && std::abs(bound) < 1e15
+                ? std::to_string(static_cast<std::int64_t>(bound))
+                : toJsonNumber(bound);
+        };
+        auto const minimum = type.minimum();
+        auto const maximum = type.maximum();
+        if (minimum && value < *minimum)
+            tell(ParameterFault::Kind::OutOfRange, node, name, "be at least " + words(*minimum));
+        else if (maximum && value > *maximum)
+            tell(ParameterFault::Kind::OutOfRange, node, name, "be at most " + words(*maximum));
+    }
+
+    void checkEnumeration(NodeRef node, std::string_view name, Type const& type) const
+    {
+        if (node.isObject() || node.isArray()) {
+            wrongKind(node, name, type);
+            return;
+        }
+        if (!node.isString() || !m_call->service)
+            return;
+        auto const values = m_call->service->enumeration(type.name());
+        auto const text = node.string();
+        bool const isListed = values.empty()
+            || std::ranges::any_of(values, [&](std::string_view each) { return each == text; });
+        if (isListed)
+            return;
+        static constexpr std::size_t mostShown = 6;
+        std::string list;
+        for (std::size_t i = 0; i < std::min(values.size(), mostShown); ++i)
+            list.append(i == 0 ? "" : ", ").append(values[i]);
+        tell(ParameterFault::Kind::NotListed, node, name, list + (values.size() > mostShown ? " ..." : ""),
+            std::string(likelyMeant(text, values)));
+    }
+
+    asl::Graph const& m_graph;
+    std::function<void(ParameterFault const&)> const& m_visit;
+    std::unordered_map<std::string, std::optional<KnownCall>> m_calls;
+    KnownCall const* m_call = nullptr;
+    std::string m_name;
+    bool m_isJsonata = false;
+};
+
+}  // namespace
+
+void forEachParameterFault(asl::Graph const& graph, std::function<void(ParameterFault const&)> const& visit)
+{
+    CallReader(graph, visit).run();
+}
+
+}  // namespace steploom::lint
