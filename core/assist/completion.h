@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace steploom::assist {
@@ -19,6 +20,8 @@ struct Knowledge {
     std::vector<Value> inputs;        ///< what the machine may be given, the likeliest first
     std::optional<Value> stateInput;  ///< what the state at the place was given when it last ran
     Services const* services = nullptr;
+    /// What `${Name}` placeholders stand for, as far as somebody said so.
+    std::vector<std::pair<std::string, std::string>> substitutions;
 };
 
 enum class CandidateKind : std::uint8_t {

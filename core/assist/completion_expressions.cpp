@@ -24,6 +24,8 @@ bool isNameByte(char c)
     return std::isalnum(byte) || c == '_' || byte >= 0x80;
 }
 
+}  // namespace
+
 bool isNameOrDollar(char c)
 {
     return isNameByte(c) || c == '$';
@@ -33,6 +35,15 @@ bool isPathByte(char c)
 {
     return isNameByte(c) || std::string_view("$.[]*-").find(c) != std::string_view::npos;
 }
+
+std::vector<Variable> variablesAt(Asked const& asked)
+{
+    if (asked.around.state == asl::noIndex)
+        return {};
+    return variablesIn(asked.graph, asked.graph.state(asked.around.state).scope);
+}
+
+namespace {
 
 // Puts candidates in place of a word, with quotes where there are none yet.
 class WordCandidates {
@@ -114,13 +125,6 @@ void addContext(Asked const& asked, WordCandidates& candidates)
     candidates.add(CandidateKind::Context, "$$", "What the service knows about this execution.");
     for (auto const& field : contextFields(asked.graph, asked.around.state))
         candidates.add(CandidateKind::Context, "$$." + std::string(field.path), std::string(field.help));
-}
-
-std::vector<Variable> variablesAt(Asked const& asked)
-{
-    if (asked.around.state == asl::noIndex)
-        return {};
-    return variablesIn(asked.graph, asked.graph.state(asked.around.state).scope);
 }
 
 void addVariables(Asked const& asked, WordCandidates& candidates)
@@ -352,31 +356,42 @@ void addMembers(
 
 }  // namespace
 
+ExpressionSpot expressionSpotAt(Asked const& asked)
+{
+    ExpressionSpot spot;
+    spot.word = wordAt(asked, isNameOrDollar);
+    auto const frame = spot.word.before.find("{%");
+    if (frame == std::string::npos) {
+        spot.isInText = true;
+        return spot;
+    }
+    auto const tokens = tokensOf(std::string_view(spot.word.before).substr(frame + 2), spot.isInText);
+    spot.isBehindDot = !tokens.empty() && tokens.back().is(".");
+    spot.isBehindOperand = !tokens.empty() && isOperand(tokens.back());
+    if (spot.isBehindDot)
+        spot.chain = chainBefore(tokens);
+    spot.own = ownVariables(tokens);
+    std::reverse(spot.own.begin(), spot.own.end());
+    return spot;
+}
+
 Completion completeExpression(Asked const& asked)
 {
-    auto const word = wordAt(asked, isNameOrDollar);
-    auto const frame = word.before.find("{%");
-    if (frame == std::string::npos)
+    auto const spot = expressionSpotAt(asked);
+    if (spot.isInText)
         return {};
-    bool isOpen = false;
-    auto const tokens = tokensOf(std::string_view(word.before).substr(frame + 2), isOpen);
-    if (isOpen)
-        return {};
-    WordCandidates candidates(asked, word);
-    if (!tokens.empty() && tokens.back().is(".")) {
-        auto const names = chainBefore(tokens);
-        if (!names.empty() && names.front().size() > 1)
-            addMembers(asked, word, candidates, names);
+    WordCandidates candidates(asked, spot.word);
+    if (spot.isBehindDot) {
+        if (!spot.chain.empty() && spot.chain.front().size() > 1)
+            addMembers(asked, spot.word, candidates, spot.chain);
         return candidates.take();
     }
-    if (!tokens.empty() && isOperand(tokens.back())) {
+    if (spot.isBehindOperand) {
         for (auto const* const sign : {"and", "or", "in"})
             candidates.add(CandidateKind::Word, sign, {});
         return candidates.take();
     }
-    auto own = ownVariables(tokens);
-    std::reverse(own.begin(), own.end());
-    for (auto const& name : own)
+    for (auto const& name : spot.own)
         if (!name.empty())
             candidates.add(CandidateKind::Variable, "$" + name, "defined in this expression");
     candidates.add(CandidateKind::Context, "$states", "Input, result and context of this state.");

@@ -3,9 +3,11 @@
 
 #include "core/assist/completion.h"
 #include "core/assist/place.h"
+#include "core/assist/variables.h"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace steploom::assist {
 
@@ -35,6 +37,23 @@ Completion completePath(Asked const& asked, bool takesCalls);
 bool isInExpression(Asked const& asked);
 /// Candidates inside `{% ... %}`.
 Completion completeExpression(Asked const& asked);
+
+bool isPathByte(char c);
+bool isNameOrDollar(char c);
+
+/// What is around a word of an expression.
+struct ExpressionSpot {
+    Word word;
+    bool isInText = false;           ///< of a string, a comment, a pattern
+    std::vector<std::string> chain;  ///< the names before the word, when a dot is: `$states`, `input`
+    bool isBehindDot = false;
+    bool isBehindOperand = false;
+    std::vector<std::string> own;  ///< variables that the expression defines before the word, the last first
+};
+ExpressionSpot expressionSpotAt(Asked const& asked);
+
+/// The variables that can be read at the place.
+std::vector<Variable> variablesAt(Asked const& asked);
 
 /// A candidate whose text becomes the content of a scalar of its own.
 void addWhole(Asked const& asked, Completion& completion, Candidate candidate, std::string_view content,

@@ -44,7 +44,7 @@ constexpr std::array entries{
     Entry{{"Map.Item.Source", "Where it comes from: STATE_DATA, or a place in S3."}, Where::Map},
 };
 
-constexpr std::array parts{
+constexpr std::array statesParts{
     ContextField{"input", "What the state was given, before anything was done to it."},
     ContextField{"result", "What the work came to."},
     ContextField{"errorOutput", "The error that is caught: an object with Error and Cause."},
@@ -88,7 +88,7 @@ std::vector<ContextField> contextFields(asl::Graph const& graph, asl::StateIndex
 std::vector<ContextField> statesFields(asl::Graph const& graph, Surroundings const& around)
 {
     std::vector<ContextField> fields;
-    for (auto const& part : parts)
+    for (auto const& part : statesParts)
         if (around.of && around.field && lint::hasStatesField(graph, *around.of, *around.field, part.path))
             fields.push_back(part);
     return fields;
@@ -102,8 +102,8 @@ ContextField const* findContextField(std::string_view path)
 
 ContextField const* findStatesField(std::string_view name)
 {
-    auto const found = std::ranges::find(parts, name, &ContextField::path);
-    return found == parts.end() ? nullptr : &*found;
+    auto const found = std::ranges::find(statesParts, name, &ContextField::path);
+    return found == statesParts.end() ? nullptr : &*found;
 }
 
 }  // namespace steploom::assist
