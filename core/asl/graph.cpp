@@ -32,6 +32,14 @@ void Graph::index()
     m_byId.reserve(m_states.size());
     for (StateIndex i = 0; i < m_states.size(); ++i)
         m_byId.emplace(m_states[i].id, i);
+    m_byPlace.clear();
+    m_byPlace.reserve(m_states.size());
+    for (StateIndex i = 0; i < m_states.size(); ++i)
+        if (&m_states[i].node.tree() == m_tree.get())
+            m_byPlace.push_back(i);
+    auto const startOf = [this](StateIndex index) { return m_states[index].node.fullRange().offset; };
+    if (!std::ranges::is_sorted(m_byPlace, {}, startOf))
+        std::ranges::stable_sort(m_byPlace, {}, startOf);
 }
 
 StateIndex Graph::indexOf(StateId id) const
@@ -88,15 +96,19 @@ State const* Graph::findByName(std::string_view name) const
 
 State const* Graph::stateAt(std::size_t offset) const
 {
-    State const* innermost = nullptr;
-    for (auto const& state : m_states) {
-        if (state.isStale && &state.node.tree() != m_tree.get())
-            continue;
-        auto const range = state.node.fullRange();
-        if (range.touches(offset) && (!innermost || range.length < innermost->node.fullRange().length))
-            innermost = &state;
+    auto const startOf = [this](StateIndex index) { return m_states[index].node.fullRange().offset; };
+    auto const after = std::ranges::upper_bound(m_byPlace, offset, {}, startOf);
+    if (after == m_byPlace.begin())
+        return nullptr;
+    // The last one that starts before: it, or one around it.
+    auto index = *std::prev(after);
+    while (index != noIndex) {
+        auto const& state = m_states[index];
+        if (&state.node.tree() == m_tree.get() && state.node.fullRange().touches(offset))
+            return &state;
+        index = m_scopes[state.scope].owner;
     }
-    return innermost;
+    return nullptr;
 }
 
 std::vector<EdgeIndex> Graph::edgesInto(StateIndex state) const

@@ -152,6 +152,7 @@ private:
     std::vector<State> m_states;
     std::vector<Edge> m_edges;
     std::unordered_map<StateId, StateIndex> m_byId;
+    std::vector<StateIndex> m_byPlace;  // in the order of the text, without stale ones
     QueryLanguage m_language = QueryLanguage::JsonPath;
     std::string m_comment;
 };

@@ -405,8 +405,7 @@ private:
             detail += (detail.empty() ? "" : " · ") + parameter.help;
         if (parameter.isRequired)
             detail += detail.empty() ? "Required." : " Required.";
-        bool const isText = name.ends_with(".$") || parameter.type.empty() || parameter.type == "text"
-            || parameter.type == "string";
+        bool const isText = name.ends_with(".$") || parameter.type.empty() || parameter.type == "a text";
         Start start;
         if (isText && !m_isYaml)
             start = {R"("")", 1, name.ends_with(".$")};
@@ -530,6 +529,7 @@ private:
         // Half of the common beginning finds everything.
         if (start.starts_with(words))
             words.clear();
+        addPatterns();
         auto const add = [&](std::string const& resource, std::string detail) {
             if (!resource.empty() && seen.insert(resource).second)
                 addValue(CandidateKind::Resource, resource, std::move(detail));
@@ -548,6 +548,22 @@ private:
         for (auto const& call : m_asked.knowledge.services->search(words, most))
             add(call.resource, call.title + (call.help.empty() ? "" : " · " + call.help));
         m_completion.isRanked = true;
+    }
+
+    // Behind a call and a dot: the ways in which the call can be waited for.
+    void addPatterns()
+    {
+        auto const dot = m_completion.typed.rfind('.');
+        if (dot == std::string::npos || !m_completion.typed.starts_with("arn:"))
+            return;
+        auto const call = m_completion.typed.substr(0, dot);
+        auto const patterns = asl::callPatterns(call);
+        if (!patterns.job.empty())
+            addValue(
+                CandidateKind::Resource, call + std::string(patterns.job), "waits until the job has ended");
+        if (patterns.takesToken)
+            addValue(CandidateKind::Resource, call + ".waitForTaskToken",
+                "waits for an answer with the task's token");
     }
 
     void addFrame()

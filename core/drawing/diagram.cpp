@@ -96,12 +96,12 @@ DisplayList drawDiagram(
     for (asl::ScopeIndex scope = 0; scope < graph.scopes().size(); ++scope)
         append(list, drawScope(graph, scope, layout, looks));
     for (auto const& route : layout.routes)
-        addRouteLine(list, graph, route, lookOf(graph, route, looks));
+        addRouteLine(list, graph, route, lookOf(graph, route, looks), plusPlace(route));
     for (auto const& slot : layout.slotBoxes)
         append(list, drawSlot(slot, false));
     std::ranges::for_each(layers.cards, addState);
     for (auto const& route : layout.routes)
-        addRouteLabel(list, graph, route, lookOf(graph, route, looks));
+        addRouteLabel(list, graph, route, lookOf(graph, route, looks), plusPlace(route));
     for (auto const& note : looks.notes)
         append(list, drawNote(graph, layout, note));
     return list;

@@ -99,12 +99,13 @@ DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeL
 /// What can be seen of a long edge.
 struct RoutePiece {
     layout::Route route;    ///< with the points of this piece only
+    Point plus;             ///< plusPlace() of the whole edge
     double beyond = 0;      ///< how much of the line follows after its last point; 0 when it has the arrow
     bool hasLabel = false;  ///< one of the labels is in it
 };
 
 /// The piece of an edge from where it first comes into `area` to where it last leaves it. Drawn, it is inside
-/// `area` what the whole edge is there, but for a `+`. No points when the edge does not come into it.
+/// `area` what the whole edge is there. No points when the edge does not come into it.
 RoutePiece pieceWithin(Rect area, layout::Route const& route);
 DisplayList drawPiece(asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look);
 

@@ -49,7 +49,7 @@ double distance(Point a, Point b)
 }
 
 /// How far along the rounded line `place`, a point of one of its stretches, is.
-double lengthUpTo(std::vector<Point> const& points, Point place)
+std::optional<double> lengthUpTo(std::vector<Point> const& points, Point place)
 {
     for (std::size_t i = 1; i < points.size(); ++i) {
         double const detour = distance(points[i - 1], place) + distance(place, points[i])
@@ -60,7 +60,7 @@ double lengthUpTo(std::vector<Point> const& points, Point place)
             return roundedLength(part, routeCornerSize);
         }
     }
-    return 0;
+    return std::nullopt;
 }
 
 constexpr double slashGap = 6;
@@ -195,7 +195,7 @@ Point plusPlace(layout::Route const& route)
 }
 
 void addRouteLine(DisplayList& list, asl::Graph const& graph, layout::Route const& route,
-    EdgeLook const& look, double beyond)
+    EdgeLook const& look, Point plus, double beyond)
 {
     if (route.points.size() < 2)
         return;
@@ -207,8 +207,8 @@ void addRouteLine(DisplayList& list, asl::Graph const& graph, layout::Route cons
 
     Stroke stroke{.paint = {style.role}, .width = style.width};
     if (look.isDropTarget) {
-        double const upTo = lengthUpTo(route.points, plusPlace(route));
-        stroke.dashes = {std::max(1.0, upTo - dropGap / 2), dropGap, 1e5, 1};
+        if (auto const upTo = lengthUpTo(route.points, plus))
+            stroke.dashes = {std::max(1.0, *upTo - dropGap / 2), dropGap, 1e5, 1};
     } else if (kind == asl::EdgeKind::Catch) {
         stroke.dashes = {catchDash, catchGap};
         // Counted from the tip, so that the dashes of a bundle lie on one another where it is one line.
@@ -228,7 +228,7 @@ void addRouteLine(DisplayList& list, asl::Graph const& graph, layout::Route cons
 }
 
 void addRouteLabel(
-    DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
+    DisplayList& list, asl::Graph const& graph, layout::Route const& route, EdgeLook const& look, Point plus)
 {
     if (route.points.size() < 2)
         return;
@@ -237,8 +237,7 @@ void addRouteLabel(
     if (look.isLit) {
         auto const text = look.litText.empty() ? route.labelText : look.litText;
         double const width = pillContentWidth("catch", 12, text, layout::FontFace::SemiBold) + 20;
-        auto const middle = plusPlace(route);
-        auto const centre = route.label.isEmpty() ? Rect{middle.x, middle.y, 0, 0} : route.label;
+        auto const centre = route.label.isEmpty() ? Rect{plus.x, plus.y, 0, 0} : route.label;
         addPill(list,
             {.rect = {centre.centreX() - width / 2, centre.centreY() - 13, width, 26},
                 .glyph = "catch",
@@ -256,14 +255,15 @@ void addRouteLabel(
         addHandle(list, route.points.back());
     }
     if (look.isHovered && !look.isDropTarget)
-        addPlus(list, plusPlace(route));
+        addPlus(list, plus);
 }
 
 DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
 {
     DisplayList list;
-    addRouteLine(list, graph, route, look);
-    addRouteLabel(list, graph, route, look);
+    auto const plus = plusPlace(route);
+    addRouteLine(list, graph, route, look, plus);
+    addRouteLabel(list, graph, route, look, plus);
     return list;
 }
 

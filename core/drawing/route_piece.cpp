@@ -29,7 +29,7 @@ static std::optional<std::pair<Point, Point>> stretchWithin(Rect const& area, Po
 RoutePiece pieceWithin(Rect area, layout::Route const& route)
 {
     auto wide = area.grownBy(cutMargin);
-    RoutePiece piece{.route = route};
+    RoutePiece piece{.route = route, .plus = plusPlace(route)};
     for (auto const& label : {route.label, route.endLabel}) {
         // A slash stands before its label.
         if (label.isEmpty() || !label.grownBy(cutMargin).intersects(area))
@@ -69,8 +69,8 @@ RoutePiece pieceWithin(Rect area, layout::Route const& route)
 DisplayList drawPiece(asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look)
 {
     DisplayList list;
-    addRouteLine(list, graph, piece.route, look, piece.beyond);
-    addRouteLabel(list, graph, piece.route, look);
+    addRouteLine(list, graph, piece.route, look, piece.plus, piece.beyond);
+    addRouteLabel(list, graph, piece.route, look, piece.plus);
     return list;
 }
 

@@ -73,6 +73,8 @@ public:
     /// The next keystroke starts a step of its own.
     void endTyping() { m_mergeable = false; }
 
+    /// How many steps are done: where in the history the document is.
+    std::size_t position() const { return m_position; }
     bool canUndo() const { return m_position > 0; }
     bool canRedo() const { return m_position < m_steps.size(); }
     std::string undoLabel() const { return canUndo() ? m_steps[m_position - 1].label : std::string(); }

@@ -111,6 +111,12 @@ void Report::run(Rule const& rule)
     rule.check(*this);
 }
 
+Rule const* findRule(std::string_view name)
+{
+    auto const found = std::ranges::find(allRules(), name, &Rule::name);
+    return found == allRules().end() ? nullptr : &*found;
+}
+
 std::vector<Problem> checkWith(Rule const& rule, asl::Graph const& graph, Options const& options)
 {
     std::vector<Problem> problems;
@@ -125,7 +131,8 @@ std::vector<Problem> check(asl::Graph const& graph, Options const& options)
     Objects const objects(graph);
     Report report(graph, objects, options, all);
     for (auto const& rule : allRules())
-        report.run(rule);
+        if (rule.severity != Severity::Info || !options.switchedOff.contains(rule.name))
+            report.run(rule);
     std::stable_sort(all.begin(), all.end(),
         [](Problem const& a, Problem const& b) { return a.range.offset < b.range.offset; });
     return all;

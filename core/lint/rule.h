@@ -4,9 +4,12 @@
 #include "core/asl/graph.h"
 #include "core/base/ids.h"
 #include "core/base/range.h"
+#include "core/lint/fix.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,11 +36,20 @@ struct Problem {
     /// known or are ours. Source: recordings of the API, reference card of the language, section 10.
     std::string serviceMessage;
     std::string serviceLocation;
+    /// What can be done about it, the likeliest first; only what is safe to do without looking further.
+    std::vector<Fix> fixes;
 };
 
 struct Options {
     bool isExpress = false;
     bool checksArns = true;
+    /// Whether somebody said of which type the machine will be. Where nobody did, isExpress is an assumption
+    /// and no advice is given on the type.
+    bool isTypeKnown = false;
+    /// Names of rules of good practice that are switched off; they have no effect on other rules.
+    std::set<std::string, std::less<>> switchedOff = {};
+
+    friend bool operator==(Options const&, Options const&) = default;
 };
 
 /// An object of the language with the fields it may have and those it has.
@@ -143,6 +155,8 @@ struct Rule {
 };
 
 std::span<Rule const> allRules();
+/// The rule called `name`, or null.
+Rule const* findRule(std::string_view name);
 
 /// All problems of a definition, in the order of the text.
 std::vector<Problem> check(asl::Graph const& graph, Options const& options = {});

@@ -3,6 +3,7 @@
 #include "ui/actions/clipboard.h"
 #include "ui/actions/editing.h"
 #include "ui/actions/insertion.h"
+#include "ui/actions/quick_fixes.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/quick_insert.h"
 #include "ui/canvas/rename_field.h"
@@ -62,6 +63,9 @@ bool CanvasView::perform(Request request)
     case Request::CycleEdges:
         cycleEdges();
         return true;
+    case Request::QuickFix:
+        offerFixes();
+        return true;
     case Request::Find:
         m_search->open();
         return true;
@@ -102,6 +106,23 @@ void CanvasView::openRenameField(StateId id)
     }
     reveal(id);
     m_renameField = new RenameField(*this, *state);
+}
+
+// Below the selected state, or at the selected line.
+void CanvasView::offerFixes()
+{
+    auto const& selection = m_session.selection();
+    auto place = visibleArea().center();
+    std::vector<lint::Problem> problems;
+    if (auto const* edge = selection.edge ? m_session.picture().find(*selection.edge) : nullptr) {
+        problems = actions::problemsAt(m_session, edge->node.range());
+        if (auto const* route = m_scene.routeOf(edge->id))
+            place = CanvasScene::plusOf(*route);
+    } else if (auto const id = selection.current()) {
+        problems = actions::problemsOfSelection(m_session);
+        place = m_scene.boxOf(id).bottomLeft();
+    }
+    actions::offerFixes(*this, m_session, problems, viewport()->mapToGlobal(mapFromScene(place)));
 }
 
 void CanvasView::quickInsertAtSelection()

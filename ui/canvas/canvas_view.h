@@ -146,6 +146,7 @@ private:
     void zoomBy(double factor, QPoint anchor);
     bool pinch(QEvent& event);
     void quickInsertAtSelection();
+    void offerFixes();
     void startKeyboardConnect();
     void cycleEdges();
     bool escape();

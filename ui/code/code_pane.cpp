@@ -3,6 +3,7 @@
 
 #include "core/assist/format.h"
 #include "core/assist/references.h"
+#include "ui/actions/quick_fixes.h"
 #include "ui/code/editor.h"
 #include "ui/code/find_bar.h"
 #include "ui/code/hover.h"
@@ -157,6 +158,9 @@ bool CodePane::perform(Request request)
         if (!m_linesPane->open())
             m_session.say(tr("Put the caret in a text first."));
         return true;
+    case Request::QuickFix:
+        offerFixes();
+        return true;
     case Request::ShowInText:
         if (auto const id = m_session.selection().current())
             revealState(id);
@@ -165,6 +169,29 @@ bool CodePane::perform(Request request)
     default:
         return false;
     }
+}
+
+// What is wrong at the caret comes before what is wrong elsewhere on its line.
+void CodePane::offerFixes()
+{
+    auto const caret = m_editor->caret();
+    auto const line = m_editor->lineAt(caret);
+    auto problems = actions::problemsAt(m_session, {caret, 0});
+    if (problems.empty())
+        for (auto const& problem : m_session.problems())
+            if (m_editor->lineAt(m_session.snapshot().embedding->toFile(problem.range.offset)) == line)
+                problems.push_back(problem);
+    actions::offerFixes(*this, m_session, problems, m_editor->viewport()->mapToGlobal(placeBelowCaret()));
+}
+
+QPoint CodePane::placeBelowCaret() const
+{
+    using Sci = QsciScintillaBase;
+    auto const at = m_editor->toPosition(m_editor->caret());
+    auto const x = m_editor->send(Sci::SCI_POINTXFROMPOSITION, 0, at);
+    auto const y = m_editor->send(Sci::SCI_POINTYFROMPOSITION, 0, at);
+    auto const height = m_editor->send(Sci::SCI_TEXTHEIGHT, m_editor->lineAt(m_editor->caret()));
+    return {static_cast<int>(x), static_cast<int>(y + height)};
 }
 
 bool CodePane::goToProblem(bool isForward)

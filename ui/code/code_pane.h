@@ -77,6 +77,8 @@ private:
     bool goToDefinition(std::size_t fileOffset);
     bool rename();
     bool format();
+    void offerFixes();
+    QPoint placeBelowCaret() const;
 
     workbench::Workbench& m_workbench;
     workbench::Session& m_session;

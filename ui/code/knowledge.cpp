@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/knowledge.h"
 
+#include "core/assist/aws_services.h"
 #include "core/text/syntax_tree.h"
 #include "ui/actions/catalog.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace steploom::code {
 
@@ -24,59 +24,39 @@ std::string resourceOf(actions::CatalogAction const& action)
     return action.resource.starts_with("arn:") ? action.resource : std::string(integration) + action.resource;
 }
 
-std::string folded(std::string_view text)
-{
-    std::string out;
-    for (char const c : text)
-        if (std::isalnum(static_cast<unsigned char>(c)))
-            out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
-
+// The calls that people use most stand in the states browser, with what they do; all others come from the
+// catalogue of AWS.
 class ListedServices : public assist::Services {
 public:
     std::vector<assist::ServiceCall> search(std::string_view words, std::size_t limit) const override
     {
-        if (words.starts_with(integration))
-            words.remove_prefix(integration.size());
-        auto const wanted = folded(words);
-        std::vector<assist::ServiceCall> found;
-        for (auto const& action : actions::catalogActions()) {
-            auto const where
-                = folded(action.resource) + " " + folded(action.label) + " " + folded(action.summary);
-            if (found.size() < limit && where.find(wanted) != std::string::npos)
-                found.push_back({resourceOf(action), action.label, action.summary});
-        }
+        auto found = words.empty() ? usual(limit) : assist::awsServices().search(words, limit);
+        for (auto& call : found)
+            for (auto const& action : actions::catalogActions())
+                if (resourceOf(action) == call.resource)
+                    call.help = action.summary;
         return found;
     }
 
-    // What the starter of the call is given.
     std::vector<assist::ServiceParameter> parameters(std::string_view resource) const override
     {
-        std::vector<assist::ServiceParameter> found;
-        for (auto const& action : actions::catalogActions()) {
-            if (resource.empty() || resourceOf(action) != resource)
-                continue;
-            auto const starter = text::parseJsonValue(action.starter);
-            auto const* const given = starter ? starter->find("Parameters") : nullptr;
-            if (!given || !given->isObject())
-                continue;
-            for (auto const& [key, value] : given->members()) {
-                auto name = key.ends_with(".$") ? key.substr(0, key.size() - 2) : key;
-                if (std::ranges::find(found, name, &assist::ServiceParameter::name) == found.end())
-                    found.push_back({std::move(name),
-                        value.isString()       ? "text"
-                            : value.isNumber() ? "number"
-                            : value.isObject() ? "object"
-                            : value.isArray()  ? "list"
-                                               : "",
-                        {}, false, {}});
-            }
-        }
-        return found;
+        return assist::awsServices().parameters(resource);
     }
 
-    std::vector<std::string> errors(std::string_view) const override { return {}; }
+    std::vector<std::string> errors(std::string_view resource) const override
+    {
+        return assist::awsServices().errors(resource);
+    }
+
+private:
+    static std::vector<assist::ServiceCall> usual(std::size_t limit)
+    {
+        std::vector<assist::ServiceCall> found;
+        for (auto const& action : actions::catalogActions())
+            if (found.size() < limit)
+                found.push_back({resourceOf(action), action.label, action.summary});
+        return found;
+    }
 };
 
 void addInput(std::vector<Value>& inputs, Value const& input)

@@ -153,6 +153,18 @@ lint::Problem const* Desk::problemAt(std::string const& path, bool isWhole) cons
     return found;
 }
 
+QString Desk::sentenceOf(lint::Problem const& problem) const
+{
+    auto sentence = QString::fromStdString(problem.message);
+    auto const* const described = state();
+    if (!described || !sentence.startsWith(QString::fromStdString(described->name) + QStringLiteral(": ")))
+        return sentence;
+    sentence.remove(0, QString::fromStdString(described->name).size() + 2);
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
+
 void Desk::keepDraft(std::string const& path, QString const& text)
 {
     m_drafts[m_session][{m_state, path}] = text;

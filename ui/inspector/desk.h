@@ -65,6 +65,8 @@ public:
 
     /// The problem to show at the field `path`: at exactly this place or, for `isWhole`, anywhere inside it.
     lint::Problem const* problemAt(std::string const& path, bool isWhole) const;
+    /// The sentence of a problem without the name of the state on the desk, which stands above it already.
+    QString sentenceOf(lint::Problem const& problem) const;
 
     /// Text that cannot be in the document (broken JSON), kept for its field until it is mended.
     void keepDraft(std::string const& path, QString const& text);

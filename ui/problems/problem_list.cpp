@@ -4,6 +4,7 @@
 #include "core/text/line_index.h"
 #include "ui/theme/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ void ProblemListModel::filter()
     for (std::size_t index = 0; index < m_problems.size(); ++index)
         if (!m_severity || m_problems[index].severity == *m_severity)
             m_shown.push_back(index);
+    std::ranges::stable_sort(m_shown, {}, [this](std::size_t index) { return m_problems[index].severity; });
 }
 
 int ProblemListModel::rowCount(QModelIndex const& parent) const
@@ -90,6 +92,8 @@ QVariant ProblemListModel::data(QModelIndex const& index, int role) const
         return QString::fromStdString(problem->code);
     case LineRole:
         return static_cast<qulonglong>(line);
+    case IsMendableRole:
+        return !problem->fixes.empty();
     default:
         return {};
     }
@@ -120,6 +124,30 @@ static SeverityLook lookOf(Severity severity)
     return {"info", Role::Running};
 }
 
+static constexpr int lineWidth = 72;
+static constexpr int fixWidth = 40;
+
+QRect ProblemDelegate::fixArea(QRect const& area)
+{
+    return {
+        area.right() - theme::metrics::space4 - lineWidth - fixWidth, area.top(), fixWidth, area.height()};
+}
+
+bool ProblemDelegate::editorEvent(QEvent* event, QAbstractItemModel* /*model*/,
+    QStyleOptionViewItem const& option, QModelIndex const& index)
+{
+    if (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::MouseButtonRelease)
+        return false;
+    auto const* mouse = static_cast<QMouseEvent*>(event);
+    auto const link = fixArea(option.rect);
+    if (mouse->button() != Qt::LeftButton || !link.contains(mouse->position().toPoint())
+        || !index.data(ProblemListModel::IsMendableRole).toBool())
+        return false;
+    if (event->type() == QEvent::MouseButtonRelease)
+        emit fixAsked(index, option.widget ? option.widget->mapToGlobal(link.bottomLeft()) : QPoint());
+    return true;
+}
+
 void ProblemDelegate::paint(
     QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const
 {
@@ -142,9 +170,16 @@ void ProblemDelegate::paint(
     painter->setPen(theme::colour(Role::Muted));
     auto const line
         = ProblemListModel::tr("Line %1").arg(index.data(ProblemListModel::LineRole).toULongLong());
-    static constexpr int lineWidth = 72;
     painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, line);
     area.setRight(area.right() - lineWidth);
+    if (index.data(ProblemListModel::IsMendableRole).toBool()) {
+        auto const link = fixArea(option.rect);
+        painter->setFont(theme::font(TextStyle::Label));
+        painter->setPen(theme::colour(Role::Accent));
+        painter->drawText(link, Qt::AlignCenter, ProblemListModel::tr("Fix"));
+        area.setRight(link.left() - theme::metrics::space2);
+        painter->setPen(theme::colour(Role::Muted));
+    }
     auto code = index.data(ProblemListModel::CodeRole).toString();
     painter->setFont(theme::font(TextStyle::Code));
     // In a narrow panel the sentence comes first.

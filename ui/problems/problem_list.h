@@ -12,12 +12,13 @@
 
 namespace steploom::problems {
 
-/// The problems of one document that have the severity asked for, in the order of the text.
+/// The problems of one document that have the severity asked for: errors first, hints last, each in the order
+/// of the text.
 class ProblemListModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum DataRole { SeverityRole = Qt::UserRole, CodeRole, LineRole };
+    enum DataRole { SeverityRole = Qt::UserRole, CodeRole, LineRole, IsMendableRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -42,7 +43,7 @@ private:
     std::optional<lint::Severity> m_severity;
 };
 
-/// Paints a row: icon of the severity, sentence, code, line.
+/// Paints a row: icon of the severity, sentence, `Fix` where there is one, code, line.
 class ProblemDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -51,6 +52,13 @@ public:
     void paint(
         QPainter* painter, QStyleOptionViewItem const& option, QModelIndex const& index) const override;
     QSize sizeHint(QStyleOptionViewItem const& option, QModelIndex const& index) const override;
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, QStyleOptionViewItem const& option,
+        QModelIndex const& index) override;
+    /// Where `Fix` stands in the row of `area`.
+    static QRect fixArea(QRect const& area);
+
+signals:
+    void fixAsked(QModelIndex const& index, QPoint const& globalPosition);
 };
 
 }  // namespace steploom::problems

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/problems/problems_panel.h"
 
+#include "ui/actions/quick_fixes.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/segmented_control.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/workbench.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -40,7 +44,9 @@ ProblemsPanel::ProblemsPanel(Workbench& workbench, QWidget* parent)
         m_filter->addSegment(text);
     m_filter->setDense(true);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new ProblemDelegate(this));
+    auto* const delegate = new ProblemDelegate(this);
+    m_list->setItemDelegate(delegate);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -72,6 +78,9 @@ ProblemsPanel::ProblemsPanel(Workbench& workbench, QWidget* parent)
         [this](int index) { m_model->setSeverity(filters.at(static_cast<std::size_t>(index))); });
     connect(m_list, &QListView::clicked, this, [this](QModelIndex const& index) { go(index.row()); });
     connect(m_list, &QListView::activated, this, [this](QModelIndex const& index) { go(index.row()); });
+    connect(m_list, &QListView::customContextMenuRequested, this, &ProblemsPanel::openMenu);
+    connect(delegate, &ProblemDelegate::fixAsked, this,
+        [this](QModelIndex const& index, QPoint const& place) { offerFixes(index.row(), place); });
     connect(&workbench, &Workbench::currentChanged, this, &ProblemsPanel::follow);
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, &ProblemsPanel::refresh);
     follow(workbench.current());
@@ -118,8 +127,42 @@ void ProblemsPanel::go(int row)
     emit m_session->textRevealRequested(problem.range);
 }
 
+void ProblemsPanel::offerFixes(int row, QPoint place)
+{
+    auto const* found = m_model->problemAt(row);
+    if (found && m_session)
+        actions::offerFixes(*this, *m_session, {*found}, place);
+}
+
+void ProblemsPanel::openMenu(QPoint place)
+{
+    auto const index = m_list->indexAt(place);
+    auto const* found = m_model->problemAt(index.row());
+    if (!found || !m_session)
+        return;
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_session->areProblemsFresh() && !m_session->document().isReadOnly()
+        && actions::addFixes(*menu, *m_session, {*found}))
+        menu->addSeparator();
+    connect(menu->addAction(tr("Show in the text")), &QAction::triggered, this,
+        [this, row = index.row()] { go(row); });
+    connect(menu->addAction(tr("Copy the sentence")), &QAction::triggered, this,
+        [sentence = QString::fromStdString(found->message)] {
+            QGuiApplication::clipboard()->setText(sentence);
+        });
+    connect(menu->addAction(tr("Hints...")), &QAction::triggered, this,
+        [this] { m_workbench.request(Request::Hints); });
+    menu->popup(m_list->viewport()->mapToGlobal(place));
+}
+
 bool ProblemsPanel::perform(Request request)
 {
+    if (request == Request::QuickFix && m_list->hasFocus() && m_list->currentIndex().isValid()) {
+        auto const row = m_list->visualRect(m_list->currentIndex());
+        offerFixes(m_list->currentIndex().row(), m_list->viewport()->mapToGlobal(row.bottomLeft()));
+        return true;
+    }
     if (request != Request::NextProblem && request != Request::PreviousProblem)
         return false;
     int const count = m_model->rowCount();

@@ -29,7 +29,8 @@ class ProblemsPanel : public QWidget {
 public:
     explicit ProblemsPanel(workbench::Workbench& workbench, QWidget* parent = nullptr);
 
-    /// Does NextProblem and PreviousProblem; false for anything else, or without problems.
+    /// Does NextProblem, PreviousProblem and, with the focus in the list, QuickFix; false for anything else,
+    /// or without problems.
     bool perform(workbench::Request request);
     QListView& list() { return *m_list; }
     ProblemListModel& problems() { return *m_model; }
@@ -38,6 +39,8 @@ private:
     void follow(workbench::Session* session);
     void refresh();
     void go(int row);
+    void offerFixes(int row, QPoint place);
+    void openMenu(QPoint place);
 
     workbench::Workbench& m_workbench;
     QPointer<workbench::Session> m_session;

@@ -40,6 +40,8 @@
 #include <QVBoxLayout>
 #include <QWindow>
 
+#include <algorithm>
+
 namespace steploom::shell {
 
 using workbench::Mode;
@@ -290,8 +292,11 @@ void MainWindow::refreshCounts()
 {
     auto const* session = m_workbench.current();
     auto& bottom = m_panes->bottom();
-    bottom.setTitle(
-        WindowPanes::Problems, withCount(tr("Problems"), session ? session->problems().size() : 0));
+    // Hints are advice and not counted, as on the canvas.
+    auto const isCounted
+        = [](lint::Problem const& problem) { return problem.severity != lint::Severity::Info; };
+    auto const problems = session ? std::ranges::count_if(session->problems(), isCounted) : 0;
+    bottom.setTitle(WindowPanes::Problems, withCount(tr("Problems"), static_cast<std::size_t>(problems)));
     bottom.setTitle(WindowPanes::Cases, withCount(tr("Cases"), static_cast<std::size_t>(m_cases->count())));
 }
 

@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/code/code_pane.h"
 #include "ui/inspector/inspector.h"
+#include "ui/problems/hints_dialog.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"
@@ -69,6 +70,7 @@ bool MainWindow::performInPane(Request request)
     case Request::Find:
     case Request::NextProblem:
     case Request::PreviousProblem:
+    case Request::QuickFix:
         if (isIn(page->code()) && page->code().perform(request))
             return true;
         return m_problems->perform(request) || page->canvas().perform(request);
@@ -198,6 +200,9 @@ bool MainWindow::performInWindow(Request request)
         return true;
     case Request::ToggleTheme:
         setTheme(theme::Theme::instance().isDark() ? Preference::Light : Preference::Dark);
+        return true;
+    case Request::Hints:
+        problems::HintsDialog(m_workbench.current(), this).exec();
         return true;
     case Request::AssignKeys: {
         KeysDialog dialog(this);

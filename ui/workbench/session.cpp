@@ -2,7 +2,9 @@
 #include "ui/workbench/session.h"
 
 #include "core/base/files.h"
+#include "core/cases/lint_settings.h"
 #include "ui/workbench/collapsed.h"
+#include "ui/workbench/hint_settings.h"
 #include "ui/workbench/simulation.h"
 
 #include <QCoreApplication>
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace steploom::workbench {
 
@@ -53,6 +56,7 @@ Session::Session(std::string bytes, QString const& path, QString const& title)
     , m_path(path)
     , m_title(title)
 {
+    connect(&HintSettings::instance(), &HintSettings::changed, this, &Session::checkSoon);
     relayout();
     m_simulation = std::make_unique<Simulation>(*this);
     m_history.onChanged([this](edit::Change const& change) { afterChange(change); });
@@ -133,7 +137,11 @@ void Session::afterChange(edit::Change const& change)
 {
     relayout();
     m_notes.follow();
+    keepSelection(change.origin);
+    auto const wasSelected = m_selection;
     pruneSelection();
+    if (change.origin == edit::Origin::Undo && m_selection != wasSelected)
+        restoreSelection();
     emit changed(change);
     emit titleChanged();
     checkSoon();
@@ -213,6 +221,28 @@ void Session::pruneSelection()
     if (kept.note && !m_notes.find(kept.note))
         kept.note = {};
     select(std::move(kept));
+}
+
+// A step that joins the one before keeps what was selected before both.
+void Session::keepSelection(edit::Origin origin)
+{
+    auto const position = m_history.position();
+    bool const isStep = origin == edit::Origin::Edit || origin == edit::Origin::Typing;
+    bool const isJoined = position == std::exchange(m_seenPosition, position);
+    if (!isStep || isJoined)
+        return;
+    m_selectionsBefore.resize(position);
+    m_selectionsBefore.back() = m_selection;
+}
+
+// What was selected before the step that was just undone.
+void Session::restoreSelection()
+{
+    auto const position = m_history.position();
+    if (position >= m_selectionsBefore.size() || m_selectionsBefore[position].isEmpty())
+        return;
+    select(m_selectionsBefore[position]);
+    pruneSelection();
 }
 
 // ---- the file
@@ -351,6 +381,8 @@ void Session::companionChanged()
     }
     emit m_simulation->settingsChanged();
     emit titleChanged();
+    if (!(lintOptions() == m_checkedWith))
+        checkSoon();
 }
 
 void Session::putInCompanion(std::string const& key, Value const* value)
@@ -394,19 +426,51 @@ void Session::setInCompanion(
 
 void Session::checkNow()
 {
-    takeProblems(snapshot().revision, lint::check(*snapshot().graph));
+    takeProblems(snapshot().revision, lint::check(*snapshot().graph, lintOptions()));
+}
+
+lint::Options Session::lintOptions() const
+{
+    auto options = cases::lintOptions(m_companion.content());
+    auto const& off = HintSettings::instance().off();
+    options.switchedOff.insert(off.begin(), off.end());
+    return options;
+}
+
+bool Session::isHintOff(std::string_view rule) const
+{
+    return cases::lintOptions(m_companion.content()).switchedOff.contains(rule);
+}
+
+void Session::setHintOff(std::string_view rule, bool isOff)
+{
+    setInCompanion("lint", "off", cases::withHintOff(m_companion.content(), rule, isOff),
+        isOff ? "Switch off a hint" : "Switch on a hint");
+}
+
+bool Session::mend(lint::Fix const& fix)
+{
+    auto const plan = fix.plan(snapshot());
+    if (!plan) {
+        say(QString::fromStdString(plan.sentence()));
+        return false;
+    }
+    return apply(*plan, fix.title);
 }
 
 // One check at a time; when it is done and the text has moved on, the newest text is checked.
 void Session::checkSoon()
 {
-    if (m_isChecking)
+    if (std::exchange(m_isChecking, true)) {
+        m_isToBeChecked = true;
         return;
-    m_isChecking = true;
+    }
+    m_isToBeChecked = false;
     auto const checked = m_document.sharedSnapshot();
+    m_checkedWith = lintOptions();
     QPointer<Session> const self(this);
-    QThreadPool::globalInstance()->start([self, checked] {
-        auto problems = lint::check(*checked->graph);
+    QThreadPool::globalInstance()->start([self, checked, options = m_checkedWith] {
+        auto problems = lint::check(*checked->graph, options);
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, revision = checked->revision, found = std::move(problems)]() mutable {
@@ -415,7 +479,7 @@ void Session::checkSoon()
                 self->m_isChecking = false;
                 if (self->snapshot().revision == revision)
                     self->takeProblems(revision, std::move(found));
-                else
+                if (self->m_isToBeChecked)
                     self->checkSoon();
             },
             Qt::QueuedConnection);

@@ -131,6 +131,15 @@ public:
     bool areProblemsFresh() const { return m_checkedRevision == snapshot().revision; }
     /// Checks at once, on this thread; for pictures and tests.
     void checkNow();
+    /// What problems are looked for: by the type of the machine, and without the hints that are switched off
+    /// in the companion or in the settings.
+    lint::Options lintOptions() const;
+    /// Whether the companion switches off the hint of a rule.
+    bool isHintOff(std::string_view rule) const;
+    /// As a step of the history.
+    void setHintOff(std::string_view rule, bool isOff);
+    /// Does `fix` as one step of the history. False when it was refused; message() then said why.
+    bool mend(lint::Fix const& fix);
 
     cases::Companion& companion() { return m_companion; }
     cases::Companion const& companion() const { return m_companion; }
@@ -178,6 +187,8 @@ private:
     void afterChange(edit::Change const& change);
     void relayout();
     void pruneSelection();
+    void keepSelection(edit::Origin origin);
+    void restoreSelection();
     void checkSoon();
     void takeProblems(Revision revision, std::vector<lint::Problem> problems);
     void rememberDisk();
@@ -192,6 +203,8 @@ private:
     std::shared_ptr<layout::Layout const> m_layout;
     layout::Options m_layoutOptions;
     Selection m_selection;
+    std::vector<Selection> m_selectionsBefore;  // of each step of the history, when it was made
+    std::size_t m_seenPosition = 0;             // in the history, after the newest change
     std::vector<lint::Problem> m_problems;
     Revision m_checkedRevision;
     cases::Companion m_companion;
@@ -204,6 +217,8 @@ private:
     QDateTime m_diskTime;
     bool m_isRecovered = false;
     bool m_isChecking = false;
+    bool m_isToBeChecked = false;  // once more, when the check that runs is done
+    lint::Options m_checkedWith;
 };
 
 }  // namespace steploom::workbench

@@ -57,6 +57,8 @@ enum class Request {
     ShowInInspector,
     NextProblem,
     PreviousProblem,
+    QuickFix,
+    Hints,
     ThemeLight,
     ThemeDark,
     ThemeSystem,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "core/base/json_writer.h"
-#include "core/lint/rule.h"
+#include "core/cases/companion.h"
+#include "core/cases/lint_settings.h"
 #include "core/text/line_index.h"
 
 #include <algorithm>
@@ -25,14 +26,28 @@ static Value diagnostic(lint::Problem const& problem, text::LineIndex const& lin
     return Value::object(std::move(members));
 }
 
-// One file; returns the exit code it asks for.
-static int validateFile(std::string const& path, lint::Options const& options, bool asJson)
+// What the file's companion says, then what the command line says. One that cannot be read says nothing.
+static lint::Options optionsFor(std::string const& path, Arguments const& arguments)
 {
+    auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
+    auto options = companion ? cases::lintOptions(companion->content()) : lint::Options();
+    if (auto const type = arguments.value("--type")) {
+        options.isExpress = *type == "EXPRESS";
+        options.isTypeKnown = true;
+    }
+    options.checksArns = !arguments.has("--no-arn-check");
+    return options;
+}
+
+// One file; returns the exit code it asks for.
+static int validateFile(std::string const& path, Arguments const& arguments)
+{
+    bool const asJson = arguments.has("--json");
     auto const document = openDefinition(path);
     if (!document)
         return complain(path, document.sentence());
     auto const& snapshot = (*document)->snapshot();
-    auto const problems = lint::check(*snapshot.graph, options);
+    auto const problems = lint::check(*snapshot.graph, optionsFor(path, arguments));
     text::LineIndex const lines(*snapshot.text);
     bool const fails = std::any_of(problems.begin(), problems.end(),
         [](lint::Problem const& problem) { return problem.severity == lint::Severity::Error; });
@@ -58,16 +73,11 @@ static int validateFile(std::string const& path, lint::Options const& options, b
 
 static int runValidate(Arguments const& arguments)
 {
-    lint::Options options;
-    if (auto const type = arguments.value("--type")) {
-        if (*type != "STANDARD" && *type != "EXPRESS")
-            return complain("validate", "--type is STANDARD or EXPRESS, not " + *type);
-        options.isExpress = *type == "EXPRESS";
-    }
-    options.checksArns = !arguments.has("--no-arn-check");
+    if (auto const type = arguments.value("--type"); type && *type != "STANDARD" && *type != "EXPRESS")
+        return complain("validate", "--type is STANDARD or EXPRESS, not " + *type);
     int code = ExitGood;
     for (auto const& path : arguments.paths())
-        code = std::max(code, validateFile(path, options, arguments.has("--json")));
+        code = std::max(code, validateFile(path, arguments));
     return code;
 }
 

@@ -92,6 +92,36 @@ Result<text::Patch> RemoveField::plan(document::Snapshot const& snapshot) const
     return text::removeNode(node);
 }
 
+Result<text::Patch> RemoveRepeatedField::plan(document::Snapshot const& snapshot) const
+{
+    auto const root = fieldRoot(snapshot, state);
+    if (!root)
+        return root.failure();
+    std::vector<NodeRef> repeated;
+    for (auto const member : text::resolvePointer(*root, path))
+        if (member.keyIs(key))
+            repeated.push_back(member);
+    if (repeated.size() < 2)
+        return text::Patch{};
+    repeated.pop_back();
+    return text::removeNodes(repeated);
+}
+
+Result<text::Patch> RenameField::plan(document::Snapshot const& snapshot) const
+{
+    auto const root = fieldRoot(snapshot, state);
+    if (!root)
+        return root.failure();
+    auto const member = text::resolvePointer(*root, path);
+    if (!member || member == *root || !member.hasKey())
+        return Failure{"There is no such field to rename."};
+    if (member.keyIs(to))
+        return text::Patch{};
+    if (member.parent().find(to))
+        return Failure{to + " is there already."};
+    return text::renameKey(member, to);
+}
+
 Result<text::Patch> MoveItem::plan(document::Snapshot const& snapshot) const
 {
     auto const root = fieldRoot(snapshot, state);

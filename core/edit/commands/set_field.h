@@ -30,6 +30,27 @@ struct RemoveField {
     Result<text::Patch> plan(document::Snapshot const& snapshot) const;
 };
 
+/// Takes out the members of the object at `path` (from a state or the machine) that are called `key`, all but
+/// the last one, which is the one that counts.
+struct RemoveRepeatedField {
+    StateId state;
+    std::string path;
+    std::string key;
+
+    static constexpr std::string_view label = "Remove field";
+    Result<text::Patch> plan(document::Snapshot const& snapshot) const;
+};
+
+/// Gives a field inside a state (or the machine) another key. Refused when its object has that key already.
+struct RenameField {
+    StateId state;
+    std::string path;
+    std::string to;
+
+    static constexpr std::string_view label = "Rename field";
+    Result<text::Patch> plan(document::Snapshot const& snapshot) const;
+};
+
 /// Moves an item of a list inside a state (or the machine): `path` names the list.
 struct MoveItem {
     StateId state;

@@ -15,10 +15,12 @@ static void checkDuplicateKey(Report& report)
         std::unordered_set<std::string> keys;
         for (auto const child : node) {
             if (child.hasKey() && !keys.insert(child.key()).second)
-                report.atKey(child,
-                    inState(report.graph(), child) + "\"" + child.key()
-                        + "\" stands twice in this object; only the last one counts.",
-                    child.key() + " stands twice");
+                report
+                    .atKey(child,
+                        inState(report.graph(), child) + "\"" + child.key()
+                            + "\" stands twice in this object; only the last one counts.",
+                        child.key() + " stands twice")
+                    .fixes.push_back(removeRepeated(report.graph(), node, child.key()));
             if (child.size() > 0)
                 open.push_back(child);
         }

@@ -14,8 +14,10 @@ static void checkDuplicateLabel(Report& report)
             continue;
         auto const [first, isNew] = seen.emplace(label.string(), state.name);
         if (!isNew)
-            report.at(label, state.name + ": Label is that of " + first->second + " too; give it another.",
-                "Label is taken");
+            report
+                .at(label, state.name + ": Label is that of " + first->second + " too; give it another.",
+                    "Label is taken")
+                .fixes.push_back(removeIt(report.graph(), label));
     }
 }
 

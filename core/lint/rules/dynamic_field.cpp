@@ -35,6 +35,11 @@ static void checkDynamicField(Report& report)
                 ? report.inside(member, fault->range, told, "no path in a .$ field")
                 : report.at(member, told, "no path in a .$ field");
             problem.serviceLocation = awsLocation(payload);
+            auto plain = key.substr(0, key.size() - 2);
+            bool const isConstant = !member.isString()
+                || !(member.string().starts_with("$") || member.string().starts_with("States."));
+            if (isConstant && !plain.empty() && !object.find(plain))
+                problem.fixes.push_back(renameField(report.graph(), member, plain));
             problem.serviceMessage = "The value for the field '" + key
                 + "' must be a valid JSONPath or a valid intrinsic function call";
         }

@@ -17,10 +17,12 @@ static void checkExclusiveFields(Report& report)
                 // "End": false beside a Next says nothing.
                 if (field->oneOf == "transition" && !of.find("End").isTrue())
                     continue;
-                report.atKey(of.members[i].node,
+                auto& problem = report.atKey(of.members[i].node,
                     inState(report.graph(), of.object) + std::string(field->name) + " and "
                         + std::string(other->name) + " exclude each other; remove one.",
                     "fields exclude each other");
+                for (auto const index : {i, k})
+                    problem.fixes.push_back(removeIt(report.graph(), of.members[index].node));
                 break;
             }
         }

@@ -12,10 +12,13 @@ static void checkFieldGivenTwice(Report& report)
             auto plain = member.key();
             plain.resize(plain.size() - 2);
             if (object.find(plain))
-                report.atKey(member,
-                    inState(report.graph(), member) + plain
-                        + " is there twice, with and without .$; remove one.",
-                    "a field with and without .$");
+                report
+                    .atKey(member,
+                        inState(report.graph(), member) + plain
+                            + " is there twice, with and without .$; remove one.",
+                        "a field with and without .$")
+                    .fixes
+                    = {removeIt(report.graph(), member), removeIt(report.graph(), object.find(plain))};
         }
     });
 }

@@ -25,8 +25,11 @@ static void checkHandlers(Report& report, asl::State const& state, text::NodeRef
                 names.push_back(error.string());
         for (auto const error : handler.find("ErrorEquals"))
             if (auto const name = error.string(); error.isString() && isTakenBy(earlier, name))
-                report.at(error, state.name + ": an earlier handler takes " + name + "; this one never does.",
-                    "handler never reached");
+                report
+                    .at(error, state.name + ": an earlier handler takes " + name + "; this one never does.",
+                        "handler never reached")
+                    .fixes.push_back(
+                        removeIt(report.graph(), handler.find("ErrorEquals").size() > 1 ? error : handler));
         earlier.insert(names.begin(), names.end());
     }
 }

@@ -11,6 +11,14 @@ static bool isForbidden(unsigned char c)
         || std::string_view("?*<>{}[]:;,\\|^~$#%&`\"").find(static_cast<char>(c)) != std::string_view::npos;
 }
 
+// The same with what is forbidden left out.
+static std::string labelLike(std::string text, std::size_t longest)
+{
+    std::erase_if(text, [](char c) { return isForbidden(static_cast<unsigned char>(c)) || c < 0; });
+    text.resize(std::min(text.size(), longest));
+    return text.empty() ? "Items" : text;
+}
+
 static void checkLabelName(Report& report)
 {
     static constexpr std::size_t longest = 40;
@@ -20,12 +28,17 @@ static void checkLabelName(Report& report)
             continue;
         auto const text = label.string();
         auto const bad = std::ranges::find_if(text, isForbidden);
+        auto const meant = Value(labelLike(text, longest));
         if (text.size() > longest)
-            report.at(label, state.name + ": Label can have 40 characters.", "Label is too long");
+            report.at(label, state.name + ": Label can have 40 characters.", "Label is too long")
+                .fixes.push_back(changeTo(report.graph(), label, meant));
         else if (bad != text.end())
-            report.at(label,
-                state.name + ": Label can have no blanks, brackets, wildcards or other special characters.",
-                "Label has a bad character");
+            report
+                .at(label,
+                    state.name
+                        + ": Label can have no blanks, brackets, wildcards or other special characters.",
+                    "Label has a bad character")
+                .fixes.push_back(changeTo(report.graph(), label, meant));
     }
 }
 

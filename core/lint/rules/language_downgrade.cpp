@@ -16,6 +16,7 @@ static void checkLanguageDowngrade(Report& report)
             problem.serviceMessage
                 = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
             problem.serviceLocation = awsLocation(state.node);
+            problem.fixes.push_back(removeIt(graph, own));
         }
 }
 

@@ -10,9 +10,11 @@ static void checkLongHeartbeat(Report& report)
         auto const timeout = state.node.find("TimeoutSeconds");
         if (state.is("Task") && heartbeat.isNumber() && timeout.isNumber()
             && heartbeat.value().number() >= timeout.value().number())
-            report.at(heartbeat,
-                state.name + ": HeartbeatSeconds must be below TimeoutSeconds, or it never counts.",
-                "heartbeat above the timeout");
+            report
+                .at(heartbeat,
+                    state.name + ": HeartbeatSeconds must be below TimeoutSeconds, or it never counts.",
+                    "heartbeat above the timeout")
+                .fixes.push_back(removeIt(report.graph(), heartbeat));
     }
 }
 

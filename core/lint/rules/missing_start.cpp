@@ -13,11 +13,14 @@ static void checkMissingStart(Report& report)
             missing = "States";
         if (!scope.node.find("StartAt"))
             missing += missing.empty() ? "StartAt" : ", StartAt";
-        if (!missing.empty())
-            report
-                .at(scope.node, where + "These fields are required: [" + missing + "].", missing + " missing")
-                .serviceMessage
-                = "These fields are required: [" + missing + "]";
+        if (!missing.empty()) {
+            auto& problem = report.at(
+                scope.node, where + "These fields are required: [" + missing + "].", missing + " missing");
+            problem.serviceMessage = "These fields are required: [" + missing + "]";
+            if (missing == "StartAt" && !scope.states.empty())
+                problem.fixes.push_back(
+                    addField(graph, scope.node, "StartAt", graph.state(scope.states.front()).name));
+        }
         if (auto const states = scope.node.find("States"); states && !states.isObject())
             report.at(
                 states, where + "States must be an object with the states by name.", "States is no object");

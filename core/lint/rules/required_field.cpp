@@ -54,6 +54,8 @@ static void checkOneOfGroups(Report& report, FieldsOf const& of)
             inState(report.graph(), of.object) + "one of these is missing: " + names
                 + (count > 4 ? " ..." : "") + ".",
             briefOf(of, field));
+        if (field.oneOf == "transition")
+            problem.fixes.push_back(addField(report.graph(), of.object, "End", true));
         if (count <= 2 && !of.isState)
             problem.serviceMessage = missingInWords(field);
     }
@@ -61,7 +63,8 @@ static void checkOneOfGroups(Report& report, FieldsOf const& of)
 
 static void checkRequiredField(Report& report)
 {
-    auto const root = report.graph().root();
+    auto const& graph = report.graph();
+    auto const root = graph.root();
     for (auto const& of : report.objects()) {
         for (auto const& field : of.fields) {
             // StartAt and States have a rule of their own.

@@ -13,12 +13,18 @@ static void checkStatesAllAlone(Report& report)
                     if (!error.stringIs("States.ALL"))
                         continue;
                     if (errors.size() > 1)
-                        report.at(error, state.name + ": States.ALL must stand alone in its ErrorEquals.",
-                            "States.ALL must stand alone");
+                        report
+                            .at(error, state.name + ": States.ALL must stand alone in its ErrorEquals.",
+                                "States.ALL must stand alone")
+                            .fixes
+                            = {changeTo(report.graph(), errors, Value::array({Value("States.ALL")})),
+                                removeIt(report.graph(), error)};
                     else if (handler.nextSibling())
-                        report.at(error,
-                            state.name + ": States.ALL must be in the last entry of " + field + ".",
-                            "States.ALL must come last");
+                        report
+                            .at(error,
+                                state.name + ": States.ALL must be in the last entry of " + field + ".",
+                                "States.ALL must come last")
+                            .fixes.push_back(moveToEnd(report.graph(), handler));
                 }
             }
 }

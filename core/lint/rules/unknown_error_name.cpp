@@ -26,13 +26,17 @@ static void checkUnknownErrorName(Report& report)
                     if (!error.isString() || hasPlaceholder(error.text()))
                         continue;
                     auto const name = error.string();
-                    if (name == "States.Runtime")
+                    if (name == "States.Runtime") {
                         report.at(error,
                             state.name + ": no handler takes States.Runtime; it always ends the execution.",
                             "States.Runtime is not caught");
-                    else if (!isKnown(name))
-                        report.at(
+                    } else if (!isKnown(name)) {
+                        auto& problem = report.at(
                             error, state.name + ": there is no error " + name + ".", "no such error name");
+                        auto const meant = likelyMeant(name, asl::predefinedErrorNames());
+                        if (!meant.empty() && meant != "States.Runtime")
+                            problem.fixes.push_back(changeTo(report.graph(), error, std::string(meant)));
+                    }
                 }
 }
 

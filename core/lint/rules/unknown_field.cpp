@@ -3,6 +3,18 @@
 
 namespace steploom::lint::rules {
 
+// The field that the object does not have yet whose name is nearest.
+static std::string_view fieldMeantBy(FieldsOf const& of, std::string const& name)
+{
+    std::vector<std::string_view> names;
+    auto const foreign = of.language == asl::QueryLanguage::Jsonata ? asl::FieldLanguage::JsonPath
+                                                                    : asl::FieldLanguage::Jsonata;
+    for (auto const& field : of.fields)
+        if (field.language != foreign && !of.find(field))
+            names.push_back(field.name);
+    return likelyMeant(name, names);
+}
+
 static void checkUnknownField(Report& report)
 {
     for (auto const& of : report.objects()) {
@@ -22,6 +34,9 @@ static void checkUnknownField(Report& report)
                 "unknown field " + name);
             problem.serviceMessage = "Field '" + name + "' is not supported";
             problem.serviceLocation = awsLocation(of.object);
+            if (auto const meant = fieldMeantBy(of, name); !meant.empty())
+                problem.fixes.push_back(renameField(report.graph(), node, meant));
+            problem.fixes.push_back(removeIt(report.graph(), node));
         }
     }
 }

@@ -3,6 +3,14 @@
 
 namespace steploom::lint::rules {
 
+static std::string_view typeMeantBy(std::string const& name)
+{
+    std::vector<std::string_view> names;
+    for (auto const& type : asl::allStateTypes())
+        names.push_back(type.name);
+    return likelyMeant(name, names);
+}
+
 static void checkUnknownType(Report& report)
 {
     for (auto const& state : report.graph().states()) {
@@ -19,16 +27,16 @@ static void checkUnknownType(Report& report)
                     + " has no Type; give it one of Task, Wait, Pass, Succeed, Fail, Choice, "
                       "Parallel, Map.",
                 "no type yet");
-        else if (!hasPlaceholder(type.text()))
-            report
-                .at(type,
-                    state.name + ": there is no type " + std::string(type.text())
-                        + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",
-                    "unknown type " + type.string())
-                .serviceMessage
-                = "The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, "
-                  "Choice, "
-                  "Parallel, Map]";
+        else if (!hasPlaceholder(type.text())) {
+            auto& problem = report.at(type,
+                state.name + ": there is no type " + std::string(type.text())
+                    + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",
+                "unknown type " + type.string());
+            problem.serviceMessage = "The field 'Type' should have one of these values: [Task, Wait, Pass, "
+                                     "Succeed, Fail, Choice, Parallel, Map]";
+            if (auto const meant = typeMeantBy(type.string()); !meant.empty())
+                problem.fixes.push_back(changeTo(report.graph(), type, std::string(meant)));
+        }
     }
 }
 

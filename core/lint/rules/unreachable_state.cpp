@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/delete_states.h"
 #include "core/lint/rule.h"
 
 namespace steploom::lint::rules {
@@ -31,12 +32,12 @@ static void checkUnreachableState(Report& report)
     }
     for (asl::StateIndex i = 0; i < graph.states().size(); ++i) {
         auto const& state = graph.state(i);
-        if (!reached[i] && startKnown[state.scope])
-            report
-                .atKey(state.node, "Nothing leads to " + state.name + "; connect it or delete it.",
-                    "nothing leads here")
-                .serviceMessage
-                = "State \"" + state.name + "\" is not reachable.";
+        if (!reached[i] && startKnown[state.scope]) {
+            auto& problem = report.atKey(state.node,
+                "Nothing leads to " + state.name + "; connect it or delete it.", "nothing leads here");
+            problem.serviceMessage = "State \"" + state.name + "\" is not reachable.";
+            problem.fixes.push_back(Fix::of("Delete " + state.name, edit::DeleteStates{{state.id}}));
+        }
     }
 }
 

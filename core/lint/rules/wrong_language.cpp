@@ -10,11 +10,13 @@ static void checkWrongLanguage(Report& report)
         auto const foreign = isJsonata ? asl::FieldLanguage::JsonPath : asl::FieldLanguage::Jsonata;
         for (auto const& [field, node] : of.members)
             if (field && field->language == foreign)
-                report.atKey(node,
-                    inState(report.graph(), of.object) + std::string(field->name) + " belongs to "
-                        + (isJsonata ? "JSONPath; this state uses JSONata."
-                                     : "JSONata; this state uses JSONPath."),
-                    (isJsonata ? "not JSONata: " : "not JSONPath: ") + std::string(field->name));
+                report
+                    .atKey(node,
+                        inState(report.graph(), of.object) + std::string(field->name) + " belongs to "
+                            + (isJsonata ? "JSONPath; this state uses JSONata."
+                                         : "JSONata; this state uses JSONPath."),
+                        (isJsonata ? "not JSONata: " : "not JSONPath: ") + std::string(field->name))
+                    .fixes.push_back(removeIt(report.graph(), node));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace steploom::lint::rules {
 
@@ -51,6 +52,18 @@ static Fault intrinsicFault(std::string const& text)
     return {};
 }
 
+// A name without its `$.`; empty for what is no name.
+static std::string pathMeantBy(std::string const& text)
+{
+    auto const start = text.starts_with('.') ? text.substr(1) : text;
+    bool const isName = !start.empty()
+        && (std::isalpha(static_cast<unsigned char>(start[0])) || start[0] == '_')
+        && !start.starts_with("States.");
+    if (!isName || !expr::JsonPath::compile("$." + start))
+        return {};
+    return "$." + start;
+}
+
 static void checkWrongPath(Report& report)
 {
     using asl::FieldKind;
@@ -78,10 +91,10 @@ static void checkWrongPath(Report& report)
             auto const name = std::string(field->name);
             auto const sentence = inState(report.graph(), node) + name + " " + fault.sentence;
             auto const brief = name + " " + std::string(fault.brief);
-            if (node.isString())
-                report.inside(node, fault.part, sentence, brief);
-            else
-                report.at(node, sentence, brief);
+            auto& problem = node.isString() ? report.inside(node, fault.part, sentence, brief)
+                                            : report.at(node, sentence, brief);
+            if (auto meant = pathMeantBy(text); !meant.empty())
+                problem.fixes.push_back(changeTo(report.graph(), node, std::move(meant)));
         }
     }
 }

@@ -3,6 +3,8 @@
 #include "core/base/time.h"
 #include "core/lint/rule.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace steploom::lint::rules {
@@ -87,6 +89,38 @@ static Wrong wrongWith(asl::Field const& field, text::NodeRef node)
     }
 }
 
+// A good value that says the same: `5` for `"5"`, `true` for `"True"`, a list of one, `STANDARD` for
+// `standard`. Null when there is none.
+static Value valueMeantBy(asl::Field const& field, text::NodeRef node)
+{
+    using asl::FieldKind;
+    if (!node.isString())
+        return {};
+    auto const text = node.string();
+    auto lower = text;
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    switch (field.kind) {
+    case FieldKind::Boolean:
+        return lower == "true" ? Value(true) : lower == "false" ? Value(false) : Value();
+    case FieldKind::Integer:
+    case FieldKind::Number: {
+        auto const value = text::parseJsonValue(text);
+        bool const isWhole = value && value->isNumber() && value->number() == std::floor(value->number());
+        return value && value->isNumber() && (isWhole || field.kind == FieldKind::Number) ? *value : Value();
+    }
+    case FieldKind::QueryLanguage:
+    case FieldKind::Choice: {
+        auto const meant = likelyMeant(text, field.choices);
+        return meant.empty() ? Value() : Value(std::string(meant));
+    }
+    case FieldKind::ErrorNames:
+    case FieldKind::TextList:
+        return Value::array({Value(text)});
+    default:
+        return {};
+    }
+}
+
 static void checkWrongValue(Report& report)
 {
     for (auto const& of : report.objects()) {
@@ -101,6 +135,8 @@ static void checkWrongValue(Report& report)
             auto& problem = report.at(node,
                 inState(report.graph(), of.object) + std::string(field->name) + " " + wrong.sentence + ".",
                 std::string(field->name) + " " + std::string(wrong.brief));
+            if (auto const meant = valueMeantBy(*field, node); !meant.isNull())
+                problem.fixes.push_back(changeTo(report.graph(), node, meant));
             if (field->kind == asl::FieldKind::Timestamp)
                 problem.serviceMessage = "String does not match RFC3339 timestamp";
         }

@@ -36,13 +36,13 @@ public:
     {
         if (resource.find("dynamodb") == std::string_view::npos)
             return {};
-        std::vector<assist::ServiceParameter> all{{"TableName", "text", "Which table.", true, {}},
-            {"ReturnValues", "text", {}, false, {"NONE", "ALL_OLD"}}};
+        std::vector<assist::ServiceParameter> all{{"TableName", "a text", "Which table.", true, {}},
+            {"ReturnValues", "a text", {}, false, {"NONE", "ALL_OLD"}}};
         if (resource.ends_with("putItem"))
-            all.push_back({"Item", "object", {}, true, {}});
+            all.push_back({"Item", "an object", {}, true, {}});
         else
-            all.insert(
-                all.end(), {{"Key", "object", {}, true, {}}, {"UpdateExpression", "text", {}, false, {}}});
+            all.insert(all.end(),
+                {{"Key", "an object", {}, true, {}}, {"UpdateExpression", "a text", {}, false, {}}});
         return all;
     }
     std::vector<std::string> errors(std::string_view resource) const override

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/aws_services.h"
 #include "core/text/syntax_tree.h"
 #include "tests/core/assist/assist_fixture.h"
 
@@ -164,6 +165,31 @@ private slots:
                     QVERIFY(text::fits(completion.patch(candidate), length));
             }
         }
+    }
+
+    void theCatalogueOfAwsIsAsked()
+    {
+        auto const labelsAt = [](std::string const& was, std::string const& at) {
+            CaretText const given(tests::assistFile("order.asl.json"), was, at);
+            assist::Knowledge knowledge;
+            knowledge.services = &assist::awsServices();
+            document::Document const document(given.text);
+            return tests::labelsOf(assist::completionAt(document.snapshot(), given.caret, knowledge));
+        };
+        std::string const resource = "\"Resource\": \"arn:aws:states:::dynamodb:updateItem\"";
+        QVERIFY(labelsAt(resource, "\"Resource\": \"s3 get object|\"")
+                .contains("arn:aws:states:::aws-sdk:s3:getObject"));
+        QVERIFY(labelsAt(resource, "\"Resource\": \"arn:aws:states:::sqs:sendMessage.|\"")
+                .contains("arn:aws:states:::sqs:sendMessage.waitForTaskToken"));
+        QVERIFY(labelsAt(resource, "\"Resource\": \"arn:aws:states:::glue:startJobRun.|\"")
+                .contains("arn:aws:states:::glue:startJobRun.sync"));
+        auto const parameters = labelsAt("\"TableName\": \"Stock\"", "\"TableName\": \"Stock\", \"|\"");
+        QCOMPARE(parameters.front(), QString("Key"));
+        QVERIFY(parameters.contains("ConditionExpression.$") && !parameters.contains("TableName"));
+        QVERIFY(labelsAt("\"TableName\": \"Stock\"", "\"ReturnValues\": \"|\"").contains("ALL_NEW"));
+        auto const errors = labelsAt("\"TableName\": \"Stock\"\n            },",
+            "\"TableName\": \"Stock\"\n            }, \"Retry\": [{\"ErrorEquals\": [\"|\"]}],")
+                    .contains("DynamoDB.ConditionalCheckFailedException"));
     }
 
     void theStatesOwnInputComesFirst()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
+#include "core/base/json_writer.h"
 #include "core/cases/companion.h"
+#include "core/cases/lint_settings.h"
 #include "core/text/syntax_tree.h"
 
 #include <QDir>
@@ -46,6 +48,28 @@ class TestCompanion : public QObject {
     Q_OBJECT
 
 private slots:
+    void itSaysHowItsDefinitionIsChecked()
+    {
+        auto const plain = cases::lintOptions(Value::object());
+        QVERIFY(!plain.isExpress && !plain.isTypeKnown && plain.switchedOff.empty());
+        auto const express = cases::lintOptions(
+            valueOf(R"({"config": {"type": "EXPRESS"}, "lint": {"off": ["vague_name", 3]}})"));
+        QVERIFY(express.isExpress && express.isTypeKnown);
+        QVERIFY(express.switchedOff.size() == 1 && express.switchedOff.contains("vague_name"));
+        // What is no setting says nothing.
+        for (auto const* odd : {R"([])", R"({"lint": []})", R"({"lint": {"off": "x"}, "config": 1})",
+                 R"({"config": {"type": "FAST"}})"})
+            QVERIFY(cases::lintOptions(valueOf(odd)) == plain);
+    }
+
+    void aHintIsSwitchedOffAndOnAgain()
+    {
+        auto const content = valueOf(R"({"lint": {"off": ["b"], "mine": 1}})");
+        QCOMPARE(toJson(cases::withHintOff(content, "a", true)), std::string(R"(["a","b"])"));
+        QCOMPARE(toJson(cases::withHintOff(content, "b", true)), std::string(R"(["b"])"));
+        QVERIFY(cases::withHintOff(content, "b", false).isNull());
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();

@@ -32,6 +32,7 @@ private slots:
         QCOMPARE(folderOfTemplates().entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 11);
     }
 
+    // Hints are left to people: what a template leaves out keeps it short.
     void theDefinitionHasNoProblems_data() { listTemplates(); }
     void theDefinitionHasNoProblems()
     {
@@ -41,7 +42,8 @@ private slots:
         auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(*bytes));
         QVERIFY(!graph->states().empty());
         for (auto const& problem : lint::check(*graph))
-            QFAIL(problem.message.c_str());
+            if (problem.severity != lint::Severity::Info)
+                QFAIL(problem.message.c_str());
         QVERIFY2(!graph->tree().root().find("Comment").string().empty(), "a Comment says what it is for");
     }
 

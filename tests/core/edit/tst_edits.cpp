@@ -145,6 +145,26 @@ private slots:
         QCOMPARE(desk.document.bytes(), desk.before);
     }
 
+    void aFieldGetsAnotherNameWhereItStands()
+    {
+        Desk desk("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Nxet\": \"A\", \"Type\":\"Pass\"}}}");
+        QCOMPARE(desk.run(edit::RenameField{desk.id("A"), "/Nxet", "Next"}), std::string());
+        QCOMPARE(desk.document.bytes(),
+            std::string("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Next\": \"A\", \"Type\":\"Pass\"}}}"));
+        QVERIFY(desk.undoesExactly());
+        QVERIFY(!desk.run(edit::RenameField{desk.id("A"), "/Next", "Type"}).empty());
+        QVERIFY(!desk.run(edit::RenameField{desk.id("A"), "/Gone", "Next"}).empty());
+    }
+
+    void ofARepeatedFieldTheLastOneStays()
+    {
+        Desk desk("{\"StartAt\":\"A\",\"States\":{\"A\":{\"X\": 1, \"Type\":\"Pass\", \"X\": 2, \"X\": 3}}}");
+        QVERIFY(desk.history.run(edit::RemoveRepeatedField{desk.id("A"), "", "X"}));
+        QCOMPARE(desk.document.bytes(),
+            std::string("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\", \"X\": 3}}}"));
+        QVERIFY(desk.undoesExactly());
+    }
+
     void listItemsChangePlaces()
     {
         Desk desk("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"X\":[1,  22, 333]}}}");

@@ -18,7 +18,8 @@ static std::string problemsOf(asl::Graph const& graph)
 {
     std::string problems;
     for (auto const& problem : lint::check(graph))
-        problems += problem.message + '\n';
+        if (problem.severity != lint::Severity::Info)
+            problems += problem.message + '\n';
     return problems;
 }
 

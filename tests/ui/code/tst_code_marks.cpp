@@ -7,6 +7,7 @@
 #include "ui/workbench/simulation.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace steploom;
@@ -63,6 +64,22 @@ private slots:
         f.session.select(Selection::of(idOf(f.session, "Second")));
         QCOMPARE(f.editor.caret(), f.at("\"Second\": {"));
         QCOMPARE(f.session.selection(), Selection::of(idOf(f.session, "Second")));
+    }
+
+    void aQuickFixIsOfferedForWhatIsWrongOnTheLine()
+    {
+        auto text = twoStates;
+        text.replace(text.find("\"Next\": \"Second\""), 16, "\"Next\": \"Secnod\"");
+        PaneFixture f(text);
+        f.session.checkNow();
+        // The caret stands before the value that is wrong.
+        f.editor.setCaret(f.at("\"Next\": \"Secnod\""));
+        QVERIFY(f.pane->perform(Request::QuickFix));
+        auto* menu = f.pane->findChild<QMenu*>("quickFixes");
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().constFirst()->text(), QString("Change to Second"));
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(f.session.document().bytes(), twoStates);
     }
 
     void problemsAreMarkedWhereTheyAre()

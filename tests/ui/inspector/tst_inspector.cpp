@@ -83,6 +83,23 @@ private slots:
         QCOMPARE(window.session->picture().scope(made->scopes.front()).states.size(), std::size_t(2));
     }
 
+    void whatMendsAFieldIsALinkUnderIt()
+    {
+        Window window(R"({"StartAt": "Pause", "States": {
+            "Pause": {"Type": "Wait", "Seconds": "5", "Next": "Dnoe"}, "Done": {"Type": "Succeed"}}})");
+        window.session->checkNow();
+        window.select("Pause");
+        auto* const target = window.row("Next")->findChild<QPushButton*>(QStringLiteral("fix"));
+        QVERIFY(target && target->isVisible());
+        QCOMPARE(target->text(), QStringLiteral("Change to Done"));
+        target->click();
+        QCOMPARE(window.written("Pause", "/Next"), std::string("\"Done\""));
+        window.session->checkNow();
+        QVERIFY(!target->isVisible());
+        window.row("Seconds")->findChild<QPushButton*>(QStringLiteral("fix"))->click();
+        QCOMPARE(window.written("Pause", "/Seconds"), std::string("5"));
+    }
+
     void aStaleStateIsShownButNotChanged()
     {
         Window window(orderText);

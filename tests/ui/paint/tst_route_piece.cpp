@@ -60,20 +60,29 @@ class TestRoutePiece : public QObject {
     }
 
 private slots:
+    void itsPictureIsThatOfTheWholeEdge_data()
+    {
+        QTest::addColumn<bool>("isHovered");
+        QTest::newRow("as it is") << false;
+        QTest::newRow("with its +") << true;
+    }
     void itsPictureIsThatOfTheWholeEdge()
     {
+        QFETCH(bool, isHovered);
+        drawing::EdgeLook look;
+        look.isHovered = isHovered;
         auto const bounds = m_layout.bounds;
         int seen = 0;
         int withoutArrow = 0;
         for (auto const& route : m_layout.routes) {
-            auto const whole = drawing::drawRoute(*m_graph, route, {});
+            auto const whole = drawing::drawRoute(*m_graph, route, look);
             // Windows of an odd size, so that cuts fall everywhere.
             for (double y = bounds.y - 37; y < bounds.bottom(); y += 531) {
                 for (double x = bounds.x - 11; x < bounds.right(); x += 317) {
                     Rect const area{x, y, 317, 531};
                     auto const piece = drawing::pieceWithin(area, route);
                     auto const one = painted(whole, area);
-                    auto const other = painted(drawing::drawPiece(*m_graph, piece, {}), area);
+                    auto const other = painted(drawing::drawPiece(*m_graph, piece, look), area);
                     QVERIFY2(largestDifference(one, other) < 48,
                         qPrintable(QString("%1 in the window at %2, %3: %4")
                                 .arg(QString::fromStdString(route.labelText))
@@ -110,6 +119,32 @@ private slots:
             QVERIFY2(std::abs(turns - std::round(turns)) < 0.01, qPrintable(QString::number(shift)));
         }
         QVERIFY(seen > 3);
+    }
+
+    void theGapForADropIsWhereItIsInTheWholeEdge()
+    {
+        auto const dashesOf = [](drawing::DisplayList const& list) {
+            return std::get<drawing::Shape>(list.items.front().what).stroke.dashes;
+        };
+        drawing::EdgeLook look;
+        look.isDropTarget = true;
+        int cut = 0;
+        for (auto const& route : m_layout.routes) {
+            auto const plus = drawing::plusPlace(route);
+            auto const near = drawing::pieceWithin({plus.x - 50, plus.y - 50, 100, 100}, route);
+            auto const gap = dashesOf(drawing::drawPiece(*m_graph, near, look));
+            auto const& end = near.route.points.back();
+            QCOMPARE(gap.size(), std::size_t(4));
+            // Seen from where the piece ends, as the whole edge is from there.
+            double const after = drawing::roundedLength(near.route.points, 12) + near.beyond - gap[0];
+            auto const whole = dashesOf(drawing::drawRoute(*m_graph, route, look));
+            QVERIFY(std::abs(after - (drawing::roundedLength(route.points, 12) - whole[0])) < 0.01);
+            cut += end != route.points.back();
+            auto const elsewhere = drawing::pieceWithin({plus.x - 50, plus.y + 200, 100, 100}, route);
+            if (!elsewhere.route.points.empty())
+                QVERIFY(dashesOf(drawing::drawPiece(*m_graph, elsewhere, look)).empty());
+        }
+        QVERIFY(cut > 3);
     }
 
     void itIsShort()

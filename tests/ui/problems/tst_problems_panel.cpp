@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/quick_fixes.h"
+#include "ui/problems/hints_dialog.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/workbench.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace steploom;
+using problems::HintsDialog;
+using problems::ProblemDelegate;
 using problems::ProblemListModel;
 using problems::ProblemsPanel;
 using workbench::Request;
@@ -26,8 +34,15 @@ static char const* const faulty = R"({
 class TestProblemsPanel : public QObject {
     Q_OBJECT
 
+    QTemporaryDir m_settings;
+
 private slots:
-    void initTestCase() { theme::Theme::instance().install(); }
+    void initTestCase()
+    {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        theme::Theme::instance().install();
+    }
 
     void nothingOpenAndNothingWrongEachHaveASentence()
     {
@@ -40,8 +55,8 @@ private slots:
             return false;
         };
         QVERIFY(shows("Open a workflow to see its problems here."));
-        auto* session = workbench.add(
-            Session::create(R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})", "good.asl.json"));
+        auto* session = workbench.add(Session::create(
+            R"({"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}})", "good.asl.json"));
         session->checkNow();
         QVERIFY(shows("No problems."));
     }
@@ -90,6 +105,82 @@ private slots:
         QVERIFY(!panel.perform(Request::ZoomIn));
     }
 
+    void hintsStandBelowWhatIsWrong()
+    {
+        Workbench workbench;
+        ProblemsPanel panel(workbench);
+        auto* session = workbench.add(Session::create(faulty, "bad.asl.json"));
+        session->checkNow();
+        auto last = 0;
+        for (int row = 0; row < panel.problems().rowCount(); ++row) {
+            auto const severity = panel.problems().index(row).data(ProblemListModel::SeverityRole).toInt();
+            QVERIFY(severity >= last);
+            last = severity;
+        }
+        QCOMPARE(last, static_cast<int>(lint::Severity::Info));
+    }
+
+    void aClickOnFixOffersWhatMends()
+    {
+        Workbench workbench;
+        ProblemsPanel panel(workbench);
+        panel.resize(900, 300);
+        panel.show();
+        auto* session = workbench.add(Session::create(
+            R"({"StartAt": "Charge card", "States": {"Charge card": {"Type": "Pass", "Next": "Refnd"},
+                "Refund": {"Type": "Succeed"}}})",
+            "typo.asl.json"));
+        session->checkNow();
+        auto const area = ProblemDelegate::fixArea(panel.list().visualRect(panel.problems().index(0)));
+        QTest::mouseClick(panel.list().viewport(), Qt::LeftButton, {}, area.center());
+        auto* menu = panel.findChild<QMenu*>("quickFixes");
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().constFirst()->text(), QString("Change to Refund"));
+        menu->actions().constFirst()->trigger();
+        QVERIFY(session->document().bytes().find("\"Refund\"}") != std::string::npos);
+        QCOMPARE(session->undoLabel(), QString("Change to Refund"));
+        session->undo();
+        QVERIFY(session->document().bytes().find("Refnd") != std::string::npos);
+    }
+
+    void aHintCanBeSwitchedOffForOneWorkflow()
+    {
+        Workbench workbench;
+        auto* session = workbench.add(
+            Session::create(R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})", "vague.asl.json"));
+        session->checkNow();
+        QCOMPARE(session->problems().size(), std::size_t(1));
+        QMenu menu;
+        QVERIFY(actions::addFixes(menu, *session, session->problems()));
+        menu.actions().constFirst()->trigger();
+        QVERIFY(session->isHintOff("vague_name"));
+        QTRY_VERIFY(session->problems().empty());
+        session->undo();
+        QVERIFY(!session->isHintOff("vague_name"));
+        QTRY_COMPARE(session->problems().size(), std::size_t(1));
+    }
+
+    void theDialogOfHintsSwitchesThemOffHereAndEverywhere()
+    {
+        Workbench workbench;
+        auto* session = workbench.add(
+            Session::create(R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})", "vague.asl.json"));
+        HintsDialog dialog(session, nullptr);
+        auto* here = dialog.findChild<QCheckBox*>("here.vague_name");
+        auto* everywhere = dialog.findChild<QCheckBox*>("everywhere.vague_name");
+        QVERIFY(here && everywhere);
+        QVERIFY(here->isChecked() && everywhere->isChecked());
+        here->click();
+        QVERIFY(session->isHintOff("vague_name"));
+        here->click();
+        QVERIFY(!session->isHintOff("vague_name"));
+        everywhere->click();
+        QTRY_VERIFY(session->areProblemsFresh() && session->problems().empty());
+        everywhere->click();
+        QTRY_COMPARE(session->problems().size(), std::size_t(1));
+        QVERIFY(!dialog.findChild<QCheckBox*>("here.missing_target"));
+    }
+
     void aSeverityCanBeFilteredOut()
     {
         Workbench workbench;
@@ -114,8 +205,8 @@ private slots:
         auto* bad = workbench.add(Session::create(faulty, "bad.asl.json"));
         bad->checkNow();
         QVERIFY(panel.problems().rowCount() > 0);
-        workbench.add(
-            Session::create(R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})", "good.asl.json"));
+        workbench.add(Session::create(
+            R"({"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}})", "good.asl.json"));
         QCOMPARE(panel.problems().rowCount(), 0);
         workbench.close(workbench.current());
         QVERIFY(panel.problems().rowCount() > 0);

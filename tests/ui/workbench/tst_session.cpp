@@ -2,6 +2,7 @@
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/commands/insert_state.h"
 #include "core/edit/commands/rename_state.h"
+#include "core/edit/commands/wrap_states.h"
 #include "ui/workbench/session.h"
 
 #include <QFile>
@@ -188,6 +189,34 @@ private slots:
         QVERIFY(session->run(edit::DeleteStates{{idOf(*session, "B")}}));
         QCOMPARE(session->selection(), Selection::of(idOf(*session, "A")));
         QCOMPARE(selected.size(), 1);
+    }
+
+    void undoSelectsWhatWasSelectedBefore()
+    {
+        auto const session = openIt();
+        Selection const both{{idOf(*session, "A"), idOf(*session, "B")}, std::nullopt};
+        session->select(both);
+        QVERIFY(session->runAndSelect(edit::WrapStates{both.states, edit::Container::Parallel}));
+        auto const wrapped = session->selection();
+        QVERIFY(wrapped != both);
+        session->undo();
+        QCOMPARE(session->selection(), both);
+
+        // A step that was undone and another one in its place.
+        session->select(Selection::of(idOf(*session, "A")));
+        QVERIFY(session->runAndSelect(edit::WrapStates{{idOf(*session, "A")}, edit::Container::Map}));
+        session->undo();
+        QCOMPARE(session->selection(), Selection::of(idOf(*session, "A")));
+    }
+
+    void undoLeavesASelectionThatItDoesNotTouch()
+    {
+        auto const session = openIt();
+        session->select(Selection::of(idOf(*session, "A")));
+        QVERIFY(session->run(edit::RenameState{idOf(*session, "A"), "First"}));
+        session->select(Selection::of(idOf(*session, "B")));
+        session->undo();
+        QCOMPARE(session->selection(), Selection::of(idOf(*session, "B")));
     }
 
     void problemsFollowTheText()

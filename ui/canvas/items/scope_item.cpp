@@ -291,10 +291,14 @@ void ScopeItem::paintRoutes(
     for (auto const number : routes) {
         auto const& route = layout.routes[number];
         auto const bounds = boundsOf(route);
-        if (std::max(bounds.width(), bounds.height()) <= longRoute || m_scene.lookOf(route).isDropTarget)
+        if (std::max(bounds.width(), bounds.height()) <= longRoute) {
             paintRoute(painter, number, scale);
-        else if (exposed.intersects(toQt(route.label)) || exposed.intersects(toQt(route.endLabel))
-            || exposed.contains(toQt(route.points.front())) || exposed.contains(toQt(route.points.back())))
+            continue;
+        }
+        auto const look = m_scene.lookOf(route);
+        if (look.isDropTarget || look.isHovered || exposed.intersects(toQt(route.label))
+            || exposed.intersects(toQt(route.endLabel)) || exposed.contains(toQt(route.points.front()))
+            || exposed.contains(toQt(route.points.back())))
             longOnes.push_back(number);
         else
             passing.push_back(number);

@@ -3,6 +3,7 @@
 
 #include "core/base/pointer.h"
 #include "ui/inspector/form/columns.h"
+#include "ui/inspector/form/fix_link.h"
 #include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -86,14 +87,11 @@ void FieldRow::showProblems()
     showLive();
     auto fault = m_editor->typedFault();
     bool isError = !fault.isEmpty();
-    if (auto const* problem = m_desk.problemAt(m_editor->path(), !m_editor->showsInnerProblems());
-        problem && fault.isEmpty()) {
-        // Whose field it is stands above already.
-        auto const* const state = m_desk.state();
-        fault = QString::fromStdString(problem->message);
-        if (auto const start = state ? QString::fromStdString(state->name) + QStringLiteral(": ") : QString();
-            state && fault.startsWith(start))
-            fault.remove(0, start.size());
+    auto const* const problem
+        = fault.isEmpty() ? m_desk.problemAt(m_editor->path(), !m_editor->showsInnerProblems()) : nullptr;
+    offerFix(problem);
+    if (problem) {
+        fault = m_desk.sentenceOf(*problem);
         isError = problem->severity == lint::Severity::Error;
     }
     m_editor->setFaulty(isError);
@@ -104,6 +102,17 @@ void FieldRow::showProblems()
     theme::setLabelRole(m_help, isError ? theme::LabelRole::Fault : theme::LabelRole::Help);
     m_help->setText(fault);
     m_help->show();
+}
+
+void FieldRow::offerFix(lint::Problem const* problem)
+{
+    bool const isOffered = problem && !problem->fixes.empty() && m_desk.isEditable();
+    if (isOffered && !m_fix) {
+        m_fix = new FixLink(m_desk, this);
+        layout()->addWidget(m_fix);
+    }
+    if (m_fix)
+        m_fix->offer(isOffered ? problem : nullptr);
 }
 
 bool FieldRow::isSet() const

@@ -6,7 +6,13 @@
 
 class QLabel;
 
+namespace steploom::lint {
+struct Problem;
+}
+
 namespace steploom::inspector {
+
+class FixLink;
 
 /// One field: its label, its editor, and help or what is wrong under it.
 class FieldRow : public FormRow {
@@ -33,12 +39,14 @@ public:
 private:
     void showHelp();
     void showLive();
+    void offerFix(lint::Problem const* problem);
 
     Desk& m_desk;
     Editor* m_editor;
     QLabel* m_label;
     QLabel* m_live;
     QLabel* m_help;
+    FixLink* m_fix = nullptr;  // made when there is something to mend
     QWidget* m_head;
     Help m_helpMode;
 };

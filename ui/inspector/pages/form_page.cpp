@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/pages/form_page.h"
 
+#include "core/lint/rule.h"
+#include "ui/inspector/form/fix_link.h"
 #include "ui/theme/controls/labels.h"
 
 #include <QLabel>
@@ -53,9 +55,11 @@ FormPage::Fields fieldsOfMachine()
 FormPage::FormPage(Desk& desk, Fields const& fields, QWidget* parent)
     : Page(desk, parent)
     , m_problems(theme::makeLabel(theme::LabelRole::Fault, {}, this))
+    , m_fix(new FixLink(desk, this))
     , m_form(new Form(desk, fields.shown, {}, this))
 {
     column()->addWidget(m_problems);
+    column()->addWidget(m_fix);
     column()->addWidget(m_form);
     m_form->setPrefix({});
     if (!fields.known.empty()) {
@@ -81,8 +85,12 @@ void FormPage::showProblems()
         m_others->showProblems();
     // What concerns the object as a whole: a field that is missing, a name that is too long.
     auto const* const problem = m_others ? desk().problemAt({}, false) : nullptr;
-    m_problems->setText(problem ? QString::fromStdString(problem->message) : QString());
+    theme::setLabelRole(m_problems,
+        problem && problem->severity == lint::Severity::Error ? theme::LabelRole::Fault
+                                                              : theme::LabelRole::Help);
+    m_problems->setText(problem ? desk().sentenceOf(*problem) : QString());
     m_problems->setVisible(problem != nullptr);
+    m_fix->offer(desk().isEditable() ? problem : nullptr);
 }
 
 void FormPage::commit()

@@ -11,6 +11,8 @@ class QLabel;
 
 namespace steploom::inspector {
 
+class FixLink;
+
 /// A tab of fields, made from their descriptions. Made once for a type of state and then shown for all states
 /// of that type.
 class FormPage : public Page {
@@ -32,6 +34,7 @@ public:
 
 private:
     QLabel* m_problems;
+    FixLink* m_fix;
     Form* m_form;
     OtherFields* m_others = nullptr;
 };

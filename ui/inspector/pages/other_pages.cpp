@@ -2,9 +2,8 @@
 #include "ui/inspector/pages/other_pages.h"
 
 #include "core/edit/commands/connect_states.h"
-#include "core/edit/commands/delete_states.h"
-#include "core/edit/commands/paste_states.h"
-#include "core/edit/commands/wrap_states.h"
+#include "ui/actions/clipboard.h"
+#include "ui/actions/editing.h"
 #include "ui/inspector/bodies.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/workbench/workbench.h"
@@ -156,22 +155,16 @@ SeveralPage::SeveralPage(Desk& desk, QWidget* parent)
     auto const connectTo = [this](QPushButton* button, auto const& change) {
         connect(button, &QPushButton::clicked, this, [this, change] {
             if (auto* const session = this->desk().session())
-                change(*session, session->selection().states);
+                change(*session);
         });
     };
-    using States = std::vector<StateId>;
     using workbench::Session;
-    connectTo(
-        addButton(tr("Wrap in Parallel"), "wrapInParallel"), [](Session& session, States const& states) {
-            session.runAndSelect(edit::WrapStates{states, edit::Container::Parallel});
-        });
-    connectTo(addButton(tr("Wrap in Map"), "wrapInMap"), [](Session& session, States const& states) {
-        session.runAndSelect(edit::WrapStates{states, edit::Container::Map});
-    });
-    connectTo(addButton(tr("Duplicate"), "duplicateStates"),
-        [](Session& session, States const& states) { session.runAndSelect(edit::DuplicateStates{states}); });
-    connectTo(addButton(tr("Delete"), "deleteStates"),
-        [](Session& session, States const& states) { session.run(edit::DeleteStates{states}); });
+    connectTo(addButton(tr("Wrap in Parallel"), "wrapInParallel"),
+        [](Session& session) { actions::wrapSelection(session, edit::Container::Parallel); });
+    connectTo(addButton(tr("Wrap in Map"), "wrapInMap"),
+        [](Session& session) { actions::wrapSelection(session, edit::Container::Map); });
+    connectTo(addButton(tr("Duplicate"), "duplicateStates"), actions::duplicateSelection);
+    connectTo(addButton(tr("Delete"), "deleteStates"), actions::deleteSelection);
     column()->addStretch(1);
 }
 
