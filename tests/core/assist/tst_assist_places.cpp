@@ -188,8 +188,8 @@ private slots:
         QVERIFY(parameters.contains("ConditionExpression.$") && !parameters.contains("TableName"));
         QVERIFY(labelsAt("\"TableName\": \"Stock\"", "\"ReturnValues\": \"|\"").contains("ALL_NEW"));
         auto const errors = labelsAt("\"TableName\": \"Stock\"\n            },",
-            "\"TableName\": \"Stock\"\n            }, \"Retry\": [{\"ErrorEquals\": [\"|\"]}],")
-                    .contains("DynamoDB.ConditionalCheckFailedException"));
+            "\"TableName\": \"Stock\"\n            }, \"Retry\": [{\"ErrorEquals\": [\"|\"]}],");
+        QVERIFY2(errors.contains("DynamoDb.ConditionalCheckFailedException"), qPrintable(errors.join("  ")));
     }
 
     void theStatesOwnInputComesFirst()
