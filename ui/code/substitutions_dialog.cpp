@@ -78,6 +78,7 @@ SubstitutionsDialog::SubstitutionsDialog(workbench::Session& session, QWidget* p
     m_table->horizontalHeader()->setSectionResizeMode(ValueColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(UseColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -85,6 +86,7 @@ SubstitutionsDialog::SubstitutionsDialog(workbench::Session& session, QWidget* p
     m_table->setWordWrap(false);
     m_summary->setWordWrap(true);
     auto* const show = new QPushButton(tr("Show in text"), this);
+    show->setAutoDefault(false);
     auto* const done = theme::makePrimaryButton(tr("Done"), this);
     auto* const buttons = new QHBoxLayout;
     buttons->addWidget(show);
