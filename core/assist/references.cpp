@@ -67,34 +67,41 @@ struct VariableUse {
     NodeRef assign;  // the member, of an assignment
 };
 
-// Expressions with placeholders are passed over by the checks, as nobody knows what they will say. Their
-// variables are known all the same.
-void addMasked(std::vector<VariableUse>& uses, lint::FieldsOf const& of, NodeRef node)
+// Only expressions that can use the variable are read. Placeholders, whose values nobody knows, do not hide
+// what stands around them.
+void addExpressionUses(
+    std::vector<VariableUse>& uses, lint::FieldsOf const& of, NodeRef node, std::string const& name)
 {
-    if (node.isString() && !node.isShared()) {
+    if (node.isString() && !node.isShared()
+        && findVariable(node.text(), "$" + name, 0) != std::string_view::npos) {
         auto const content = node.string();
-        if (!content.starts_with("{%") || !content.ends_with("%}") || content.size() < 4
-            || !lint::hasPlaceholder(content))
+        static constexpr auto marks = 2 * lint::PlacedExpression::markLength;
+        if (content.size() < marks || !content.starts_with("{%") || !content.ends_with("%}"))
             return;
-        auto const masked = withoutPlaceholders(content);
+        auto const masked = lint::hasPlaceholder(content) ? withoutPlaceholders(content) : content;
         auto const expression = expr::jsonata::Expression::read(
-            std::string_view(masked).substr(2, masked.size() - 4), expr::jsonata::Profile::StepFunctions);
+            std::string_view(masked).substr(lint::PlacedExpression::markLength, masked.size() - marks),
+            expr::jsonata::Profile::StepFunctions);
         for (auto const& use : expression.analysis().variables)
-            if (!use.name.empty() && use.name != "$" && use.name != "states")
-                if (auto const range = placeInText(node, content, use.name, use.range.offset + 2))
-                    uses.push_back({use.name, of.state, *range, {}});
+            if (use.name == name)
+                if (auto const range
+                    = placeInText(node, content, name, use.range.offset + lint::PlacedExpression::markLength))
+                    uses.push_back({name, of.state, *range, {}});
     }
     for (auto const child : node)
-        addMasked(uses, of, child);
+        addExpressionUses(uses, of, child, name);
 }
 
-std::vector<VariableUse> variableUses(asl::Graph const& graph)
+// The variables of that name, of whatever scope.
+std::vector<VariableUse> variableUses(asl::Graph const& graph, std::string const& name)
 {
     std::vector<VariableUse> uses;
     lint::Objects const objects(graph);
-    auto const states = lint::variablesOf(graph, objects, lint::readExpressions(objects));
+    auto const states = lint::variablesOf(graph, objects, {});
     for (asl::StateIndex i = 0; i < states.size(); ++i) {
         for (auto const& use : states[i].assigns) {
+            if (use.name != name)
+                continue;
             auto range = use.node.keyRange();
             bool const isQuoted
                 = std::string_view("\"'").find(graph.tree().text()[range.offset]) != std::string_view::npos;
@@ -102,18 +109,18 @@ std::vector<VariableUse> variableUses(asl::Graph const& graph)
             if (isQuoted)
                 range = {range.offset + 1, range.length - std::min<std::size_t>(range.length, 2)};
             range.length -= std::min<std::size_t>(range.length, suffix);
-            uses.push_back({use.name, i, range, use.node});
+            uses.push_back({name, i, range, use.node});
         }
         for (auto const& use : states[i].reads)
-            if (!use.node.isShared())
-                if (auto const range = placeInText(use.node, use.node.string(), use.name, use.part.offset))
-                    uses.push_back({use.name, i, *range, {}});
+            if (use.name == name && !use.node.isShared())
+                if (auto const range = placeInText(use.node, use.node.string(), name, use.part.offset))
+                    uses.push_back({name, i, *range, {}});
     }
     for (auto const& of : objects.all())
         if (of.language == asl::QueryLanguage::Jsonata && of.state != asl::noIndex)
             for (auto const& [field, node] : of.members)
                 if (field && field->allowsExpression)
-                    addMasked(uses, of, node);
+                    addExpressionUses(uses, of, node, name);
     return uses;
 }
 
@@ -160,15 +167,26 @@ std::optional<Symbol> stateAt(asl::Graph const& graph, NodeRef node, std::size_t
     return std::nullopt;
 }
 
-bool mayBeVariable(std::string_view text, NodeRef node, std::size_t offset)
+// The name of what may be a variable at a place; empty when it is none.
+std::string variableNameAt(std::string_view text, NodeRef node, std::size_t offset)
 {
     if (node.hasKey() && node.keyRange().touches(offset))
-        return node.parent() && node.parent().keyIs("Assign");
+        return node.parent() && node.parent().keyIs("Assign") ? assignedName(node) : std::string();
+    if (!node.isString())
+        return {};
     auto start = std::min(offset, text.size());
     while (start > 0 && isNameByte(text[start - 1]))
         --start;
-    auto const dollar = start > 0 && text[start - 1] == '$' ? start - 1 : start;
-    return node.isString() && dollar < text.size() && text[dollar] == '$';
+    if (start > 0 && text[start - 1] == '$')
+        --start;
+    if (start >= text.size() || text[start] != '$' || (start > 0 && text[start - 1] == '$'))
+        return {};
+    auto end = start + 1;
+    while (end < text.size() && isNameByte(text[end]))
+        ++end;
+    bool const isCall = end < text.size() && text[end] == '(';
+    auto name = std::string(text.substr(start + 1, end - start - 1));
+    return isCall || name == "states" ? std::string() : name;
 }
 
 }  // namespace
@@ -183,9 +201,10 @@ std::optional<Symbol> symbolAt(document::Snapshot const& snapshot, std::size_t o
         return std::nullopt;
     if (auto state = stateAt(*snapshot.graph, node, offset))
         return state;
-    if (!mayBeVariable(text, node, offset))
+    auto const name = variableNameAt(text, node, offset);
+    if (name.empty())
         return std::nullopt;
-    auto const uses = variableUses(*snapshot.graph);
+    auto const uses = variableUses(*snapshot.graph, name);
     for (auto const& use : uses) {
         if (!use.range.touches(offset))
             continue;
@@ -199,10 +218,10 @@ std::optional<Symbol> symbolAt(document::Snapshot const& snapshot, std::size_t o
 static std::vector<VariableUse> usesOfVariable(
     asl::Graph const& graph, std::string const& name, asl::ScopeIndex scope)
 {
-    auto uses = variableUses(graph);
+    auto uses = variableUses(graph, name);
     Assigned const assigned(graph, uses);
     std::erase_if(uses, [&](VariableUse const& use) {
-        return use.name != name || assigned.resolve(graph.state(use.state).scope, name) != scope;
+        return assigned.resolve(graph.state(use.state).scope, name) != scope;
     });
     std::ranges::sort(uses, {}, [](VariableUse const& use) { return use.range.offset; });
     return uses;
@@ -280,7 +299,7 @@ static Result<text::Patch> planVariableRename(
     if (auto refused = refuseName(name))
         return *refused;
     auto const uses = usesOfVariable(graph, symbol.name, symbol.scope);
-    auto const all = variableUses(graph);
+    auto const all = variableUses(graph, name);
     Assigned const assigned(graph, all);
     // Scopes that read the variable, those around them, and those inside must not have one of that name.
     for (std::size_t scope = 0; scope < graph.scopes().size(); ++scope) {
