@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/state_items.h"
 
+#include "core/aws/catalog.h"
 #include "core/text/syntax_tree.h"
 #include "ui/actions/catalog.h"
 #include "ui/actions/insertion.h"
@@ -152,6 +153,55 @@ std::vector<StateItem> stateItems(asl::QueryLanguage language, std::vector<workb
     auto items = mostUsedOf(ranked);
     for (auto& [rank, item] : ranked)
         items.push_back(std::move(item));
+    return items;
+}
+
+workbench::Insertable insertableOf(StateItem const& item)
+{
+    if (item.resource.empty())
+        return item.what;
+    auto made = std::get<workbench::NewState>(item.what);
+    made.starter = aws::starterText(item.resource, item.language);
+    return made;
+}
+
+static StateItem itemOf(aws::SearchResult const& found, asl::QueryLanguage language)
+{
+    auto const category = asl::resourceParts(found.resource).category;
+    auto const service = QString::fromStdString(found.service);
+    auto action = QString::fromStdString(found.action);
+    if (!action.isEmpty())
+        action[0] = action[0].toUpper();
+    StateItem item;
+    item.tab = Tab::Actions;
+    item.family = translated("All services");
+    // The panel is narrow and many actions of a service begin alike.
+    item.label = action;
+    item.summary = found.isIntegration ? service : translated("%1 · SDK").arg(service);
+    if (found.isDeprecated)
+        item.summary = translated("%1 · deprecated").arg(item.summary);
+    item.keywords = QString::fromStdString(found.resource);
+    item.glyph = category;
+    item.role = drawing::tileRole(category);
+    item.what = workbench::NewState{(service + QLatin1Char(' ') + action).toStdString(), {}};
+    item.resource = found.resource;
+    item.language = language;
+    return item;
+}
+
+std::vector<StateItem> catalogItems(QString const& words, asl::QueryLanguage language)
+{
+    static constexpr std::size_t shown = 60;
+    static std::set<std::string> const known = [] {
+        std::set<std::string> resources{"arn:aws:states:::lambda:invoke"};
+        for (auto const& action : actions::catalogActions())
+            resources.insert("arn:aws:states:::" + action.resource);
+        return resources;
+    }();
+    std::vector<StateItem> items;
+    for (auto const& found : aws::Catalog::shared().search(words.toStdString(), shown))
+        if (!found.isUnsupported && !known.contains(found.resource))
+            items.push_back(itemOf(found, language));
     return items;
 }
 

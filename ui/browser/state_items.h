@@ -27,13 +27,23 @@ struct StateItem {
     drawing::Role role = drawing::Role::TileFlow;  ///< of its tile
     bool isOwn = false;       ///< a pattern that the person saved: it can be renamed and removed
     bool isMostUsed = false;  ///< stands among the most used ones; a search finds it where it belongs
+    /// What is put in; of an action of the catalogue insertableOf() writes it.
     workbench::Insertable what;
+    std::string resource;  ///< of an action of the catalogue: what it calls
+    asl::QueryLanguage language = asl::QueryLanguage::JsonPath;
 };
+
+/// What an item puts into a workflow.
+workbench::Insertable insertableOf(StateItem const& item);
 
 /// All items in the order they are shown, with starters in `language`. Made of the state types, the catalogue
 /// of actions, the patterns that are shipped and, before them, those of the person.
 std::vector<StateItem> stateItems(
     asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own = {});
+
+/// The actions of all services that a search finds by `words`, the best first, without those that
+/// stateItems() has already.
+std::vector<StateItem> catalogItems(QString const& words, asl::QueryLanguage language);
 
 /// The few that a narrow rail has room for: the flow, and of each category the most used action.
 std::vector<StateItem> railItems(asl::QueryLanguage language);

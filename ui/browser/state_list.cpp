@@ -40,8 +40,10 @@ void StateListModel::rebuild()
             = QStringList{item.label, item.summary, item.family, item.keywords}.join(QLatin1Char(' '));
         if (item.isMostUsed && !m_words.isEmpty())
             continue;
-        if (!std::all_of(m_words.begin(), m_words.end(),
-                [&](QString const& word) { return all.contains(word, Qt::CaseInsensitive); }))
+        // What the catalogue found, it found by its own rules.
+        if (item.resource.empty() && !std::all_of(m_words.begin(), m_words.end(), [&](QString const& word) {
+                return all.contains(word, Qt::CaseInsensitive);
+            }))
             continue;
         if (item.family != heading) {
             heading = item.family;
@@ -117,7 +119,7 @@ QStringList StateListModel::mimeTypes() const
 QMimeData* StateListModel::mimeData(QModelIndexList const& indexes) const
 {
     auto const* item = indexes.isEmpty() ? nullptr : itemAt(indexes.first().row());
-    return item ? workbench::toMimeData(item->what) : nullptr;
+    return item ? workbench::toMimeData(insertableOf(*item)) : nullptr;
 }
 
 StateList::StateList(Form form, QWidget* parent)
@@ -156,7 +158,7 @@ void StateList::choose(QModelIndex const& index)
 {
     if (auto const* item = m_model->itemAt(index.row())) {
         // The list may be rebuilt while it is inserted.
-        auto const what = item->what;
+        auto const what = insertableOf(*item);
         emit chosen(what);
     }
 }

@@ -14,6 +14,9 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace steploom::browser {
 
 using workbench::Session;
@@ -161,8 +164,13 @@ void StatesBrowser::rebuild()
     auto items = stateItems(languageOf(m_workbench), m_own);
     auto const filter = m_filter->text().trimmed();
     auto const tab = static_cast<Tab>(m_tabs->currentIndex());
-    if (filter.isEmpty())
+    if (filter.isEmpty()) {
         std::erase_if(items, [&](StateItem const& item) { return item.tab != tab; });
+    } else {
+        auto found = catalogItems(filter, languageOf(m_workbench));
+        std::ranges::move(found, std::back_inserter(items));
+    }
+    m_filter->setPlaceholderText(tab == Tab::Actions ? tr("Search all of AWS") : tr("Filter"));
     m_list->states().setItems(std::move(items));
     m_list->states().setFilter(filter);
     bool const isEmpty = m_list->states().rowCount() == 0;
@@ -193,7 +201,7 @@ bool StatesBrowser::eventFilter(QObject* watched, QEvent* event)
         case Qt::Key_Enter:
             m_list->selectFirst();
             if (auto const* item = m_list->states().itemAt(m_list->currentIndex().row()))
-                insertChosen(m_workbench, workbench::Insertable(item->what));
+                insertChosen(m_workbench, insertableOf(*item));
             return true;
         case Qt::Key_Escape:
             if (!m_filter->text().isEmpty()) {

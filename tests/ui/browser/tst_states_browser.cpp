@@ -34,6 +34,16 @@ static QStringList labelsOf(browser::StateList& list)
     return labels;
 }
 
+// Without those that only the catalogue knows.
+static QStringList ownLabelsOf(browser::StateList& list)
+{
+    QStringList labels;
+    for (int row = 0; row < list.states().rowCount(); ++row)
+        if (auto const* item = list.states().itemAt(row); item && item->resource.empty())
+            labels.append(item->label);
+    return labels;
+}
+
 static QStringList headingsOf(browser::StateList& list)
 {
     QStringList headings;
@@ -108,22 +118,48 @@ private slots:
         StatesBrowser panel(workbench);
         auto* filter = panel.findChild<theme::SearchField*>();
         QTest::keyClicks(filter, "lamb inv");
-        QCOMPARE(labelsOf(panel.list()), QStringList({"Lambda Invoke", "Lambda Invoke, callback"}));
+        QCOMPARE(ownLabelsOf(panel.list()), QStringList({"Lambda Invoke", "Lambda Invoke, callback"}));
         filter->setText("one of several");  // words of a summary
-        QCOMPARE(labelsOf(panel.list()), QStringList({"Choice"}));
+        QCOMPARE(ownLabelsOf(panel.list()), QStringList({"Choice"}));
         filter->setText("parallel");
-        QCOMPARE(labelsOf(panel.list()), QStringList({"Parallel"}));
+        QCOMPARE(ownLabelsOf(panel.list()), QStringList({"Parallel"}));
         filter->setText("dynamodb:query");  // how the definition spells it
-        QCOMPARE(labelsOf(panel.list()), QStringList({"DynamoDB Query"}));
+        QCOMPARE(ownLabelsOf(panel.list()), QStringList({"DynamoDB Query"}));
         filter->setText("step functions start");  // the service is not in the label
-        QCOMPARE(labelsOf(panel.list()), QStringList({"StartExecution, wait", "StartExecution"}));
+        QCOMPARE(ownLabelsOf(panel.list()), QStringList({"StartExecution, wait", "StartExecution"}));
         filter->setText("callback");  // of two tabs at once
-        QVERIFY(labelsOf(panel.list()).contains("SQS SendMessage, callback"));
-        QVERIFY(labelsOf(panel.list()).contains("Callback with a task token"));
-        filter->setText("zzz");
+        QVERIFY(ownLabelsOf(panel.list()).contains("SQS SendMessage, callback"));
+        QVERIFY(ownLabelsOf(panel.list()).contains("Callback with a task token"));
+        filter->setText("zzqqz");
         QVERIFY(labelsOf(panel.list()).isEmpty());
         QTest::keyClick(filter, Qt::Key_Escape);
-        QCOMPARE(labelsOf(panel.list()).size(), 7);
+        QCOMPARE(ownLabelsOf(panel.list()).size(), 7);
+    }
+
+    void aFilterFindsTheActionsOfAllServices()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        auto* session = workbench.add(Session::create(blank, "new.asl.json"));
+        auto* filter = panel.findChild<theme::SearchField*>();
+        QTest::keyClicks(filter, "list buckets");
+        QCOMPARE(headingsOf(panel.list()).constLast(), QString("All services"));
+        QVERIFY(labelsOf(panel.list()).contains("ListBuckets"));
+        // What is offered already stands where it belongs only.
+        filter->setText("dynamodb getitem");
+        QVERIFY(labelsOf(panel.list()).contains("DynamoDB GetItem"));
+        for (int row = 0; row < panel.list().states().rowCount(); ++row)
+            if (auto const* item = panel.list().states().itemAt(row))
+                QVERIFY(item->resource != "arn:aws:states:::dynamodb:getItem");
+        filter->setText("rekognition detect faces");
+        panel.list().setCurrentIndex(indexOf(panel.list(), "DetectFaces"));
+        QTest::keyClick(&panel.list(), Qt::Key_Return);
+        auto const* made = session->currentState();
+        QVERIFY(made);
+        QCOMPARE(made->name, std::string("Rekognition DetectFaces"));
+        QCOMPARE(made->node.find("Resource").string(),
+            std::string("arn:aws:states:::aws-sdk:rekognition:detectFaces"));
+        QVERIFY(made->node.find("Parameters").find("Image").isObject());
     }
 
     void draggingAnItemCarriesTheNewState()

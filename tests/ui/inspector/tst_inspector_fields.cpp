@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Types into the fields of the real inspector and reads the document that makes.
 #include "tests/ui/inspector/inspector_window.h"
+#include "ui/theme/controls/segmented_control.h"
 #include "ui/inspector/controls/expression_field.h"
 #include "ui/inspector/form/form.h"
 
@@ -223,6 +224,9 @@ private slots:
     {
         Window window(orderText);
         window.select("Charge", Tab::Data);
+        auto* const mode = window.visible<theme::SegmentedControl>(QStringLiteral("parametersMode"));
+        emit mode->chosen(1);
+        auto const back = qScopeGuard([mode] { emit mode->chosen(0); });
         auto* const field = window.row("Parameters")->findChild<inspector::JsonField*>();
         auto text = field->toPlainText();
         QVERIFY(text.contains(QLatin1String("1e400")));
@@ -238,6 +242,9 @@ private slots:
     {
         Window window(orderText);
         window.select("Charge", Tab::Data);
+        auto* const mode = window.visible<theme::SegmentedControl>(QStringLiteral("parametersMode"));
+        emit mode->chosen(1);
+        auto const back = qScopeGuard([mode] { emit mode->chosen(0); });
         auto* const field = window.row("Parameters")->findChild<inspector::JsonField*>();
         field->setFocus();
         field->setPlainText(QStringLiteral("{\"a\": "));
