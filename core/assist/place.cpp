@@ -61,6 +61,11 @@ bool isClosed(std::string_view text, TextRange token)
         && quotedEnd(text, token.offset) == token.end() && !(token.end() >= text.size() && token.length == 1);
 }
 
+NodeRef parentOf(NodeRef node)
+{
+    return node ? node.parent() : NodeRef();
+}
+
 class Locator {
 public:
     Locator(text::SyntaxTree const& tree, std::size_t offset)
@@ -294,7 +299,7 @@ private:
                 setScalar(line.value, end);
             auto const member = m_tree.nodeAt(line.word);
             m_place.kind = Place::Kind::Value;
-            m_place.container = member.parent();
+            m_place.container = parentOf(member);
             m_place.key = member.key();
             m_place.needsBlank = m_place.token.offset == line.keyEnd + 1;
             findNextOnLine(end);
@@ -402,7 +407,7 @@ private:
             if (!isEmptyLine(start)) {
                 auto const other = lineOf(start, text::lineEndOf(m_text, start));
                 return other.column == line.column && other.keyEnd != noOffset
-                    ? m_tree.nodeAt(other.word).parent()
+                    ? parentOf(m_tree.nodeAt(other.word))
                     : NodeRef();
             }
             auto const next = text::nextLineOf(m_text, start);

@@ -167,6 +167,15 @@ private slots:
         }
     }
 
+    // The tree has nothing where such lines stand.
+    void linesThatNothingCanBeMadeOfHaveAnAnswer()
+    {
+        for (std::string const text : {"a: b: c: ", "x\n  Next: \n", ": ", "\"a\": ", "...\nNext: ",
+                 "- a\nb: \n|\n c: ", "---\n%\nType: ", "{a: 1}\nb: ", "&x\nNext: A", "*a : b"})
+            for (std::size_t at = 0; at <= text.size(); ++at)
+                QVERIFY(completionOf(text, at, "a.asl.yaml").token.end() <= text.size());
+    }
+
     void theCatalogueOfAwsIsAsked()
     {
         auto const labelsAt = [](std::string const& was, std::string const& at) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Types into the fields of the real inspector and reads the document that makes.
 #include "tests/ui/inspector/inspector_window.h"
-#include "ui/theme/controls/segmented_control.h"
 #include "ui/inspector/controls/expression_field.h"
 #include "ui/inspector/form/form.h"
+#include "ui/theme/controls/segmented_control.h"
 
 #include <QLabel>
 #include <QToolButton>
