@@ -171,7 +171,8 @@ private slots:
     void linesThatNothingCanBeMadeOfHaveAnAnswer()
     {
         for (std::string const text : {"a: b: c: ", "x\n  Next: \n", ": ", "\"a\": ", "...\nNext: ",
-                 "- a\nb: \n|\n c: ", "---\n%\nType: ", "{a: 1}\nb: ", "&x\nNext: A", "*a : b"})
+                 "- a\nb: \n|\n c: ", "---\n%\nType: ", "{a: 1}\nb: ", "&x\nNext: A", "*a : b",
+                 "# c\n      \"Type\": \"Task\",\n  \"Resource\": \"a"})
             for (std::size_t at = 0; at <= text.size(); ++at)
                 QVERIFY(completionOf(text, at, "a.asl.yaml").token.end() <= text.size());
     }
