@@ -36,6 +36,22 @@ std::vector<PlacedExpression> readExpressions(Objects const& objects)
     return all;
 }
 
+// Source: reference card of the language, section 4.
+bool hasStatesField(
+    asl::Graph const& graph, FieldsOf const& of, asl::Field const& field, std::string_view name)
+{
+    bool const isOutcome = field.name == "Output" || field.name == "Assign";
+    if (name == "errorOutput")
+        return isOutcome && of.what == "a catcher";
+    if (name == "result") {
+        if (!isOutcome || !of.isState || of.state == asl::noIndex)
+            return false;
+        auto const& state = graph.state(of.state);
+        return state.is("Task") || state.is("Parallel") || state.is("Map");
+    }
+    return true;
+}
+
 std::vector<PlacedExpression> const& Report::expressions() const
 {
     if (!m_expressions)

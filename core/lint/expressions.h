@@ -25,4 +25,8 @@ struct PlacedExpression {
 /// All expressions of the JSONata states that have both marks, in the order of the text.
 std::vector<PlacedExpression> readExpressions(Objects const& objects);
 
+/// Whether `$states.<name>` is there in a field of an object.
+bool hasStatesField(
+    asl::Graph const& graph, FieldsOf const& of, asl::Field const& field, std::string_view name);
+
 }  // namespace steploom::lint

@@ -23,6 +23,15 @@ elif [ "$target" = fuzz_yaml ]; then
             { printf '%s' "$edit"; cat "$definition"; } >"$corpus/seed-$(basename "$definition" .asl.yaml)-$edit"
         done
     done
+elif [ "$target" = fuzz_assist ]; then
+    for definition in tests/data/assist/*.asl.*; do
+        # Three bytes choose the language and the place.
+        language=0
+        [ "${definition%.yaml}" = "$definition" ] || language=1
+        for place in 0a 1b 2c 3d 4e 5f; do
+            { printf '%s%s' "$language" "$place"; cat "$definition"; } >"$corpus/seed-$(basename "$definition")-$place"
+        done
+    done
 else
     for definition in resources/templates/*/*.asl.json; do
         name=$(basename "$definition" .asl.json)

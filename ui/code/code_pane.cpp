@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/code_pane.h"
 
+#include "core/assist/format.h"
+#include "core/assist/references.h"
 #include "ui/actions/quick_fixes.h"
 #include "ui/code/editor.h"
 #include "ui/code/find_bar.h"
 #include "ui/code/hover.h"
+#include "ui/code/knowledge.h"
+#include "ui/code/lines_pane.h"
 #include "ui/code/marks.h"
+#include "ui/code/name_field.h"
+#include "ui/code/occurrences.h"
+#include "ui/code/substitutions_dialog.h"
+#include "ui/code/uses_bar.h"
 #include "ui/theme/controls/info_bar.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/segmented_control.h"
@@ -36,6 +44,9 @@ CodePane::CodePane(workbench::Workbench& workbench, workbench::Session& session,
     , m_editor(new Editor(session, this))
     , m_findBar(new FindBar(*m_editor, this))
     , m_marks(new Marks(*m_editor))
+    , m_occurrences(new Occurrences(*m_editor))
+    , m_usesBar(new UsesBar(*m_editor, this))
+    , m_linesPane(new LinesPane(*m_editor, this))
 {
     setFocusProxy(m_editor);
     auto* const layout = new QVBoxLayout(this);
@@ -44,8 +55,11 @@ CodePane::CodePane(workbench::Workbench& workbench, workbench::Session& session,
     layout->addWidget(makeHeader());
     addNotices(*layout);
     layout->addWidget(m_findBar);
+    layout->addWidget(m_usesBar);
     layout->addWidget(m_editor, 1);
+    layout->addWidget(m_linesPane);
 
+    m_editor->setFollower([this](std::size_t offset) { return goToDefinition(offset); });
     connect(m_editor, &Editor::caretMovedByHand, this, &CodePane::selectAtCaret);
     connect(m_editor, &Editor::caretChanged, this, &CodePane::announceCaret);
     connect(m_editor, &Editor::breakpointMarginClicked, this, &CodePane::toggleBreakpoint);
@@ -124,6 +138,26 @@ bool CodePane::perform(Request request)
         return goToProblem(true);
     case Request::PreviousProblem:
         return goToProblem(false);
+    case Request::GoToDefinition:
+        return goToDefinition(m_editor->caret());
+    case Request::FindUses:
+        if (!m_usesBar->open())
+            m_session.say(tr("Put the caret on a state, a variable or a placeholder first."));
+        return true;
+    case Request::RenameInText:
+        return rename();
+    case Request::FormatText:
+        return format();
+    case Request::Complete:
+        m_editor->complete();
+        return true;
+    case Request::Substitutions:
+        (new SubstitutionsDialog(m_session, this))->show();
+        return true;
+    case Request::EditLines:
+        if (!m_linesPane->open())
+            m_session.say(tr("Put the caret in a text first."));
+        return true;
     case Request::QuickFix:
         offerFixes();
         return true;
@@ -167,6 +201,66 @@ bool CodePane::goToProblem(bool isForward)
         return false;
     m_editor->setCaret(*place);
     m_editor->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+std::optional<std::size_t> CodePane::placeOfCaret() const
+{
+    return m_editor->isLossy() ? std::nullopt
+                               : m_session.snapshot().embedding->toDefinition(m_editor->caret());
+}
+
+// From a use to the definition; from there it is up to others.
+bool CodePane::goToDefinition(std::size_t fileOffset)
+{
+    auto const& snapshot = m_session.snapshot();
+    auto const place = m_editor->isLossy() ? std::nullopt : snapshot.embedding->toDefinition(fileOffset);
+    auto const symbol = place ? assist::symbolAt(snapshot, *place) : std::nullopt;
+    auto const definition = symbol ? assist::definitionOf(snapshot, *symbol) : std::nullopt;
+    if (!definition || definition->touches(*place))
+        return false;
+    m_editor->select(TextRange::between(
+        snapshot.embedding->toFile(definition->offset), snapshot.embedding->toFile(definition->end())));
+    selectAtCaret();
+    m_editor->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+bool CodePane::rename()
+{
+    if (m_session.document().isReadOnly()) {
+        m_session.say(QString::fromStdString(m_session.document().kind().readOnlyBecause));
+        return true;
+    }
+    auto const place = placeOfCaret();
+    auto const symbol = place ? assist::symbolAt(m_session.snapshot(), *place) : std::nullopt;
+    if (!symbol)
+        m_session.say(tr("Put the caret on a state or a variable first."));
+    else if (symbol->kind == assist::Symbol::Kind::Placeholder)
+        m_session.say(tr("A placeholder is named by what deploys the workflow, so it is not renamed here."));
+    else
+        new NameField(*m_editor, *symbol);
+    return true;
+}
+
+bool CodePane::format()
+{
+    auto const& snapshot = m_session.snapshot();
+    if (m_session.document().isReadOnly()) {
+        m_session.say(QString::fromStdString(m_session.document().kind().readOnlyBecause));
+        return true;
+    }
+    auto const plan = assist::planFormat(*snapshot.tree);
+    if (!plan) {
+        m_session.say(QString::fromStdString(plan.sentence()));
+        return true;
+    }
+    auto const language = snapshot.tree->language();
+    auto const sentence = assist::formatSentence(language);
+    if (plan->isEmpty())
+        m_session.say(tr("The text is laid out well already."));
+    else if (m_session.apply(*plan, "Format text"))
+        m_session.say(QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size())));
     return true;
 }
 
@@ -319,9 +413,8 @@ QString CodePane::hoverText(std::size_t offset) const
                      .arg(QString::fromStdString(problem->message).toHtmlEscaped(),
                          QString::fromStdString(problem->code).toHtmlEscaped());
     if (auto const place = m_session.snapshot().embedding->toDefinition(offset)) {
-        auto const help = fieldHelpAt(m_session.snapshot(), *place);
-        if (!help.isEmpty())
-            parts << help;
+        if (auto const help = assist::helpAt(m_session.snapshot(), *place, knowledgeOf(m_session, place)))
+            parts << richText(*help);
     }
     return parts.join(QStringLiteral("<hr>"));
 }

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <cstddef>
+#include <optional>
 
 class QVBoxLayout;
 
@@ -22,7 +23,10 @@ namespace steploom::code {
 
 class Editor;
 class FindBar;
+class LinesPane;
 class Marks;
+class Occurrences;
+class UsesBar;
 
 /// The text of one document beside its picture: header, notices, find bar and editor, with the selection of
 /// the window and the caret following each other.
@@ -48,6 +52,9 @@ public:
     Editor& editor() { return *m_editor; }
     FindBar& findBar() { return *m_findBar; }
     Marks& marks() { return *m_marks; }
+    Occurrences& occurrences() { return *m_occurrences; }
+    UsesBar& usesBar() { return *m_usesBar; }
+    LinesPane& linesPane() { return *m_linesPane; }
     /// What hovering over a place tells, as rich text; empty when there is nothing to tell.
     QString hoverText(std::size_t offset) const;
 
@@ -66,6 +73,10 @@ private:
     void toggleBreakpoint(long line);
     void announceCaret();
     bool goToProblem(bool isForward);
+    std::optional<std::size_t> placeOfCaret() const;
+    bool goToDefinition(std::size_t fileOffset);
+    bool rename();
+    bool format();
     void offerFixes();
     QPoint placeBelowCaret() const;
 
@@ -74,6 +85,9 @@ private:
     Editor* m_editor;
     FindBar* m_findBar;
     Marks* m_marks;
+    Occurrences* m_occurrences;
+    UsesBar* m_usesBar;
+    LinesPane* m_linesPane;
     int m_line = 0;
     int m_column = 0;
     bool m_isSelecting = false;

@@ -17,9 +17,49 @@ namespace steploom::code {
 namespace {
 
 constexpr int rowHeight = 24;
-constexpr int rowsShown = 8;
-constexpr int listWidth = 420;
-constexpr int detailRole = Qt::UserRole + 1;
+constexpr int rowsShown = 9;
+constexpr int listWidth = 520;
+constexpr int kindWidth = 22;
+constexpr std::size_t mostRows = 200;
+constexpr int signatureRole = Qt::UserRole + 1;
+constexpr int detailRole = Qt::UserRole + 2;
+constexpr int kindRole = Qt::UserRole + 3;
+
+// A letter for each kind, so that colour alone says nothing.
+struct KindSign {
+    char const* sign;
+    theme::Role role;
+};
+
+KindSign signOf(assist::CandidateKind kind)
+{
+    using Kind = assist::CandidateKind;
+    using theme::Role;
+    switch (kind) {
+    case Kind::Field:
+        return {"F", Role::CodeKey};
+    case Kind::Parameter:
+        return {"P", Role::CodeKey};
+    case Kind::State:
+        return {"S", Role::Accent};
+    case Kind::Error:
+        return {"E", Role::Failed};
+    case Kind::Resource:
+        return {"R", Role::CodeString};
+    case Kind::Path:
+        return {".", Role::CodeString};
+    case Kind::Context:
+        return {"$", Role::CodeWord};
+    case Kind::Variable:
+        return {"x", Role::CodeNumber};
+    case Kind::Function:
+        return {"f", Role::CodeWord};
+    case Kind::Value:
+    case Kind::Word:
+        break;
+    }
+    return {"=", Role::Muted};
+}
 
 class CandidateDelegate : public QStyledItemDelegate {
 public:
@@ -30,14 +70,30 @@ public:
         bool const isCurrent = (option.state & QStyle::State_Selected) != 0;
         if (isCurrent)
             painter->fillRect(option.rect, theme::colour(theme::Role::AccentTint));
+        auto const sign = signOf(static_cast<assist::CandidateKind>(index.data(kindRole).toInt()));
         auto box = option.rect.adjusted(theme::metrics::space2, 0, -theme::metrics::space2, 0);
-        auto const label = index.data(Qt::DisplayRole).toString();
         painter->setFont(theme::font(theme::TextStyle::Code));
-        painter->setPen(theme::colour(theme::Role::Text));
-        auto const labelWidth = std::min(box.width(), painter->fontMetrics().horizontalAdvance(label));
-        painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-            painter->fontMetrics().elidedText(label, Qt::ElideMiddle, box.width()));
-        box.setLeft(box.left() + std::max(labelWidth + theme::metrics::space4, 160));
+        painter->setPen(theme::colour(sign.role));
+        painter->drawText(QRect(box.left(), box.top(), kindWidth - 8, box.height()), Qt::AlignCenter,
+            QLatin1String(sign.sign));
+        box.setLeft(box.left() + kindWidth);
+        auto const label = index.data(Qt::DisplayRole).toString();
+        auto const draw = [&](QString const& text, theme::Role role, int most) {
+            painter->setPen(theme::colour(role));
+            auto const width = std::min(most, painter->fontMetrics().horizontalAdvance(text));
+            painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
+                painter->fontMetrics().elidedText(text, Qt::ElideMiddle, most));
+            return width;
+        };
+        auto used = draw(label, theme::Role::Text, box.width());
+        auto const signature = index.data(signatureRole).toString();
+        if (!signature.isEmpty() && box.width() - used > 60) {
+            box.setLeft(box.left() + used);
+            used = draw(signature, theme::Role::Muted, box.width() / 2);
+        }
+        // Details stand below each other, unless a label needs the room.
+        auto const column = option.rect.left() + theme::metrics::space2 + kindWidth + 168;
+        box.setLeft(std::max(column, box.left() + used + theme::metrics::space4));
         if (box.width() < 40)
             return;
         painter->setFont(theme::font(theme::TextStyle::Caption));
@@ -74,24 +130,13 @@ CompletionList::CompletionList(QWidget* editor)
     connect(m_list, &QListWidget::itemClicked, this, &CompletionList::chosen);
 }
 
-// How well `typed` fits: 0 the beginning, 1 somewhere inside, 2 not at all.
-static int fitOf(QString const& label, QString const& typed)
-{
-    if (label.startsWith(typed, Qt::CaseInsensitive))
-        return 0;
-    return label.contains(typed, Qt::CaseInsensitive) ? 1 : 2;
-}
-
-void CompletionList::show(Completion completion, QPoint const& below, int lineHeight)
+void CompletionList::show(assist::Completion completion, QPoint const& below, int lineHeight)
 {
     m_completion = std::move(completion);
-    auto const typed = QString::fromStdString(m_completion.typed);
-    auto const fit
-        = [&](Candidate const& candidate) { return fitOf(QString::fromStdString(candidate.label), typed); };
+    m_completion.keepFitting();
     auto& candidates = m_completion.candidates;
-    std::erase_if(candidates, [&](Candidate const& candidate) { return fit(candidate) == 2; });
-    std::stable_sort(candidates.begin(), candidates.end(),
-        [&](Candidate const& a, Candidate const& b) { return fit(a) < fit(b); });
+    if (candidates.size() > mostRows)
+        candidates.resize(mostRows);
     bool const isSettled = candidates.size() == 1 && candidates.front().label == m_completion.typed;
     m_list->clear();
     if (candidates.empty() || isSettled) {
@@ -101,8 +146,13 @@ void CompletionList::show(Completion completion, QPoint const& below, int lineHe
     for (auto const& candidate : candidates) {
         auto* const item = new QListWidgetItem(QString::fromStdString(candidate.label), m_list);
         auto const detail = QString::fromStdString(candidate.detail);
+        auto const signature = QString::fromStdString(candidate.signature);
+        item->setData(signatureRole, signature);
         item->setData(detailRole, detail);
-        item->setToolTip(detail);
+        item->setData(kindRole, static_cast<int>(candidate.kind));
+        item->setData(
+            Qt::AccessibleTextRole, QString(item->text() + signature + QStringLiteral(", ") + detail));
+        item->setToolTip(item->text() + signature + QStringLiteral("\n") + detail);
     }
     m_list->setCurrentRow(0);
     auto const rows = std::min(rowsShown, static_cast<int>(candidates.size()));
@@ -126,7 +176,7 @@ void CompletionList::move(int steps)
         m_list->setCurrentRow(std::clamp(m_list->currentRow() + steps, 0, count - 1));
 }
 
-Candidate const* CompletionList::current() const
+assist::Candidate const* CompletionList::current() const
 {
     auto const row = m_list->currentRow();
     if (!isVisible() || row < 0 || row >= static_cast<int>(m_completion.candidates.size()))

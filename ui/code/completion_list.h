@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/code/completion.h"
+#include "core/assist/completion.h"
 
 #include <QFrame>
 #include <QPoint>
@@ -18,12 +18,12 @@ public:
     explicit CompletionList(QWidget* editor);
 
     /// Shows what of `completion` fits what is typed, with its corner there; hides when nothing does.
-    void show(Completion completion, QPoint const& below, int lineHeight);
+    void show(assist::Completion completion, QPoint const& below, int lineHeight);
     void move(int steps);
 
-    Completion const& completion() const { return m_completion; }
+    assist::Completion const& completion() const { return m_completion; }
     /// The candidate that would be taken; null when the list is hidden.
-    Candidate const* current() const;
+    assist::Candidate const* current() const;
     QStringList labels() const;
 
 signals:
@@ -31,7 +31,7 @@ signals:
     void chosen();
 
 private:
-    Completion m_completion;
+    assist::Completion m_completion;
     QListWidget* m_list;
 };
 

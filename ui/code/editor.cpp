@@ -408,7 +408,7 @@ void Editor::keyPressEvent(QKeyEvent* event)
         else
             QsciScintillaBase::keyPressEvent(event);
     }
-    if (text == QLatin1String("\"") && isInString(send(SCI_GETCURRENTPOS)))
+    if (opensCompletion(text))
         complete();
     else if (m_completion->isVisible())
         updateCompletion();
@@ -442,7 +442,17 @@ void Editor::mousePressEvent(QMouseEvent* event)
         event->accept();
         return;
     }
+    bool const isFollowing = event->button() == Qt::LeftButton && event->modifiers() == Qt::ControlModifier;
     Gesture const gesture(*this, edit::Merge::Never, "Paste");
+    if (isFollowing) {
+        auto const place = event->position().toPoint();
+        auto const position = SendScintilla(
+            SCI_POSITIONFROMPOINTCLOSE, static_cast<unsigned long>(place.x()), static_cast<long>(place.y()));
+        if (position >= 0 && m_follower && m_follower(toFile(position))) {
+            event->accept();
+            return;
+        }
+    }
     QsciScintillaBase::mousePressEvent(event);
 }
 

@@ -11,10 +11,12 @@
 #include <Qsci/qsciscintillabase.h>
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace steploom::workbench {
 class Session;
@@ -81,6 +83,9 @@ public:
 
     void foldAll(bool isFolded);
     void toggleFold(long line);
+
+    /// Asked with a Ctrl+click: goes to where what stands there is defined, and tells whether it did.
+    void setFollower(std::function<bool(std::size_t offset)> follower) { m_follower = std::move(follower); }
 
     /// Opens the list of what can stand at the caret.
     void complete();
@@ -185,6 +190,7 @@ private:
 
     // ---- completion (editor_completion.cpp)
     void updateCompletion();
+    bool opensCompletion(QString const& text) const;
     bool completionTakes(QKeyEvent const& event);
     void acceptCompletion();
 
@@ -195,6 +201,7 @@ private:
     Preedit* m_preedit;
     CompletionList* m_completion;
     std::unique_ptr<ScreenReader> m_screenReader;
+    std::function<bool(std::size_t)> m_follower;
     std::size_t m_hidden = 0;  // bytes of the byte order mark, which the editor does not hold
     long m_lastCaret = 0;
     long m_lastAnchor = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/completion_list.h"
 #include "ui/code/editor.h"
+#include "ui/code/knowledge.h"
 #include "ui/workbench/session.h"
 
 #include <QKeyEvent>
@@ -10,11 +11,10 @@ namespace steploom::code {
 void Editor::complete()
 {
     auto const& snapshot = m_session.snapshot();
-    bool const isReadable = !m_isLossy && snapshot.kind.language == document::FileLanguage::Json;
     auto const place = snapshot.embedding->toDefinition(caret());
-    if (!isReadable || !place || send(SCI_GETREADONLY) != 0 || send(SCI_GETSELECTIONS) != 1)
+    if (m_isLossy || !place || send(SCI_GETREADONLY) != 0 || send(SCI_GETSELECTIONS) != 1)
         return;
-    auto completion = completionAt(snapshot, *place);
+    auto completion = assist::completionAt(snapshot, *place, knowledgeOf(m_session, place));
     auto const start = toPosition(snapshot.embedding->toFile(completion.token.offset));
     auto const height = static_cast<int>(send(SCI_TEXTHEIGHT, 0L));
     QPoint const corner(static_cast<int>(send(SCI_POINTXFROMPOSITION, 0L, start)),
@@ -35,6 +35,26 @@ void Editor::updateCompletion()
     complete();
     if (m_completion->completion().token.offset != token.offset)
         m_completion->hide();
+}
+
+// The list opens by itself where a word begins that it may know: behind a quote, the dollar sign and the dot
+// of expressions, and in YAML, which has no quotes, with the first letter of a key or value.
+bool Editor::opensCompletion(QString const& text) const
+{
+    if (text.size() != 1)
+        return false;
+    auto const position = send(SCI_GETCURRENTPOS);
+    bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
+    auto const typed = text.at(0);
+    if (typed == QLatin1Char('"'))
+        return isInString(position);
+    if (typed == QLatin1Char('$') || typed == QLatin1Char('.'))
+        return isYaml || isInString(position);
+    if (!isYaml || m_completion->isVisible())
+        return false;
+    char const before = position > 1 ? shownAt(position - 2) : '\n';
+    bool const isBlank = before == ' ' || before == '\n' || before == '\r';
+    return typed == QLatin1Char(' ') ? before == ':' : typed.isLetter() && isBlank;
 }
 
 bool Editor::completionTakes(QKeyEvent const& event)

@@ -129,6 +129,9 @@ void Editor::applyTheme()
     inkOf(Style::Number, Role::CodeNumber);
     inkOf(Style::Word, Role::CodeWord);
     inkOf(Style::Unknown, Role::Text);
+    inkOf(Style::Function, Role::CodeKey);
+    inkOf(Style::Variable, Role::CodeNumber);
+    inkOf(Style::Fault, Role::Failed);
     ink(STYLE_BRACELIGHT, Role::Accent);
     SendScintilla(SCI_STYLESETBACK, STYLE_BRACELIGHT, theme::colour(Role::AccentTint));
     ink(STYLE_BRACEBAD, Role::Failed);

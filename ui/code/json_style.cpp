@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/json_style.h"
 
+#include "ui/code/expression_style.h"
+
 #include <algorithm>
 #include <cctype>
+#include <string>
+#include <vector>
 
 namespace steploom::code {
 
@@ -83,10 +87,9 @@ private:
         }
         auto const content = m_text.substr(start + 1, end - start - 1);
         if (content.starts_with("{%")) {
-            paint(start, end, Style::Expression);
-            paint(start, start + 1, Style::String);
-            if (end > start + 1 && m_text[end - 1] == '"')
-                paint(end - 1, end, Style::String);
+            paint(start, end, Style::String);
+            bool const isClosed = end > start + 1 && m_text[end - 1] == '"';
+            expression(start + 1, isClosed ? end - 1 : end);
             return end;
         }
         bool const isPath = content.starts_with("$.") || content.starts_with("$$.") || content == "$\""
@@ -95,6 +98,29 @@ private:
         paint(start, end, isPath ? Style::Path : Style::String);
         inside(start, end);
         return end;
+    }
+
+    // An expression means what its escapes stand for; each keeps its own colour.
+    void expression(std::size_t start, std::size_t end)
+    {
+        std::string content;
+        std::vector<std::size_t> places;
+        for (auto at = start; at < end; ++at) {
+            places.push_back(at);
+            if (m_text[at] != '\\' || at + 1 >= end) {
+                content += m_text[at];
+                continue;
+            }
+            char const letter = m_text[++at];
+            content += letter == 'n' || letter == 't' || letter == 'r' ? ' ' : letter;
+            at += letter == 'u' ? std::min<std::size_t>(4, end - at - 1) : 0;
+        }
+        places.push_back(end);
+        std::string styles(content.size(), '\0');
+        styleExpression(content, styles.data());
+        for (std::size_t i = 0; i < content.size(); ++i)
+            paint(places[i], places[i + 1], static_cast<Style>(styles[i]));
+        inside(start - 1, end + 1);
     }
 
     // Escapes and placeholders within a string or key.

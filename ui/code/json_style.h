@@ -13,13 +13,16 @@ enum class Style : std::uint8_t {
     Key,
     String,
     Path,         ///< a string that is a JSONPath or an intrinsic call, also after a key that ends with `.$`
-    Expression,   ///< inside of `{% ... %}`
+    Expression,   ///< marks and signs of `{% ... %}`
     Placeholder,  ///< `${...}`
     Escape,       ///< `\n` and its like
     Number,
     Word,  ///< true, false, null
     Unknown,
-    Comment,  ///< of YAML
+    Comment,   ///< of YAML and of expressions
+    Function,  ///< of an expression: what is called
+    Variable,  ///< of an expression
+    Fault,     ///< of an expression: what cannot be read
 };
 
 /// Writes the style of each byte of `text` in [from, to) to `styles`. `from` must be the start of a line: no

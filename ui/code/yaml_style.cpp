@@ -3,8 +3,10 @@
 
 #include "core/text/lines.h"
 #include "core/text/yaml/scalar.h"
+#include "ui/code/expression_style.h"
 
 #include <algorithm>
+#include <string>
 
 namespace steploom::code {
 
@@ -47,18 +49,27 @@ public:
     void run()
     {
         // The column of the line that opened the block text around the current line; none outside of one.
+        m_opener = noLine;
         auto opened = openedAbove(m_from);
+        if (opened >= 0 && m_opener != noLine)
+            findExpression(text::nextLineOf(m_text, m_opener), opened);
         for (auto at = m_from; at < m_to;) {
             auto const line = lineAt(m_text, at);
             auto const column = static_cast<long>(text::skipBlanks(line, 0));
             bool const isText = opened >= 0 && (column > opened || !hasWords(line));
             paint(at, text::nextLineOf(m_text, at), Style::Punctuation);
             if (isText) {
-                paint(at, at + line.size(), Style::String);
-                inside(at, at + line.size());
+                if (at >= m_expressionEnd) {
+                    paint(at, at + line.size(), Style::String);
+                    inside(at, at + line.size());
+                } else {
+                    paintExpression(at, at + line.size());
+                }
             } else {
                 opened = opensBlockText(line) ? column : -1;
                 styleLine(at, at + line.size());
+                if (opened >= 0)
+                    findExpression(text::nextLineOf(m_text, at), opened);
             }
             auto const next = text::nextLineOf(m_text, at);
             if (next == at)
@@ -68,7 +79,7 @@ public:
     }
 
 private:
-    long openedAbove(std::size_t start) const
+    long openedAbove(std::size_t start)
     {
         static constexpr int furthest = 400;
         auto least = static_cast<long>(text::skipBlanks(m_text, start) - start);
@@ -83,11 +94,66 @@ private:
             auto const column = static_cast<long>(text::skipBlanks(line, 0));
             if (!hasWords(line) || column >= least)
                 continue;
-            if (opensBlockText(line))
+            if (opensBlockText(line)) {
+                m_opener = start;
                 return column;
+            }
             least = column;
         }
         return -1;
+    }
+
+    // A block text that is an expression is read as a whole, as comments and texts in it go over lines.
+    void findExpression(std::size_t start, long opened)
+    {
+        static constexpr std::size_t longest = std::size_t{1} << 16;
+        m_expressionStart = m_expressionEnd = start;
+        auto const word = m_text.find_first_not_of(" \t\r\n", start);
+        if (word == std::string_view::npos || !m_text.substr(word).starts_with("{%"))
+            return;
+        auto end = start;
+        while (end < m_text.size() && end - start < longest) {
+            auto const line = lineAt(m_text, end);
+            if (hasWords(line) && static_cast<long>(text::skipBlanks(line, 0)) <= opened)
+                break;
+            auto const next = text::nextLineOf(m_text, end);
+            if (next <= end)
+                break;
+            end = next;
+        }
+        m_expressionEnd = end;
+        m_expressionStyles.assign(end - start, '\0');
+        styleExpression(m_text.substr(start, end - start), m_expressionStyles.data());
+    }
+
+    void paintExpression(std::size_t from, std::size_t to)
+    {
+        for (auto at = from; at < std::min(to, m_expressionEnd); ++at)
+            paint(at, at + 1, static_cast<Style>(m_expressionStyles[at - m_expressionStart]));
+        inside(from, to);
+    }
+
+    // One on a line, between quotes or without.
+    void lineExpression(std::size_t start, std::size_t stop)
+    {
+        char const quote = m_text[start] == '"' || m_text[start] == '\'' ? m_text[start] : '\0';
+        auto const from = start + (quote == '\0' ? 0 : 1);
+        bool const isClosed = quote != '\0' && stop > from && m_text[stop - 1] == quote;
+        auto const to = stop - (isClosed ? 1 : 0);
+        paint(start, stop, Style::String);
+        // What is doubled or escaped for the quotes' sake stands for one byte.
+        std::string content(m_text.substr(from, to - from));
+        for (std::size_t i = 0; i + 1 < content.size(); ++i) {
+            bool const isDoubled = quote == '\'' && content[i] == '\'' && content[i + 1] == '\'';
+            bool const isEscape = quote == '"' && content[i] == '\\';
+            if (isDoubled || isEscape)
+                content[i++] = ' ';
+        }
+        std::string styles(content.size(), '\0');
+        styleExpression(content, styles.data());
+        for (std::size_t i = 0; i < content.size(); ++i)
+            paint(from + i, from + i + 1, static_cast<Style>(styles[i]));
+        inside(start, stop);
     }
 
     void paint(std::size_t from, std::size_t to, Style style)
@@ -194,6 +260,10 @@ private:
             : content.starts_with("{%")                                        ? Style::Expression
             : isPath                                                           ? Style::Path
                                                                                : Style::String;
+        if (style == Style::Expression) {
+            lineExpression(start, stop);
+            return;
+        }
         paint(start, stop, style);
         if (style == Style::String || style == Style::Path)
             inside(start, stop);
@@ -222,6 +292,11 @@ private:
     std::size_t m_to;
     char* m_styles;
     int m_brackets = 0;
+    static constexpr std::size_t noLine = static_cast<std::size_t>(-1);
+    std::size_t m_opener = noLine;  // the line that opened the block text around m_from
+    std::size_t m_expressionStart = 0;
+    std::size_t m_expressionEnd = 0;
+    std::string m_expressionStyles;
 };
 
 }  // namespace

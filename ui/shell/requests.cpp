@@ -89,6 +89,15 @@ bool MainWindow::performInPane(Request request)
     case Request::Paste:
     case Request::SelectAll:
         return performInText(request) || page->canvas().perform(request);
+    case Request::GoToDefinition:
+    case Request::FindUses:
+    case Request::RenameInText:
+    case Request::FormatText:
+    case Request::Complete:
+    case Request::EditLines:
+    case Request::Substitutions:
+        m_panes->show(WindowPanes::Pane::Code);
+        return page->code().perform(request);
     case Request::ShowInText:
         jumpBetweenPictureAndText();
         return true;
@@ -117,6 +126,9 @@ void MainWindow::jumpBetweenPictureAndText()
 {
     auto* const page = currentPage();
     if (isIn(page->code())) {
+        // From a use to what is meant, from there to the picture.
+        if (page->code().perform(Request::GoToDefinition))
+            return;
         page->canvas().setFocus(Qt::OtherFocusReason);
         if (auto const id = page->session().selection().current())
             emit page->session().revealRequested(id);

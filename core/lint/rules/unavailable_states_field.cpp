@@ -3,27 +3,14 @@
 
 namespace steploom::lint::rules {
 
-// Where `$states.<name>` is there. Source: reference card of the language, section 4.
-static bool isThere(Report const& report, PlacedExpression const& placed, std::string_view name)
-{
-    bool const isOutcome = placed.field->name == "Output" || placed.field->name == "Assign";
-    if (name == "errorOutput")
-        return isOutcome && placed.of->what == "a catcher";
-    if (name == "result") {
-        auto const& state = report.graph().state(placed.of->state);
-        return isOutcome && placed.of->isState
-            && (state.is("Task") || state.is("Parallel") || state.is("Map"));
-    }
-    return true;
-}
-
 static void checkUnavailableStatesField(Report& report)
 {
     for (auto const& placed : report.expressions()) {
         if (!placed.expression.isSound() || placed.of->state == asl::noIndex)
             continue;
         for (auto const& use : placed.expression.analysis().variables) {
-            if (use.name != "states" || use.path.empty() || isThere(report, placed, use.path.front()))
+            if (use.name != "states" || use.path.empty()
+                || hasStatesField(report.graph(), *placed.of, *placed.field, use.path.front()))
                 continue;
             auto const name = "$states." + use.path.front();
             report.inside(placed.node, placed.inString(use.range),

@@ -30,7 +30,7 @@ private slots:
         QTest::newRow("words") << QByteArray("true, nul") << QByteArray("wwww..???");
         QTest::newRow("path") << QByteArray("[\"$.a\",\"$\"]") << QByteArray(".ppppp.ppp.");
         QTest::newRow("placeholder") << QByteArray("[\"a${B}c\"]") << QByteArray(".sshhhhss.");
-        QTest::newRow("expression") << QByteArray("[\"{% 1 %}\"]") << QByteArray(".sxxxxxxxs.");
+        QTest::newRow("expression") << QByteArray("[\"{% 1 %}\"]") << QByteArray(".sxxxnxxxs.");
         QTest::newRow("escape") << QByteArray("[\"a\\n\\u0041\"]") << QByteArray(".sseeeeeeees.");
         QTest::newRow("open string") << QByteArray("\"ab\n1") << QByteArray("sss.n");
         QTest::newRow("colon on the next line") << QByteArray("\"a\"\n:1") << QByteArray("kkk..n");

@@ -107,7 +107,7 @@ private slots:
     {
         PaneFixture f(twoStates);
         QVERIFY(f.pane->hoverText(f.at("\"Next\"") + 1).contains(QStringLiteral("<b>Next</b>")));
-        QVERIFY(f.pane->hoverText(f.at("\"Second\": {") + 1).isEmpty());
+        QVERIFY(f.pane->hoverText(f.at("\"Second\": {") + 1).contains(QStringLiteral("From First.")));
     }
 
     void aClickInTheMarginTogglesTheBreakpoint()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/completion.h"
 #include "core/document/document.h"
-#include "ui/code/completion.h"
 #include "ui/code/yaml_style.h"
 
 #include <QTest>
@@ -22,10 +22,11 @@ class TestCodeYaml : public QObject {
             static_cast<std::size_t>(text.size()), styles.data());
         for (auto& style : styles) {
             auto const number = static_cast<std::size_t>(style);
-            style = number == static_cast<std::size_t>(Style::Word)  ? 'w'
-                : number == static_cast<std::size_t>(Style::Unknown) ? '?'
-                : number == static_cast<std::size_t>(Style::Comment) ? '#'
-                                                                     : letters[number];
+            style = number == static_cast<std::size_t>(Style::Word)   ? 'w'
+                : number == static_cast<std::size_t>(Style::Unknown)  ? '?'
+                : number == static_cast<std::size_t>(Style::Comment)  ? '#'
+                : number == static_cast<std::size_t>(Style::Variable) ? 'v'
+                                                                      : letters[number];
         }
         return styles;
     }
@@ -42,7 +43,7 @@ private slots:
         row("- 'a b': 12", "..kkkkk..nn");
         row("a.$: $.b", "kkk..ppp");
         row("a: true", "k..wwww");
-        row("a: \"{% $x %}\"", "k..%%%%%%%%%%");
+        row("a: \"{% $x %}\"", "k..s%%%vv%%%s");
         row("a: ${B}c", "k..$$$$s");
         row("a: [b, null]", "k...s..wwww.");
         row("a: &x !Sub b", "k..ee.eeee.s");
@@ -109,10 +110,10 @@ private slots:
         auto const caret = static_cast<std::size_t>(text.indexOf('|'));
         text.remove(static_cast<qsizetype>(caret), 1);
         document::Document const document(text.toStdString(), "a.yaml");
-        auto const completion = completionAt(document.snapshot(), caret);
+        auto const completion = assist::completionAt(document.snapshot(), caret);
         auto const find = [&](QString const& label) {
             return std::find_if(completion.candidates.begin(), completion.candidates.end(),
-                [&](Candidate const& candidate) { return candidate.label == label.toStdString(); });
+                [&](assist::Candidate const& candidate) { return candidate.label == label.toStdString(); });
         };
         QVERIFY(find(offered) != completion.candidates.end());
         QVERIFY(find(refused) == completion.candidates.end());

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/assist/format.h"
+#include "tests/corpus.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace steploom;
+
+static std::string formatted(std::string const& text, text::Language language = text::Language::Json)
+{
+    auto const plan = assist::planFormat(*text::SyntaxTree::parse(text, language));
+    return plan ? text::applyPatch(text, *plan) : plan.sentence();
+}
+
+static void addTexts()
+{
+    QTest::newRow("on one line") << QByteArray(R"({"b":[1,2.0,{}],"a":{"x":"y  z"},"c":[]})")
+                                 << QByteArray("{\n  \"b\": [\n    1,\n    2.0,\n    {}\n  ],\n  \"a\": {\n  "
+                                               "  \"x\": \"y  z\"\n  },\n  \"c\": []\n}\n");
+    QTest::newRow("spelling stays") << QByteArray("[ 1e400 , -0.50,\"\\u00e4\\n\" ,null ]  ")
+                                    << QByteArray("[\n  1e400,\n  -0.50,\n  \"\\u00e4\\n\",\n  null\n]\n");
+    QTest::newRow("line ends stay") << QByteArray("{\r\n\t\"a\" : 1}")
+                                    << QByteArray("{\r\n  \"a\": 1\r\n}\r\n");
+    QTest::newRow("byte order mark stays")
+        << QByteArray("\xEF\xBB\xBF  {}") << QByteArray("\xEF\xBB\xBF{}\n");
+    QTest::newRow("empty ones") << QByteArray("{ \"a\": { } , \"b\" : [\n ] }")
+                                << QByteArray("{\n  \"a\": {},\n  \"b\": []\n}\n");
+    QTest::newRow("a word") << QByteArray(" true") << QByteArray("true\n");
+    QTest::newRow("a fault") << QByteArray("{\"a\": }")
+                             << QByteArray("Only a text without faults can be laid out. Line 1, column 2");
+}
+
+class TestAssistFormat : public QObject {
+    Q_OBJECT
+
+private slots:
+    void jsonIsLaidOut_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("wanted");
+        addTexts();
+    }
+    void jsonIsLaidOut()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, wanted);
+        auto const once = formatted(text.toStdString());
+        if (wanted.startsWith("Only"))
+            QVERIFY2(once.starts_with(wanted.toStdString()), once.c_str());
+        else
+            QCOMPARE(QByteArray::fromStdString(once), wanted);
+    }
+
+    void yamlKeepsItsLayout()
+    {
+        std::string const text = "A:   1  \n# note \nB: |\n  kept  \n  \nC: 'x  \n  y'\t\nD: 2";
+        QCOMPARE(QByteArray::fromStdString(formatted(text, text::Language::Yaml)),
+            QByteArray("A:   1\n# note\nB: |\n  kept  \n\nC: 'x  \n  y'\nD: 2\n"));
+    }
+
+    void formattingAgainChangesNothingAndNoValueEver()
+    {
+        auto const folder = tests::corpusFolder("workflows");
+        if (folder.isEmpty())
+            QSKIP("the corpus of workflows is not there");
+        int files = 0;
+        for (auto const& name :
+            QDir(folder + "/files").entryList({"*.json", "*.yaml", "*.yml"}, QDir::Files)) {
+            QFile file(folder + "/files/" + name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto const text = file.readAll().toStdString();
+            auto const language = name.endsWith("json") ? text::Language::Json : text::Language::Yaml;
+            auto const tree = text::SyntaxTree::parse(text, language);
+            if (!tree->isSound())
+                continue;
+            ++files;
+            auto const once = formatted(text, language);
+            auto const after = text::SyntaxTree::parse(once, language);
+            QVERIFY2(after->isSound() && after->root().value() == tree->root().value(), qPrintable(name));
+            QCOMPARE(formatted(once, language), once);
+        }
+        QVERIFY(files > 200);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAssistFormat)
+#include "tst_assist_format.moc"

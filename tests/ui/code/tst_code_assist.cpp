@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/code/pane_fixture.h"
+#include "ui/code/lines_pane.h"
+#include "ui/code/occurrences.h"
+#include "ui/code/substitutions_dialog.h"
+#include "ui/code/uses_bar.h"
+#include "ui/workbench/simulation.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTableWidget>
+
+using namespace steploom;
+using tests::PaneFixture;
+using tests::twoStates;
+using workbench::Request;
+
+static std::string readFile(QString const& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+static std::string const withVariable = readFile(QStringLiteral(TEST_DATA "/assist/pair.asl.json"));
+
+static QLineEdit* nameField(PaneFixture& f)
+{
+    return f.editor.findChild<QLineEdit*>(QStringLiteral("nameField"));
+}
+
+class TestCodeAssist : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aTargetLeadsToItsState()
+    {
+        PaneFixture f(twoStates);
+        f.editor.setCaret(f.after("\"Next\": \"Se"));
+        QVERIFY(f.pane->perform(Request::GoToDefinition));
+        QCOMPARE(f.editor.selectedRange(), (TextRange{f.at("Second\": {"), 6}));
+        // There it is up to the picture.
+        QVERIFY(!f.pane->perform(Request::GoToDefinition));
+    }
+
+    void aClickWithControlFollowsAVariable()
+    {
+        PaneFixture f(withVariable);
+        auto const position = f.editor.toPosition(f.after("$ne"));
+        QPoint const at(
+            static_cast<int>(f.editor.send(QsciScintillaBase::SCI_POINTXFROMPOSITION, 0L, position)),
+            static_cast<int>(f.editor.send(QsciScintillaBase::SCI_POINTYFROMPOSITION, 0L, position)) + 5);
+        QTest::mouseClick(f.editor.viewport(), Qt::LeftButton, Qt::ControlModifier, at);
+        QCOMPARE(f.editor.selectedRange().offset, f.at("net\": \"{%"));
+        QCOMPARE(f.editor.send(QsciScintillaBase::SCI_GETSELECTIONS), 1L);
+    }
+
+    void usesAreListedAndChosen()
+    {
+        PaneFixture f(twoStates);
+        QSignalSpy said(&f.session, &workbench::Session::message);
+        f.editor.setCaret(f.after("\"Next\": \"Se"));
+        QVERIFY(f.pane->perform(Request::FindUses));
+        auto& bar = f.pane->usesBar();
+        QVERIFY(bar.isVisible());
+        QCOMPARE(bar.headline(), QStringLiteral("1 use of Second"));
+        QCOMPARE(said.last().at(0).toString(), QStringLiteral("1 use of Second."));
+        QCOMPARE(bar.rows().size(), 2);
+        QVERIFY2(bar.rows().at(0).contains(QStringLiteral("in First")), qPrintable(bar.rows().at(0)));
+        bar.choose(1);
+        QCOMPARE(f.editor.selectedRange(), (TextRange{f.at("Second\": {"), 6}));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!bar.isVisible());
+        QVERIFY(f.editor.hasFocus());
+        f.editor.setCaret(0);
+        f.pane->perform(Request::FindUses);
+        QVERIFY(!bar.isVisible());
+        QCOMPARE(said.last().at(0).toString(),
+            QStringLiteral("Put the caret on a state, a variable or a placeholder first."));
+    }
+
+    void aStateIsRenamedWhereItIsUsed()
+    {
+        PaneFixture f(twoStates);
+        f.editor.setCaret(f.after("\"Next\": \"Se"));
+        QVERIFY(f.pane->perform(Request::RenameInText));
+        QPointer<QLineEdit> field = nameField(f);
+        QVERIFY(field && field->hasFocus());
+        QCOMPARE(field->selectedText(), QStringLiteral("Second"));
+        QTest::keyClicks(field, QStringLiteral("First"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY2(field && field->isVisible(), "a taken name must not be accepted");
+        QVERIFY(field->toolTip().startsWith(QStringLiteral("There is a state called First already")));
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("Done"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(f.at("\"Next\": \"Done\"") != std::string::npos && f.at("\"Done\": {") != std::string::npos);
+        QVERIFY(f.editor.hasFocus());
+        f.session.undo();
+        QCOMPARE(f.bytes(), twoStates);
+    }
+
+    void aVariableIsRenamedAndEscapeLeavesIt()
+    {
+        PaneFixture f(withVariable);
+        f.editor.setCaret(f.after("$ne"));
+        f.pane->perform(Request::RenameInText);
+        QTest::keyClicks(nameField(f), QStringLiteral("total"));
+        QTest::keyClick(nameField(f), Qt::Key_Escape);
+        QCOMPARE(f.bytes(), withVariable);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        f.pane->perform(Request::RenameInText);
+        QTest::keyClicks(nameField(f), QStringLiteral("total"));
+        QTest::keyClick(nameField(f), Qt::Key_Return);
+        QVERIFY(f.at("{\"total\": ") != std::string::npos && f.at("{% $total + 1 %}") != std::string::npos);
+        QCOMPARE(f.session.undoLabel(), QStringLiteral("Rename variable"));
+    }
+
+    void usesAreMarkedWhereTheCaretRests()
+    {
+        PaneFixture f(withVariable);
+        f.editor.setCaret(f.after("$ne"));
+        QTRY_COMPARE(f.pane->occurrences().marked().size(), std::size_t{2});
+        f.editor.setCaret(f.after("${Sta"));
+        QTRY_COMPARE(f.pane->occurrences().marked().front().offset, f.at("${Stage}"));
+        f.editor.setCaret(f.after("\"Type\""));
+        QTRY_VERIFY(f.pane->occurrences().marked().empty());
+    }
+
+    void theTextIsLaidOutInOneStep()
+    {
+        PaneFixture f("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}");
+        auto const before = f.bytes();
+        auto const id = f.session.snapshot().graph->states().front().id;
+        f.pane->perform(Request::FormatText);
+        QCOMPARE(f.bytes(),
+            std::string("{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\n      \"Type\": "
+                        "\"Succeed\"\n    }\n  }\n}\n"));
+        QVERIFY(f.editor.agrees());
+        QCOMPARE(f.session.snapshot().graph->states().front().id, id);
+        f.session.undo();
+        QCOMPARE(f.bytes(), before);
+    }
+
+    void helpIsShownOverExpressions()
+    {
+        PaneFixture f(withVariable);
+        QVERIFY(f.pane->hoverText(f.after("$ne")).contains(QStringLiteral("Assigned by First.")));
+        QVERIFY(f.pane->hoverText(f.after("\"Sta")).contains(QStringLiteral("It is required.")));
+        QVERIFY(
+            f.pane->hoverText(f.after("${Sta")).contains(QStringLiteral("when the workflow is deployed")));
+    }
+
+    void aTextIsEditedInRealLines()
+    {
+        PaneFixture f(withVariable);
+        f.session.simulation().setInputText(QStringLiteral("{\"a\": \"x\"}"));
+        f.editor.setCaret(f.after("$states.inp"));
+        QVERIFY(f.pane->perform(Request::EditLines));
+        auto& pane = f.pane->linesPane();
+        QVERIFY(pane.isVisible());
+        QCOMPARE(pane.field().toPlainText(), QStringLiteral("{% $states.input.a & \"\\n\" %}"));
+        QCOMPARE(pane.result(), QStringLiteral("= \"x\\n\""));
+        pane.field().moveCursor(QTextCursor::Start);
+        QTest::keyClick(&pane.field(), Qt::Key_Right);
+        QTest::keyClick(&pane.field(), Qt::Key_Right);
+        QTest::keyClick(&pane.field(), Qt::Key_Return);
+        QTest::keyClicks(&pane.field(), QStringLiteral("1;"));
+        QVERIFY2(f.at("\"{%\\n1; $states") != std::string::npos, f.bytes().c_str());
+        QVERIFY(f.editor.agrees());
+        QVERIFY(!pane.result().startsWith(QLatin1Char('=')));
+        f.session.undo();
+        QCOMPARE(f.bytes(), withVariable);
+        QCOMPARE(pane.field().toPlainText(), QStringLiteral("{% $states.input.a & \"\\n\" %}"));
+        // The caret leads the pane from text to text.
+        QTest::keyClick(&pane.field(), Qt::Key_Escape);
+        QVERIFY(!pane.isVisible());
+        QVERIFY(f.editor.hasFocus());
+    }
+
+    void placeholdersGetValuesBesideTheDefinition()
+    {
+        PaneFixture f(withVariable);
+        code::SubstitutionsDialog dialog(f.session);
+        auto& table = dialog.table();
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QCOMPARE(table.rowCount(), 2);
+        QCOMPARE(table.item(0, 0)->text(), QStringLiteral("${Owner}"));
+        QCOMPARE(table.item(1, 2)->text(), QStringLiteral("Second"));
+        table.item(1, 1)->setText(QStringLiteral("prod"));
+        QCOMPARE(f.bytes(), withVariable);
+        auto const* const kept = f.session.companion().find("substitutions");
+        QVERIFY(kept && kept->find("Stage") && kept->find("Stage")->string() == "prod");
+        QVERIFY(f.pane->hoverText(f.after("${Sta")).contains(QStringLiteral("Stands for prod")));
+        f.session.undo();
+        auto const* const after = f.session.companion().find("substitutions");
+        QVERIFY(!after || !after->find("Stage"));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    theme::Theme::instance().install();
+    TestCodeAssist test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_code_assist.moc"

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QTableWidget;
+
+namespace steploom::workbench {
+class Session;
+}
+
+namespace steploom::code {
+
+/// All `${Name}` of a definition with the values that stand in for them here, and where they are used. The
+/// values are kept beside the definition, never in it.
+class SubstitutionsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit SubstitutionsDialog(workbench::Session& session, QWidget* parent = nullptr);
+
+    QTableWidget& table() { return *m_table; }
+
+private:
+    void fill();
+    void keep(int row);
+    void reveal(int row);
+
+    workbench::Session& m_session;
+    QTableWidget* m_table;
+    QLabel* m_summary;
+    bool m_isFilling = false;
+};
+
+}  // namespace steploom::code
