@@ -120,6 +120,7 @@ struct MapRun {
     std::optional<Fault> fault;            ///< told when the state has started and before the Map Run has
     std::optional<std::string> readFault;  ///< why the Map Run has no items: States.ItemReaderFailed
     Transformation transformation = Transformation::Compact;
+    std::vector<std::size_t> batchSizes;  ///< items in each input; empty without an ItemBatcher
     bool isExported = false;
     std::string bucket;  ///< where the results are exported to
     std::string prefix;

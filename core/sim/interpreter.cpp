@@ -4,6 +4,7 @@
 #include "core/sim/interpreter.h"
 
 #include "core/base/json_writer.h"
+#include "core/sim/payload.h"
 
 #include <algorithm>
 
@@ -327,12 +328,13 @@ void Run::Interpreter::take(BranchIndex index, Step step)
     endRun(RunStatus::Unsupported, {}, std::nullopt, std::get<Unsupported>(step).sentence, false);
 }
 
-// Whether the service would refuse it: the limit counts the bytes of the JSON text.
+// Whether the service would refuse it: the limit counts the bytes of the JSON text. What is nested too deep
+// to be read again counts as too big as well.
 bool Run::Interpreter::isTooBig(Value const& value)
 {
     if (value.sharesWith(m_measured))
         return false;
-    if (toJson(value).size() > payloadLimit)
+    if (isLargerThan(value, payloadLimit))
         return true;
     m_measured = value;
     return false;

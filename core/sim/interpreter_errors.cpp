@@ -253,6 +253,13 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         for (auto const edge : plan.state->edges)
             if (auto const& id = settings.graph->edge(edge).id;
                 id.kind == asl::EdgeKind::Catch && id.number == i) {
+                if (isTooBig(output) || (assigned.isObject() && isTooBig(assigned))) {
+                    failLine(index,
+                        AttemptFailed{line.attempt, "States.DataLimitExceeded",
+                            dataLimitCause(plan.state->name), AttemptFailed::Origin::Evaluation},
+                        true);
+                    return true;
+                }
                 inspect("errorDetails", Value::object({{"catchIndex", static_cast<std::int64_t>(i)}}));
                 m_single.error = failed.error;
                 m_single.cause = failed.cause;

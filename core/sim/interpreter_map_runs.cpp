@@ -5,6 +5,8 @@
 #include "core/expr/intrinsic.h"
 #include "core/sim/interpreter.h"
 
+#include <numeric>
+
 namespace steploom::sim {
 
 static constexpr std::string_view standardMachine
@@ -86,10 +88,13 @@ bool Run::Interpreter::isToleranceExceeded(Children const& children) const
         return false;
     if (!run.toleratedCount && !run.toleratedPercentage)
         return true;
+    // Items count, not the executions that took several of them.
+    auto const& sizes = run.batchSizes;
+    auto const all = sizes.empty() ? children.started.inputs.size()
+                                   : std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
     auto const failed = static_cast<double>(children.failed);
-    auto const all = static_cast<double>(children.started.inputs.size());
     return (run.toleratedCount && children.failed > static_cast<std::size_t>(*run.toleratedCount))
-        || (run.toleratedPercentage && 100 * failed > *run.toleratedPercentage * all);
+        || (run.toleratedPercentage && 100 * failed > *run.toleratedPercentage * static_cast<double>(all));
 }
 
 // An execution of a Map Run has failed. The Map goes on with the others as long as that is tolerated.
@@ -108,7 +113,8 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     line.children.reset();
     auto& children = *m_lines[branch.parent].children;
     children.results[branch.index] = executionReport(index, {}, &failed);
-    ++children.failed;
+    auto const& sizes = children.started.mapRun->batchSizes;
+    children.failed += sizes.empty() ? 1 : sizes[branch.index];
     ++children.done;
     write(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, false);
     if (isToleranceExceeded(children))

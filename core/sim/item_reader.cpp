@@ -89,11 +89,15 @@ static Result<std::vector<Value>> readCsvItems(std::string_view content, ReaderC
         return std::vector<Value>();
     if (std::set<std::string>(headers->begin(), headers->end()).size() != headers->size())
         return Failure{"CSV headers cannot contain duplicates."};
+    // Short rows are filled up, so that few bytes can ask for many cells.
+    static constexpr std::size_t mostCells = 20'000'000;
     std::vector<Value> items;
     while (items.size() < mostItems(config)) {
         auto row = rows.next();
         if (!row)
             break;
+        if ((items.size() + 1) * headers->size() > mostCells)
+            return Failure{"The CSV file has more cells than can be simulated."};
         // Cells that are missing are empty, those beyond the headers are dropped.
         row->resize(headers->size());
         std::vector<Member> members;

@@ -318,6 +318,7 @@ void Preparation::batch(StartChildren& children)
         std::vector<Member> members;
         if (!shared.isNull())
             members.push_back({"BatchInput", shared});
+        run.batchSizes.push_back(current.size());
         members.push_back({"Items", Value::array(std::exchange(current, {}))});
         batches.push_back(Value::object(std::move(members)));
         size = frameSize;

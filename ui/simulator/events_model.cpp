@@ -42,8 +42,20 @@ void EventsModel::startAnew()
     readTrace();
 }
 
-static bool isShownEvent(sim::Record const& record)
+static bool isInExecution(sim::BranchIndex branch, sim::Trace const& trace)
 {
+    for (; branch != 0; branch = trace.branches[branch].parent)
+        if (trace.branches[branch].isExecution)
+            return true;
+    return false;
+}
+
+// The executions of a distributed Map have histories of their own, so none of their records is an event of
+// the run's; they are shown whole.
+static bool isShownEvent(sim::Record const& record, sim::Trace const& trace)
+{
+    if (isInExecution(record.branch, trace))
+        return !record.as<sim::Stage>();
     return record.event > 0 || record.as<sim::Backoff>() || record.as<sim::RetrierConsidered>()
         || record.as<sim::CatcherConsidered>() || record.as<sim::EvaluationFailed>()
         || record.as<sim::LimitReached>();
@@ -54,10 +66,10 @@ void EventsModel::readTrace()
     if (!m_session || !m_session->simulation().hasRun())
         return;
     auto const& simulation = m_session->simulation();
-    auto const& records = simulation.currentRun()->trace().records;
+    auto const& trace = simulation.currentRun()->trace();
     std::vector<std::size_t> fresh;
     for (; m_read < simulation.recordCount(); ++m_read)
-        if (isShownEvent(records[m_read]))
+        if (isShownEvent(trace.records[m_read], trace))
             fresh.push_back(m_read);
     if (!fresh.empty()) {
         auto const first = static_cast<int>(m_shown.size());
@@ -124,6 +136,11 @@ static QString errorAndCause(std::optional<std::string> const& error, std::optio
     return text;
 }
 
+static QString childDetails(bool isIteration, std::uint32_t index)
+{
+    return (isIteration ? EventsModel::tr("item %1") : EventsModel::tr("branch %1")).arg(index);
+}
+
 // What is worth knowing of an event at a glance.
 static QString eventDetails(sim::Record const& record)
 {
@@ -157,13 +174,18 @@ static QString eventDetails(sim::Record const& record)
     if (auto const* limit = record.as<sim::LimitReached>())
         return QString::fromStdString(limit->sentence);
     if (auto const* child = record.as<sim::ChildStarted>())
-        return EventsModel::tr("item %1").arg(child->index);
+        return childDetails(child->isIteration, child->index);
     if (auto const* child = record.as<sim::ChildEnded>())
-        return EventsModel::tr("item %1").arg(child->index);
+        return childDetails(child->isIteration, child->index);
+    if (auto const* run = record.as<sim::MapRunStarted>())
+        return run->count == 1 ? EventsModel::tr("1 execution")
+                               : EventsModel::tr("%1 executions").arg(run->count);
+    if (auto const* run = record.as<sim::MapRunEnded>())
+        return errorAndCause(run->error, run->cause);
     return {};
 }
 
-// What the service is silent about, in our words.
+// What the run's history is silent about, in our words.
 static QString silentName(sim::Record const& record)
 {
     if (record.as<sim::Backoff>())
@@ -178,7 +200,10 @@ static QString silentName(sim::Record const& record)
             .arg(catcher->index + 1);
     if (record.as<sim::LimitReached>())
         return EventsModel::tr("limit reached");
-    return EventsModel::tr("evaluation failed");
+    if (record.as<sim::EvaluationFailed>())
+        return EventsModel::tr("evaluation failed");
+    auto const name = sim::kindName(record.detail);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 QString EventsModel::text(sim::Record const& record, int column) const
@@ -244,7 +269,9 @@ QVariant EventsModel::data(QModelIndex const& index, int role) const
         return font;
     }
     case Qt::ForegroundRole: {
-        bool const isFailure = record.as<sim::AttemptFailed>() || record.as<sim::EvaluationFailed>();
+        auto const* const mapRun = record.as<sim::MapRunEnded>();
+        bool const isFailure = record.as<sim::AttemptFailed>() || record.as<sim::EvaluationFailed>()
+            || (mapRun && mapRun->error);
         if (place >= m_cursor)
             return theme::colour(theme::Role::Disabled);
         if (isFailure && index.column() == Event)

@@ -17,8 +17,8 @@ class Session;
 namespace steploom::simulator {
 
 /// The service's history events of the run so far, with what the service is silent about in between:
-/// back-offs and the handlers that were considered. Grows with the trace; a row's texts are made when it is
-/// shown.
+/// back-offs, the handlers that were considered, and what happened in the executions of distributed Maps.
+/// Grows with the trace; a row's texts are made when it is shown.
 class EventsModel : public QAbstractTableModel {
     Q_OBJECT
 

@@ -115,7 +115,9 @@ void TimelineRows::take(sim::Record const& record, std::size_t index, sim::Run c
         endRow(*row, record.time, index + 1,
             exited->isCaught ? sim::StateStatus::Caught : sim::StateStatus::Succeeded);
     } else if (record.as<sim::StateAborted>()) {
-        endRow(*row, record.time, index + 1, sim::StateStatus::Aborted);
+        // What ended its branch by failing has failed, though the service tells it as aborted.
+        bool const isFailed = row->outcome == sim::StateStatus::Failed;
+        endRow(*row, record.time, index + 1, isFailed ? sim::StateStatus::Failed : sim::StateStatus::Aborted);
     }
 }
 

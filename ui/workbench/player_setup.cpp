@@ -53,7 +53,7 @@ void PlayerSetup::chooseCase(int index)
 void PlayerSetup::addCase(QString const& name)
 {
     auto kept = Value::object({{"name", name.toStdString()}});
-    for (auto const* key : {"input", "tasks"})
+    for (auto const* key : {"type", "clock", "seed", "context", "input", "files", "tasks", "actions"})
         if (auto const* member = content().find(key))
             kept = kept.with(key, *member);
     auto& companion = m_session.companion();

@@ -57,21 +57,22 @@ Analysis const& Expression::analysis() const
     return m_content->analysis;
 }
 
-// Whether a function lies somewhere in what the evaluation made.
-static bool holdsFunction(Item const& item, int depth)
+// Whether a function lies somewhere in what the evaluation made. What stands in it many times is looked at as
+// often, so this is work like any other.
+static bool holdsFunction(Item const& item, Evaluator& evaluator, int depth)
 {
     constexpr int deepest = 1'000;
     if (item.isFunction())
         return true;
-    if (depth > deepest)
+    if (depth > deepest || !evaluator.step())
         return false;
     if (auto const* array = item.arrayCell()) {
         for (auto const& part : array->items)
-            if (holdsFunction(part, depth + 1))
+            if (holdsFunction(part, evaluator, depth + 1))
                 return true;
     } else if (auto const* object = item.objectCell()) {
         for (auto const& [key, value] : object->entries)
-            if (holdsFunction(value, depth + 1))
+            if (holdsFunction(value, evaluator, depth + 1))
                 return true;
     }
     return false;
@@ -90,9 +91,9 @@ Outcome Expression::evaluate(Surroundings const& surroundings) const
         auto const result = evaluator.run();
         if (!evaluator.hasFailed() && !result.isUndefined()) {
             bool const isFunction = result.isFunction()
-                || (m_content->profile == Profile::StepFunctions && holdsFunction(result, 0));
+                || (m_content->profile == Profile::StepFunctions && holdsFunction(result, evaluator, 0));
             outcome.kind = isFunction ? Outcome::Kind::Function : Outcome::Kind::Value;
-            if (!isFunction)
+            if (!isFunction && !evaluator.hasFailed())
                 outcome.value = evaluator.toValue(result);
         }
     }

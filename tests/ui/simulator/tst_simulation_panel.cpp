@@ -2,6 +2,7 @@
 #include "tests/ui/simulator/order_session.h"
 #include "ui/simulator/answer_row.h"
 #include "ui/simulator/answers_page.h"
+#include "ui/simulator/events_model.h"
 #include "ui/simulator/events_page.h"
 #include "ui/simulator/simulation_panel.h"
 #include "ui/simulator/timeline_view.h"
@@ -25,6 +26,11 @@
 using namespace steploom;
 using namespace std::chrono_literals;
 using simulator::SimulationPanel;
+
+// A distributed Map whose only execution fails.
+static char const* const failingMapRun = R"({"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+    "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "Broken", "Cause": "It is."}}}}}})";
 
 class TestSimulationPanel : public QObject {
     Q_OBJECT
@@ -158,6 +164,32 @@ private slots:
         QVERIFY(simulation().view().state(id("ChargeCard")).status == sim::StateStatus::Running);
         simulation().toStart();
         QCOMPARE(list->currentIndex().row(), 0);
+    }
+
+    void executionsOfADistributedMapAreShownWhole()
+    {
+        auto const session = workbench::Session::create(failingMapRun, "map");
+        session->simulation().setDrive(workbench::Simulation::Drive::ByHand);
+        simulator::EventsModel model;
+        model.setSession(session.get());
+        session->simulation().setInputText("[1]");
+        session->simulation().toEnd();
+        QStringList events;
+        QStringList details;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            events << model.data(model.index(row, simulator::EventsModel::Event), Qt::DisplayRole).toString();
+            details
+                << model.data(model.index(row, simulator::EventsModel::Details), Qt::DisplayRole).toString();
+        }
+        auto const started = events.indexOf("MapRunStarted");
+        QVERIFY(started >= 0 && events.contains("StateEntered") && events.contains("MapRunFailed"));
+        QCOMPARE(details.at(started), QString("1 execution"));
+        auto const failed = events.indexOf("AttemptFailed");
+        QVERIFY(failed > started);
+        QCOMPARE(details.at(failed), QString("Broken: It is."));
+        auto const end
+            = model.index(static_cast<int>(events.indexOf("MapRunFailed")), simulator::EventsModel::Event);
+        QCOMPARE(model.data(end, Qt::ForegroundRole).value<QColor>(), theme::colour(theme::Role::Failed));
     }
 
     void theListOfEventsGrowsWithTheRun()

@@ -38,6 +38,10 @@ static QString told(TimelineRows const& rows, sim::Run const& run)
     return lines.join('|');
 }
 
+static char const* const failingBranch = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true,
+    "Branches": [{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 9, "End": true}}},
+        {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E"}}}]}}})";
+
 class TestTimelineRows : public QObject {
     Q_OBJECT
 
@@ -79,6 +83,19 @@ private slots:
         rows.read(run, run.trace().records.size());
         QCOMPARE(told(rows, run), QString("P t2000| A w1000| B t0| C w2000|Z t0"));
         QCOMPARE(rows.placeOf(run.settings().graph->findByName("C")->id, 1), std::size_t{3});
+    }
+
+    void aStateThatEndsItsBranchByFailingHasFailed()
+    {
+        auto run = runOf(failingBranch);
+        run.runToEnd();
+        TimelineRows rows;
+        rows.read(run, run.trace().records.size());
+        auto const outcomeOf = [&](char const* name) {
+            return rows.at(rows.placeOf(run.settings().graph->findByName(name)->id, 1)).outcome;
+        };
+        QCOMPARE(outcomeOf("F"), sim::StateStatus::Failed);
+        QCOMPARE(outcomeOf("W"), sim::StateStatus::Aborted);
     }
 
     void readingPieceByPieceIsReadingAtOnce()

@@ -512,6 +512,20 @@ private slots:
         QCOMPARE(simulation.currentCase(), -1);
     }
 
+    void aNewCaseRunsLikeTheChosenOne()
+    {
+        auto& simulation = open(twoBranches);
+        simulation.addCase("first");
+        auto& companion = m_session->companion();
+        auto const content = companion.cases()[0].content.with("type", "EXPRESS").with("seed", 7);
+        companion.setCase(0, content.with("files", Value::object({{"a.csv", "x"}})));
+        simulation.addCase("second");
+        auto const& copy = companion.cases()[1].content;
+        QVERIFY(copy.find("type") && copy.find("type")->string() == "EXPRESS");
+        QVERIFY(copy.find("seed") && copy.find("files") && copy.find("files")->find("a.csv"));
+        QCOMPARE(copy.find("name")->string(), std::string("second"));
+    }
+
     void whatCannotBeSimulatedEndsWithItsSentence()
     {
         auto& simulation = open(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {

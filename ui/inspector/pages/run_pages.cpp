@@ -71,7 +71,7 @@ ValueList::ValueList(QWidget* parent) : QWidget(parent)
     column->setSpacing(theme::metrics::space2);
 }
 
-void ValueList::show(std::vector<Entry> const& entries)
+void ValueList::show(std::vector<Entry> const& entries, Equal equal)
 {
     while (m_boxes.size() < entries.size()) {
         Box box{theme::makeLabel(theme::LabelRole::Section, {}, this), new JsonField(this),
@@ -84,7 +84,8 @@ void ValueList::show(std::vector<Entry> const& entries)
     for (std::size_t i = 0; i < m_boxes.size(); ++i) {
         auto& box = m_boxes[i];
         bool const isShown = i < entries.size();
-        bool const isSame = isShown && i > 0 && entries[i].value == entries[i - 1].value;
+        bool const isSame
+            = isShown && equal == Equal::ToldOnce && i > 0 && entries[i].value == entries[i - 1].value;
         box.title->setVisible(isShown);
         box.text->setVisible(isShown && !isSame);
         box.note->setVisible(isShown && isSame);
@@ -156,15 +157,32 @@ void DataPage::refresh()
 VariablesPage::VariablesPage(Desk& desk, QWidget* parent)
     : Page(desk, parent)
     , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
+    , m_values(new ValueList(this))
 {
     column()->addWidget(m_note);
+    column()->addWidget(m_values);
     column()->addStretch(1);
 }
 
 void VariablesPage::refresh()
 {
-    m_note->setText(
-        runOf(desk()) ? tr("No variable is set here.") : tr("Run the workflow to see its variables here."));
+    std::vector<ValueList::Entry> entries;
+    auto const* const simulation = runOf(desk());
+    auto const id = desk().stateId();
+    auto const visits = simulation ? simulation->view().state(id).visits : 0;
+    if (visits > 0)
+        eachRecordOfVisit(*simulation, id, visits, [&](sim::Record const& record) {
+            auto const* const exited = record.as<sim::StateExited>();
+            if (exited && exited->assigned.isObject())
+                for (auto const& [name, value] : exited->assigned.members())
+                    entries.push_back({QLatin1Char('$') + QString::fromStdString(name), value});
+            return !exited;
+        });
+    m_note->setVisible(entries.empty());
+    m_note->setText(!simulation ? tr("Run the workflow to see its variables here.")
+            : visits == 0       ? tr("The run has not reached this state.")
+                                : tr("No variable is set here."));
+    m_values->show(entries, ValueList::Equal::ToldEach);
 }
 
 // ---- tries
@@ -352,6 +370,22 @@ EventsPage::EventsPage(Desk& desk, QWidget* parent)
     });
 }
 
+// Whether the state had failed in the visit that ends at `places[last]`, and no further try was to come.
+static bool hasFailedBefore(
+    std::vector<sim::Record> const& records, std::vector<std::size_t> const& places, std::size_t last)
+{
+    for (auto i = last; i-- > 0;) {
+        auto const& record = records[places[i]];
+        if (record.visit != records[places[last]].visit)
+            continue;
+        if (record.as<sim::AttemptFailed>() || record.as<sim::EvaluationFailed>())
+            return true;
+        if (record.as<sim::Backoff>() || record.as<sim::StateEntered>())
+            return false;
+    }
+    return false;
+}
+
 void EventsPage::refresh()
 {
     std::vector<std::size_t> wanted;
@@ -379,9 +413,11 @@ void EventsPage::refresh()
     if (keep == 0)
         m_list->clear();
     for (; keep < wanted.size(); ++keep) {
-        auto const& record = run->trace().records[wanted[keep]];
+        auto const& records = run->trace().records;
+        auto const& record = records[wanted[keep]];
+        bool const hasFailed = record.as<sim::StateAborted>() && hasFailedBefore(records, wanted, keep);
         auto* const item = new QListWidgetItem(durationWords(record.time - run->settings().clock)
-            + QStringLiteral("   ") + recordInWords(record));
+            + QStringLiteral("   ") + recordInWords(record, hasFailed));
         item->setData(Qt::UserRole, static_cast<qulonglong>(wanted[keep]));
         m_list->addItem(item);
     }

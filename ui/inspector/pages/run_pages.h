@@ -30,8 +30,11 @@ public:
 
     explicit ValueList(QWidget* parent);
 
-    /// Equal neighbours are told once: a filter that changed nothing says so.
-    void show(std::vector<Entry> const& entries);
+    enum class Equal { ToldOnce, ToldEach };
+
+    /// Equal neighbours are told once where they are stages of one value: a filter that changed nothing says
+    /// so.
+    void show(std::vector<Entry> const& entries, Equal equal = Equal::ToldOnce);
 
 private:
     struct Box {
@@ -60,7 +63,7 @@ private:
     ValueList* m_values;
 };
 
-/// The variables the state sees.
+/// The variables that the state's latest visit has set, as of the cursor.
 class VariablesPage : public Page {
     Q_OBJECT
 
@@ -71,6 +74,7 @@ public:
 
 private:
     QLabel* m_note;
+    ValueList* m_values;
 };
 
 /// The tries of the state's latest visit: what failed, which retrier took it, what is still to come.
@@ -127,7 +131,7 @@ struct StatusLooks {
 };
 StatusLooks looksOfStatus(sim::StateView const& view);
 
-/// One record in words: `Try 1 failed: CardProcessorBusy`.
-QString recordInWords(sim::Record const& record);
+/// One record in words: `Try 1 failed: CardProcessorBusy`. `hasFailed` says that the state had failed before.
+QString recordInWords(sim::Record const& record, bool hasFailed);
 
 }  // namespace steploom::inspector

@@ -41,6 +41,8 @@ static QString fromText(std::string const& text)
 }
 
 struct RecordWords {
+    bool hasFailed = false;
+
     QString operator()(sim::RunStarted const&) const { return Desk::tr("Run started"); }
     QString operator()(sim::RunEnded const&) const { return Desk::tr("Run ended"); }
     QString operator()(sim::StateEntered const&) const { return Desk::tr("Entered"); }
@@ -48,7 +50,10 @@ struct RecordWords {
     {
         return d.isCaught ? Desk::tr("Left by a catcher") : Desk::tr("Left");
     }
-    QString operator()(sim::StateAborted const&) const { return Desk::tr("Aborted from outside"); }
+    QString operator()(sim::StateAborted const&) const
+    {
+        return hasFailed ? Desk::tr("Left after its failure") : Desk::tr("Aborted from outside");
+    }
     QString operator()(sim::Stage const& d) const
     {
         auto const name = sim::stageName(d.kind);
@@ -119,9 +124,9 @@ struct RecordWords {
     QString operator()(sim::LimitReached const& d) const { return fromText(d.sentence); }
 };
 
-QString recordInWords(sim::Record const& record)
+QString recordInWords(sim::Record const& record, bool hasFailed)
 {
-    return std::visit(RecordWords{}, record.detail);
+    return std::visit(RecordWords{hasFailed}, record.detail);
 }
 
 }  // namespace steploom::inspector

@@ -98,6 +98,15 @@ private slots:
         }
     }
 
+    void aResultThatSharesItsPartsIsLookedThroughWithinBounds()
+    {
+        auto const before = cpuSeconds();
+        auto const answer = ask("$reduce([1..60], function($a, $b) { {'l': $a, 'r': $a} }, 1)", {}, "{}",
+            expr::jsonata::Profile::StepFunctions);
+        QVERIFY2(cpuSeconds() - before < seconds, answer.substr(0, 100).c_str());
+        QCOMPARE(answer.substr(0, 1), std::string("<"));
+    }
+
     void limitsCanBeChosen()
     {
         auto const factorial = [](int n, expr::jsonata::Limits limits) {
