@@ -100,7 +100,7 @@ std::vector<VariableUse> variableUses(asl::Graph const& graph, std::string const
     auto const states = lint::variablesOf(graph, objects, {});
     for (asl::StateIndex i = 0; i < states.size(); ++i) {
         for (auto const& use : states[i].assigns) {
-            if (use.name != name)
+            if (use.name != name || use.node.isShared())
                 continue;
             auto range = use.node.keyRange();
             bool const isQuoted

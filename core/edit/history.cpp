@@ -22,6 +22,8 @@ Result<void> History::applyPlan(text::Patch const& definitionPatch, std::string_
         return allowed;
     if (definitionPatch.isEmpty())
         return {};
+    if (!text::fits(definitionPatch, m_document.snapshot().text->size()))
+        return Failure{"This change does not fit the text; nothing was changed."};
     bool const joins = visit != 0 && m_mergeable && m_position > 0 && m_position == m_steps.size()
         && m_saved != m_position && m_steps.back().visit == visit && !m_steps.back().beside;
     m_mergeable = visit != 0;

@@ -33,9 +33,9 @@ std::span<std::string_view const> passingLambdaErrors()
     return passing;
 }
 
-Value lambdaRetrier()
+Value lambdaRetrier(std::span<std::string_view const> errors)
 {
-    std::vector<Value> names(passing.begin(), passing.end());
+    std::vector<Value> names(errors.begin(), errors.end());
     return Value::object({{"ErrorEquals", Value::array(std::move(names))}, {"IntervalSeconds", 1},
         {"MaxAttempts", 3}, {"BackoffRate", 2}, {"JitterStrategy", "FULL"}});
 }

@@ -17,7 +17,7 @@ bool waitsForOutside(asl::State const& task);
 
 /// Errors of the Lambda service that pass by themselves. Source: the service's guide for error handling.
 std::span<std::string_view const> passingLambdaErrors();
-/// A retrier for them, as the service's own editor makes it.
-Value lambdaRetrier();
+/// A retrier for `errors`, as the service's own editor makes it for all of them.
+Value lambdaRetrier(std::span<std::string_view const> errors = passingLambdaErrors());
 
 }  // namespace steploom::lint

@@ -105,10 +105,26 @@ Problem& Report::inside(NodeRef string, TextRange part, std::string message, std
     return add(string, range, std::move(message), std::move(brief));
 }
 
+// What an alias stands for is text of another place, which a fix of this one must not change.
+static bool isOfAlias(NodeRef node)
+{
+    for (auto at = node; at; at = at.parent())
+        if (at.isShared())
+            return true;
+    return false;
+}
+
 void Report::run(Rule const& rule)
 {
+    auto const first = m_problems.size();
     m_rule = &rule;
     rule.check(*this);
+    if (m_graph.tree().language() != text::Language::Yaml)
+        return;
+    for (auto i = first; i < m_problems.size(); ++i)
+        if (auto& problem = m_problems[i];
+            !problem.fixes.empty() && isOfAlias(text::resolvePointer(m_graph.tree().root(), problem.pointer)))
+            problem.fixes.clear();
 }
 
 Rule const* findRule(std::string_view name)

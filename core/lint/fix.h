@@ -18,8 +18,7 @@ struct Snapshot;
 namespace steploom::lint {
 
 /// A change that mends a problem and nothing else. It is an edit (core/edit) whose kind does not matter to
-/// whoever offers it; like one it only says what it would change, in the text that was checked or a later
-/// one.
+/// whoever offers it; like one it only says what it would change, in the text that was checked.
 struct Fix {
     std::string title;  ///< what it does, as a menu says it: `Change to Refund`
     std::function<Result<text::Patch>(document::Snapshot const&)> plan;

@@ -240,6 +240,11 @@ Patch together(std::vector<Patch> patches)
     std::stable_sort(parts.begin(), parts.end(),
         [](Part const& a, Part const& b) { return a.splice.offset < b.splice.offset; });
 
+    // What an alias stands for is changed once, however many uses ask for it.
+    auto const isSame
+        = [](Part const& a, Part const& b) { return a.splice.removed > 0 && a.splice == b.splice; };
+    parts.erase(std::unique(parts.begin(), parts.end(), isSame), parts.end());
+
     Patch all;
     // What is carried into a splice moves along with it.
     std::vector<std::size_t> shifts(patches.size());  // of each patch alone, up to the splice

@@ -22,7 +22,8 @@ int main()
         found += aws::Catalog::shared().search(words[static_cast<std::size_t>(i)], 60).size();
     });
     table.measure("first call of EC2: its service unpacked", 1, 0, [&](int) {
-        found += aws::starterText("arn:aws:states:::aws-sdk:ec2:runInstances", asl::QueryLanguage::JsonPath).size();
+        found += aws::starterText("arn:aws:states:::aws-sdk:ec2:runInstances", asl::QueryLanguage::JsonPath)
+                     .size();
     });
     std::printf("(%zu)\n", found);
     return 0;

@@ -89,8 +89,9 @@ void offerFixes(QWidget& parent, Session& session, std::vector<lint::Problem> co
     if (!isSafe || !addFixes(*menu, session, problems)) {
         delete menu;
         session.say(session.document().isReadOnly() ? translated("This text can only be read.")
-                : problems.empty()                  ? translated("There is no problem here.")
-                                                    : translated("There is no quick fix for this problem."));
+                : !isSafe          ? translated("The text is still being checked; try again in a moment.")
+                : problems.empty() ? translated("There is no problem here.")
+                                   : translated("There is no quick fix for this problem."));
         return;
     }
     menu->popup(place);

@@ -174,10 +174,10 @@ bool CodePane::perform(Request request)
 // What is wrong at the caret comes before what is wrong elsewhere on its line.
 void CodePane::offerFixes()
 {
-    auto const caret = m_editor->caret();
-    auto const line = m_editor->lineAt(caret);
-    auto problems = actions::problemsAt(m_session, {caret, 0});
-    if (problems.empty())
+    auto const line = m_editor->lineAt(m_editor->caret());
+    auto const place = placeOfCaret();
+    auto problems = place ? actions::problemsAt(m_session, {*place, 0}) : std::vector<lint::Problem>();
+    if (problems.empty() && place)
         for (auto const& problem : m_session.problems())
             if (m_editor->lineAt(m_session.snapshot().embedding->toFile(problem.range.offset)) == line)
                 problems.push_back(problem);

@@ -421,7 +421,8 @@ void Editor::inputMethodEvent(QInputMethodEvent* event)
         return;
     }
     m_composed = std::max(m_composed, static_cast<int>(event->preeditString().size()));
-    if (!event->commitString().isEmpty() || event->replacementLength() > 0) {
+    bool const isTyped = !event->commitString().isEmpty() || event->replacementLength() > 0;
+    if (isTyped) {
         // A dead key or a syllable is a keystroke like others; a phrase is a step of its own.
         Gesture const gesture(*this, m_composed > 1 ? edit::Merge::Never : edit::Merge::Word, "Typing");
         if (event->replacementLength() > 0)
@@ -433,6 +434,12 @@ void Editor::inputMethodEvent(QInputMethodEvent* event)
     if (event->preeditString().isEmpty())
         m_composed = 0;
     event->accept();
+    if (!isTyped)
+        return;
+    if (opensCompletion(event->commitString()))
+        complete();
+    else if (m_completion->isVisible())
+        updateCompletion();
 }
 
 void Editor::mousePressEvent(QMouseEvent* event)

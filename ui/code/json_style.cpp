@@ -120,7 +120,7 @@ private:
         styleExpression(content, styles.data());
         for (std::size_t i = 0; i < content.size(); ++i)
             paint(places[i], places[i + 1], static_cast<Style>(styles[i]));
-        inside(start - 1, end + 1);
+        inside(start - 1, std::min(end + 1, m_text.size()));
     }
 
     // Escapes and placeholders within a string or key.

@@ -101,6 +101,7 @@ bool LinesPane::open()
 
 void LinesPane::close()
 {
+    m_pointer.clear();
     hide();
     m_editor.setFocus(Qt::OtherFocusReason);
 }
@@ -133,14 +134,18 @@ void LinesPane::follow()
     }
     auto const content = QString::fromStdString(node.string());
     m_isFilling = true;
-    if (m_field->toPlainText() != content) {
+    if (m_filled != content) {
+        m_filled = content;
         auto const caret = m_field->textCursor().position();
         m_field->setPlainText(content);
         auto cursor = m_field->textCursor();
         cursor.setPosition(std::min(caret, static_cast<int>(content.size())));
         m_field->setTextCursor(cursor);
+        m_shown = textOfField();
     }
-    m_field->setReadOnly(session.document().isReadOnly());
+    // A field knows one kind of line end only.
+    bool const isWhole = m_shown == content;
+    m_field->setReadOnly(session.document().isReadOnly() || !isWhole);
     m_isFilling = false;
     auto const* const state = session.snapshot().graph->stateAt(node.range().offset);
     auto const around = assist::surroundingsOf(*session.snapshot().graph, node);
@@ -161,13 +166,24 @@ void LinesPane::write()
     auto const node = text::resolvePointer(session.snapshot().tree->root(), m_pointer);
     if (!node.isString())
         return;
-    auto const content = m_field->toPlainText().toStdString();
+    // Colours change too, and nothing was typed then.
+    auto const typed = textOfField();
+    if (m_field->isReadOnly() || typed == m_shown)
+        return;
+    m_shown = m_filled = typed;
+    auto const content = typed.toStdString();
     if (content == node.string())
         return;
     m_isWriting = true;
     session.apply(text::replaceString(node, content), "Edit text", m_visit);
     m_isWriting = false;
     showResult();
+}
+
+// Without what toPlainText() makes of blanks that do not break.
+QString LinesPane::textOfField() const
+{
+    return m_field->document()->toRawText().replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
 }
 
 QString LinesPane::result() const

@@ -41,6 +41,7 @@ private:
     void follow();
     void write();
     void showResult();
+    QString textOfField() const;
 
     Editor& m_editor;
     QLabel* m_title;
@@ -49,6 +50,8 @@ private:
     ExpressionHighlighter* m_highlighter;
     std::string m_pointer;  // of the text in the definition
     edit::Visit m_visit = 0;
+    QString m_filled;  // what the definition says
+    QString m_shown;   // what the field made of it, or was typed since
     bool m_isFilling = false;
     bool m_isWriting = false;
 };

@@ -6,6 +6,8 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
 
+#include <utility>
+
 namespace steploom::code {
 
 using Sci = QsciScintillaBase;
@@ -19,12 +21,16 @@ Occurrences::Occurrences(Editor& editor) : QObject(&editor), m_editor(editor)
     m_rest.setInterval(restMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &Occurrences::look);
     connect(&editor, &Editor::caretChanged, this, [this] { m_rest.start(); });
-    connect(&editor, &Editor::textChanged, this, [this] { m_rest.start(); });
+    connect(&editor, &Editor::textChanged, this, [this] {
+        m_isTextChanged = true;
+        m_rest.start();
+    });
     connect(&theme::Theme::instance(), &theme::Theme::changed, this, [this] { show(m_marked); });
 }
 
 void Occurrences::look()
 {
+    bool const isTextChanged = std::exchange(m_isTextChanged, false);
     if (m_editor.isLossy() || !m_editor.agrees())
         return show({});
     auto const& snapshot = m_editor.session().snapshot();
@@ -38,7 +44,8 @@ void Occurrences::look()
     // One that stands alone needs no mark.
     if (ranges.size() < 2)
         ranges.clear();
-    if (ranges != m_marked)
+    // Marks go with the text they stood at, also when their places are the same afterwards.
+    if (isTextChanged || ranges != m_marked)
         show(std::move(ranges));
 }
 

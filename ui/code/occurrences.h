@@ -31,6 +31,7 @@ private:
     Editor& m_editor;
     QTimer m_rest;
     std::vector<TextRange> m_marked;
+    bool m_isTextChanged = false;  // since the last look
 };
 
 }  // namespace steploom::code

@@ -2,9 +2,11 @@
 #include "ui/code/substitutions_dialog.h"
 
 #include "core/assist/placeholders.h"
+#include "core/base/json_writer.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
+#include "ui/workbench/simulation.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -100,13 +102,25 @@ SubstitutionsDialog::SubstitutionsDialog(workbench::Session& session, QWidget* p
     connect(show, &QPushButton::clicked, this, [this] { reveal(m_table->currentRow()); });
     connect(done, &QPushButton::clicked, this, &QDialog::close);
     connect(&m_session, &workbench::Session::changed, this, &SubstitutionsDialog::fill);
+    connect(&m_session, &workbench::Session::titleChanged, this, &SubstitutionsDialog::followCompanion);
+    connect(&m_session.simulation(), &workbench::Simulation::settingsChanged, this,
+        &SubstitutionsDialog::followCompanion);
     fill();
+}
+
+// Filling anew takes away what is being typed, so other news of the companion must not do it.
+void SubstitutionsDialog::followCompanion()
+{
+    auto const* const values = m_session.companion().find("substitutions");
+    if ((values ? *values : Value()) != m_shown)
+        fill();
 }
 
 void SubstitutionsDialog::fill()
 {
     auto const used = usedNames(m_session);
     auto const* const values = m_session.companion().find("substitutions");
+    m_shown = values ? *values : Value();
     m_isFilling = true;
     auto const row = m_table->currentRow();
     m_table->setRowCount(static_cast<int>(used.size()));
@@ -119,8 +133,9 @@ void SubstitutionsDialog::fill()
         name->setData(Qt::UserRole, QString::fromStdString(each.name));
         name->setFont(theme::font(theme::TextStyle::Code));
         m_table->setItem(i, NameColumn, name);
-        auto* const text = new QTableWidgetItem(
-            value && value->isString() ? QString::fromStdString(value->string()) : QString());
+        auto* const text = new QTableWidgetItem(!value ? QString()
+                : value->isString()                    ? QString::fromStdString(value->string())
+                                                       : QString::fromStdString(toJson(*value)));
         text->setFont(theme::font(theme::TextStyle::Code));
         text->setToolTip(tr("Press F2 to change it; empty takes the value away."));
         m_table->setItem(i, ValueColumn, text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/value.h"
+
 #include <QDialog>
 
 class QLabel;
@@ -24,12 +26,14 @@ public:
 
 private:
     void fill();
+    void followCompanion();
     void keep(int row);
     void reveal(int row);
 
     workbench::Session& m_session;
     QTableWidget* m_table;
     QLabel* m_summary;
+    Value m_shown;  // the values as they were last filled in; null when there are none
     bool m_isFilling = false;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/code/uses_bar.h"
 
 #include "core/text/lines.h"
+#include "core/text/patch.h"
 #include "ui/code/editor.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
@@ -15,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace steploom::code {
 
@@ -49,10 +51,17 @@ UsesBar::UsesBar(Editor& editor, QWidget* parent)
     layout->addLayout(head);
     layout->addWidget(m_list);
     connect(m_list, &QListWidget::currentRowChanged, this, &UsesBar::goTo);
-    connect(m_list, &QListWidget::itemActivated, this, [this] { m_editor.setFocus(Qt::OtherFocusReason); });
-    connect(&m_editor, &Editor::textChanged, this, [this] {
+    // The current row is gone to again, as the caret may have left it meanwhile.
+    connect(m_list, &QListWidget::itemClicked, this,
+        [this](QListWidgetItem const* item) { goTo(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem const* item) {
+        goTo(m_list->row(item));
+        m_editor.setFocus(Qt::OtherFocusReason);
+    });
+    // The editor hears of changes first, so that it holds the new text here.
+    connect(&m_editor.session(), &workbench::Session::changed, this, [this](edit::Change const& change) {
         if (!isHidden())
-            fill();
+            follow(change.patch);
     });
     hide();
 }
@@ -67,6 +76,7 @@ bool UsesBar::open()
     if (!symbol)
         return false;
     m_symbol = *symbol;
+    m_list->clear();
     show();
     fill();
     m_editor.session().say(headline() + QLatin1Char('.'));
@@ -138,6 +148,68 @@ void UsesBar::fill()
         std::clamp(m_list->count(), 1, rowsShown) * std::max(rowHeight, m_list->sizeHintForRow(0)) + 4);
     m_list->setCurrentRow(std::clamp(current, 0, std::max(0, m_list->count() - 1)));
     m_isFilling = false;
+}
+
+static bool isTouched(TextRange name, text::Patch const& patch)
+{
+    return std::ranges::any_of(patch.splices, [&](text::Splice const& splice) {
+        return splice.offset <= name.end() && splice.offset + splice.removed >= name.offset;
+    });
+}
+
+// Where a name stands after a change: at its middle, or within what replaced it and nothing else.
+static std::optional<std::size_t> placeAfter(text::Patch const& patch, TextRange name)
+{
+    auto const middle = name.offset + name.length / 2;
+    if (auto const kept = text::mapOffset(patch, middle))
+        return kept;
+    std::size_t put = 0;
+    std::size_t taken = 0;
+    for (auto const& splice : patch.splices) {
+        auto const end = splice.offset + splice.removed;
+        if (splice.offset <= middle && middle < end) {
+            // Its quotes may be replaced along with it.
+            bool const isName = splice.offset + 1 >= name.offset && end <= name.end() + 1;
+            if (!isName || splice.inserted.empty())
+                return std::nullopt;
+            return splice.offset + put - taken + splice.inserted.size() / 2;
+        }
+        put += splice.inserted.size();
+        taken += splice.removed;
+    }
+    return std::nullopt;
+}
+
+// Uses that were left as they are come first: one that was changed may be of something else now.
+std::optional<assist::Symbol> UsesBar::symbolAfter(text::Patch const& patch) const
+{
+    if (m_editor.isLossy())
+        return std::nullopt;
+    auto const& snapshot = m_editor.session().snapshot();
+    for (bool const isChanged : {false, true})
+        for (auto const& range : m_ranges) {
+            if (isTouched(range, patch) != isChanged)
+                continue;
+            auto const inFile = placeAfter(patch, range);
+            auto const place = inFile ? snapshot.embedding->toDefinition(*inFile) : std::nullopt;
+            auto symbol = place ? assist::symbolAt(snapshot, *place) : std::nullopt;
+            if (symbol && symbol->kind == m_symbol.kind && symbol->state == m_symbol.state)
+                return symbol;
+        }
+    return std::nullopt;
+}
+
+// Names and scopes are those of one text, so what is listed is asked for anew after each change.
+void UsesBar::follow(text::Patch const& patch)
+{
+    if (auto symbol = symbolAfter(patch)) {
+        m_symbol = std::move(*symbol);
+        fill();
+    } else if (m_list->hasFocus()) {
+        close();
+    } else {
+        hide();
+    }
 }
 
 void UsesBar::goTo(int row)

@@ -5,17 +5,22 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
 class QListWidget;
+
+namespace steploom::text {
+struct Patch;
+}
 
 namespace steploom::code {
 
 class Editor;
 
 /// All uses of a state, a variable or a placeholder, as a list over the text. The one that is chosen is
-/// selected in the text.
+/// selected in the text. The list follows the text and closes when the name is gone.
 class UsesBar : public QWidget {
     Q_OBJECT
 
@@ -36,6 +41,8 @@ protected:
 
 private:
     void fill();
+    void follow(text::Patch const& patch);
+    std::optional<assist::Symbol> symbolAfter(text::Patch const& patch) const;
     void goTo(int row);
 
     Editor& m_editor;

@@ -126,11 +126,13 @@ bool Session::type(text::Patch const& filePatch, edit::Merge merge, std::string_
 void Session::undo()
 {
     m_history.undo();
+    m_seenPosition = m_history.position();
 }
 
 void Session::redo()
 {
     m_history.redo();
+    m_seenPosition = m_history.position();
 }
 
 void Session::afterChange(edit::Change const& change)
@@ -450,6 +452,11 @@ void Session::setHintOff(std::string_view rule, bool isOff)
 
 bool Session::mend(lint::Fix const& fix)
 {
+    // A fix names its place by numbers that the next change can make others.
+    if (!areProblemsFresh()) {
+        say(tr("The text is still being checked; try again in a moment."));
+        return false;
+    }
     auto const plan = fix.plan(snapshot());
     if (!plan) {
         say(QString::fromStdString(plan.sentence()));

@@ -28,7 +28,7 @@ Result<text::Patch> RenameState::plan(document::Snapshot const& snapshot) const
 
     std::vector<text::Patch> patches{text::renameKey(target.node, to)};
     for (auto const& edge : snapshot.graph->edges())
-        if (edge.scope == target.scope && edge.target == target.name)
+        if (edge.scope == target.scope && edge.target == target.name && !edge.node.isShared())
             patches.push_back(text::replaceString(edge.node, to));
     return text::together(std::move(patches));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edit/commands/set_field.h"
 #include "core/lint/calls.h"
 
 #include <algorithm>
@@ -7,37 +8,23 @@
 
 namespace steploom::lint::rules {
 
-namespace {
-
-/// The retriers of a task and what they leave out.
-struct Retriers {
-    std::vector<std::string_view> missing;
-    text::NodeRef partly;  // ErrorEquals of the first that names some of them
-};
-
-}  // namespace
-
-static Retriers retriersOf(asl::State const& state)
+// Passing errors that no retrier of a Lambda task takes.
+static std::vector<std::string_view> missingIn(asl::State const& state)
 {
-    Retriers found;
-    auto const passing = passingLambdaErrors();
     std::vector<std::string> named;
-    for (auto const retrier : state.node.find("Retry")) {
-        auto const errors = retrier.find("ErrorEquals");
-        for (auto const error : errors) {
+    for (auto const retrier : state.node.find("Retry"))
+        for (auto const error : retrier.find("ErrorEquals")) {
             auto const name = error.string();
             if (!error.isString() || name == "States.ALL" || name == "States.TaskFailed"
                 || hasPlaceholder(name))
                 return {};
-            if (!found.partly && std::ranges::find(passing, name) != passing.end())
-                found.partly = errors;
             named.push_back(name);
         }
-    }
-    for (auto const name : passing)
+    std::vector<std::string_view> missing;
+    for (auto const name : passingLambdaErrors())
         if (std::ranges::find(named, name) == named.end())
-            found.missing.push_back(name);
-    return found;
+            missing.push_back(name);
+    return missing;
 }
 
 static void checkLambdaErrorsNotRetried(Report& report)
@@ -48,7 +35,7 @@ static void checkLambdaErrorsNotRetried(Report& report)
         if (!state.is("Task") || retry.size() == 0 || !isLambda(state)
             || isHandledOutside(graph, state, "Retry"))
             continue;
-        auto const [missing, partly] = retriersOf(state);
+        auto const missing = missingIn(state);
         if (missing.empty())
             continue;
         std::string names;
@@ -58,22 +45,8 @@ static void checkLambdaErrorsNotRetried(Report& report)
             state.name + ": these errors of Lambda pass by themselves and are not tried again: " + names
                 + ".",
             "Lambda errors not retried");
-        if (partly) {
-            std::vector<Value> all;
-            for (auto const error : partly)
-                all.push_back(error.value());
-            all.insert(all.end(), missing.begin(), missing.end());
-            auto fix = changeTo(graph, partly, Value::array(std::move(all)));
-            fix.title = "Add the missing errors";
-            problem.fixes.push_back(std::move(fix));
-        } else {
-            std::vector<Value> all{lambdaRetrier()};
-            for (auto const retrier : retry)
-                all.push_back(retrier.value());
-            auto fix = changeTo(graph, retry, Value::array(std::move(all)));
-            fix.title = "Add a retrier for them";
-            problem.fixes.push_back(std::move(fix));
-        }
+        problem.fixes.push_back(
+            Fix::of("Add a retrier for them", edit::SetField{state.id, "/Retry/-", lambdaRetrier(missing)}));
     }
 }
 

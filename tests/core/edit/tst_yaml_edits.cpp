@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 #include "core/base/json_writer.h"
+#include "core/edit/commands/rename_state.h"
 #include "core/exchange/exporter.h"
 #include "core/text/lines.h"
 #include "tests/core/edit/compound_edits.h"
@@ -14,6 +15,17 @@
 
 using namespace steploom;
 using tests::MachineModel;
+
+// Two states with one list of catchers.
+static std::string sharedCatchers()
+{
+    return "StartAt: A\nStates:\n  A:\n    Type: Task\n    Resource: "
+           "arn:aws:lambda:us-east-1:123456789012:function:f\n"
+           "    Catch: &all\n      - ErrorEquals: [States.ALL]\n        Next: X\n    Next: B\n  B:\n    "
+           "Type: Task\n"
+           "    Resource: arn:aws:lambda:us-east-1:123456789012:function:g\n    Catch: *all\n    Next: X\n"
+           "  X:\n    Type: Succeed\n";
+}
 
 class TestYamlEdits : public QObject {
     Q_OBJECT
@@ -197,6 +209,20 @@ class TestYamlEdits : public QObject {
     }
 
 private slots:
+    void whatAnAliasSharesIsRenamedOnce()
+    {
+        document::Document document(sharedCatchers(), "shared.yaml");
+        auto const& graph = *document.snapshot().graph;
+        auto const plan = edit::RenameState{graph.findByName("X")->id, "Done"}.plan(document.snapshot());
+        QVERIFY(plan);
+        QVERIFY(text::fits(*plan, document.bytes().size()));
+        std::vector<document::Anchor> lost;
+        document.apply(document.snapshot().embedding->toFile(*plan), lost);
+        auto expected = QString::fromStdString(sharedCatchers());
+        QCOMPARE(QString::fromStdString(document.bytes()),
+            expected.replace("Next: X", "Next: Done").replace("  X:", "  Done:"));
+    }
+
     void everyEditOfARealFileMeansWhatItSaysAndUndoIsExact()
     {
         auto const files = yamlFiles();

@@ -17,8 +17,12 @@ using workbench::Session;
 static std::string problemsOf(asl::Graph const& graph)
 {
     std::string problems;
+    // Which function is called is left to be filled in, and told.
+    auto const isToBeFilled = [&](lint::Problem const& problem) {
+        return problem.rule == "wrong_parameter" && problem.pointer.ends_with("/FunctionName");
+    };
     for (auto const& problem : lint::check(graph))
-        if (problem.severity != lint::Severity::Info)
+        if (problem.severity != lint::Severity::Info && !isToBeFilled(problem))
             problems += problem.message + '\n';
     return problems;
 }

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QSignalSpy>
@@ -81,6 +82,40 @@ private slots:
             QStringLiteral("Put the caret on a state, a variable or a placeholder first."));
     }
 
+    void theListOfUsesStartsAnewAndGoesToItsCurrentRowAgain()
+    {
+        PaneFixture f(twoStates);
+        f.editor.setCaret(f.after("\"Next\": \"Se"));
+        QVERIFY(f.pane->perform(Request::FindUses));
+        auto& bar = f.pane->usesBar();
+        auto* const list = bar.findChild<QListWidget*>();
+        bar.choose(1);
+        f.editor.setCaret(f.after("\"Next\": \"Se"));
+        QVERIFY(f.pane->perform(Request::FindUses));
+        QCOMPARE(list->currentRow(), 0);
+        f.editor.setCaret(0);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0)).center());
+        QCOMPARE(f.editor.selectedRange(), (TextRange{f.at("Second\"\n"), 6}));
+    }
+
+    void theListOfUsesFollowsTheText()
+    {
+        PaneFixture f(withVariable);
+        f.editor.setCaret(f.after("$ne"));
+        QVERIFY(f.pane->perform(Request::FindUses));
+        auto& bar = f.pane->usesBar();
+        QCOMPARE(bar.headline(), QStringLiteral("1 use of $net"));
+        f.editor.setCaret(f.after("$ne"));
+        f.pane->perform(Request::RenameInText);
+        QTest::keyClicks(nameField(f), QStringLiteral("tax"));
+        QTest::keyClick(nameField(f), Qt::Key_Return);
+        QCOMPARE(bar.headline(), QStringLiteral("1 use of $tax"));
+        f.session.undo();
+        QCOMPARE(bar.headline(), QStringLiteral("1 use of $net"));
+        QVERIFY(f.session.type(text::Patch::replace({0, f.bytes().size()}, "{}\n"), edit::Merge::Never));
+        QVERIFY(!bar.isVisible());
+    }
+
     void aStateIsRenamedWhereItIsUsed()
     {
         PaneFixture f(twoStates);
@@ -127,6 +162,21 @@ private slots:
         QTRY_COMPARE(f.pane->occurrences().marked().front().offset, f.at("${Stage}"));
         f.editor.setCaret(f.after("\"Type\""));
         QTRY_VERIFY(f.pane->occurrences().marked().empty());
+    }
+
+    void marksStayWhenTheNewNameIsAsLong()
+    {
+        PaneFixture f(withVariable);
+        auto const isMarked = [&](std::string const& text) {
+            return f.editor.send(tests::Sci::SCI_INDICATORVALUEAT, 22, f.editor.toPosition(f.at(text))) != 0;
+        };
+        f.editor.setCaret(f.after("$ne"));
+        QTRY_VERIFY(isMarked("$net"));
+        f.pane->perform(Request::RenameInText);
+        QTest::keyClicks(nameField(f), QStringLiteral("tax"));
+        QTest::keyClick(nameField(f), Qt::Key_Return);
+        f.editor.setCaret(f.after("$ta"));
+        QTRY_VERIFY(isMarked("$tax"));
     }
 
     void theTextIsLaidOutInOneStep()
@@ -197,6 +247,9 @@ private slots:
         f.session.undo();
         auto const* const after = f.session.companion().find("substitutions");
         QVERIFY(!after || !after->find("Stage"));
+        QCOMPARE(table.item(1, 1)->text(), QString());
+        f.session.setInCompanion("substitutions", "Stage", Value(5), "Set substitution");
+        QCOMPARE(table.item(1, 1)->text(), QStringLiteral("5"));
     }
 };
 

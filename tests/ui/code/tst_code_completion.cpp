@@ -3,6 +3,8 @@
 #include "ui/code/completion_list.h"
 #include "ui/workbench/simulation.h"
 
+#include <QInputMethodEvent>
+
 using namespace steploom;
 using tests::PaneFixture;
 using tests::twoStates;
@@ -25,6 +27,20 @@ private slots:
         QCOMPARE(f.editor.caret(), f.after("\"Next\": \""));
         f.session.undo();
         QVERIFY(f.at("\"Pass\"\n      \"Ne\"\n") != std::string::npos);
+    }
+
+    void aComposedTextNarrowsTheList()
+    {
+        PaneFixture f("{\n  \"States\": {\n    \"A\": {\n      \"Type\": \"Pass\"\n      \n    }\n  }\n}");
+        f.editor.setCaret(f.after("\"Pass\"\n      "));
+        f.type(QStringLiteral("\""));
+        QVERIFY(f.editor.completionList().isVisible());
+        QInputMethodEvent event;
+        event.setCommitString(QStringLiteral("Ne"));
+        QApplication::sendEvent(&f.editor, &event);
+        QCOMPARE(f.editor.completionList().labels().front(), QStringLiteral("Next"));
+        f.key(Qt::Key_Return);
+        QVERIFY2(f.at("\"Pass\",\n      \"Next\": \"\"\n") != std::string::npos, f.bytes().c_str());
     }
 
     void aStatesNameIsPutInWithItsQuotes()

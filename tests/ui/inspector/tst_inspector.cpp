@@ -9,6 +9,9 @@
 
 using namespace steploom;
 
+static char const* const assigningText = R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": {"Type": "Pass", "Assign": {"net": 3, "rate": 3}, "Next": "B"}, "B": {"Type": "Succeed"}}})";
+
 class TestInspector : public QObject {
     Q_OBJECT
 
@@ -206,6 +209,22 @@ private slots:
         QVERIFY(window.view->currentTab() == Tab::Retry);
         window.bench.setMode(workbench::Mode::Design);
         QVERIFY(window.view->currentTab() == Tab::Settings);
+    }
+
+    void variablesAreThoseOfTheLatestVisit()
+    {
+        Window window(assigningText);
+        window.bench.setMode(workbench::Mode::Simulate);
+        window.session->simulation().restart();
+        window.session->simulation().toEnd();
+        window.select("A", Tab::Variables);
+        QStringList names;
+        for (auto const* const each : window.view->findChildren<inspector::JsonField*>())
+            if (each->isVisible())
+                names << each->accessibleName() + QLatin1Char('=') + each->toPlainText();
+        QCOMPARE(names, (QStringList{QStringLiteral("$net=3"), QStringLiteral("$rate=3")}));
+        window.select("B", Tab::Variables);
+        QVERIFY(!window.visible<inspector::JsonField>());
     }
 
     void theTabIsRememberedForATypeOfState()
