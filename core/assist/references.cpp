@@ -316,6 +316,7 @@ static Result<text::Patch> planVariableRename(
             return Failure{"There is a variable called $" + name + " already."};
     }
     std::vector<text::Patch> patches;
+    patches.reserve(uses.size());
     for (auto const& use : uses)
         patches.push_back(use.assign
                 ? text::renameKey(use.assign, name + (lint::isDynamicKey(use.assign) ? ".$" : ""))

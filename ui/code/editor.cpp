@@ -15,6 +15,7 @@
 
 #include <cassert>
 #include <cstring>
+#include <ranges>
 #include <utility>
 
 namespace steploom::code {
@@ -131,6 +132,7 @@ bool Editor::agrees() const
     auto const same = [&](long from, long to) {
         if (from == to)
             return true;
+        // NOLINTNEXTLINE(performance-no-int-to-ptr)
         auto const* const bytes = reinterpret_cast<char const*>(send(SCI_GETRANGEPOINTER, from, to - from));
         return std::memcmp(bytes, wanted.data() + from, static_cast<std::size_t>(to - from)) == 0;
     };
@@ -140,7 +142,8 @@ bool Editor::agrees() const
 std::string Editor::shownBytes() const
 {
     auto const length = send(SCI_GETLENGTH);
-    auto const* const bytes = reinterpret_cast<char const*>(send(SCI_GETCHARACTERPOINTER));
+    auto const* const bytes
+        = reinterpret_cast<char const*>(send(SCI_GETCHARACTERPOINTER));  // NOLINT(performance-no-int-to-ptr)
     return {bytes, static_cast<std::size_t>(length)};
 }
 
@@ -283,8 +286,8 @@ void Editor::followDocument(edit::Change const& change)
 // Caret, selections, folds, marks and the lines in view stay with their text: Scintilla sees to that.
 void Editor::applySplices(text::Patch const& patch)
 {
-    for (auto splice = patch.splices.rbegin(); splice != patch.splices.rend(); ++splice)
-        replaceShown(toPosition(splice->offset), static_cast<long>(splice->removed), splice->inserted);
+    for (auto const& splice : std::views::reverse(patch.splices))
+        replaceShown(toPosition(splice.offset), static_cast<long>(splice.removed), splice.inserted);
 }
 
 void Editor::resync()

@@ -14,7 +14,7 @@ class ScreenReader : public QAccessible::ActivationObserver {
 public:
     /// `editor` is whole as a widget of QScintilla by now, and outlives this.
     explicit ScreenReader(Editor& editor);
-    ~ScreenReader();
+    ~ScreenReader() override;
     Q_DISABLE_COPY_MOVE(ScreenReader)
 
     static bool isListening();
