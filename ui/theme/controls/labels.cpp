@@ -51,7 +51,11 @@ QLabel* makeLabel(LabelRole role, QString const& text, QWidget* parent)
 
 void setLabelRole(QLabel* label, LabelRole role)
 {
-    label->setProperty("slRole", QString::fromLatin1(ruleOf(role)));
+    auto const rule = QString::fromLatin1(ruleOf(role));
+    // Asking the style sheet again costs more than the label.
+    if (label->property("slRole").toString() == rule)
+        return;
+    label->setProperty("slRole", rule);
     repolish(label);
 }
 
