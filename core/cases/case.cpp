@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/base/utf8.h"
 #include "core/cases/definition_cases.h"
+#include "core/cases/substitutions.h"
 #include "core/cases/test_state.h"
 #include "core/text/syntax_tree.h"
 
@@ -145,8 +146,9 @@ Result<std::vector<Case>> readCases(fs::path const& file)
         return Failure{file.string() + " holds no case; a case is a JSON object."};
     std::vector<Case> all;
     if (auto const* list = content->find("cases"); list && list->isArray()) {
+        auto const values = substitutionsOf(*content);
         for (auto const& item : list->items())
-            all.push_back(caseFrom(item, file));
+            all.emplace_back(caseFrom(item, file)).substitutions = values;
         return all;
     }
     if (isDefinition(*content)) {
@@ -248,7 +250,9 @@ static Result<sim::Run> prepare(Case const& given, Value const& holder)
     auto graph = graphOf(given, holder);
     if (!graph)
         return graph.failure();
-    settings->graph = std::move(*graph);
+    auto values = substitutionsOf(given.content);
+    values.insert(given.substitutions.begin(), given.substitutions.end());
+    settings->graph = asl::substituted(std::move(*graph), values);
     return sim::Run(std::move(*settings));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/asl/graph.h"
+#include "core/asl/substituted.h"
 #include "core/base/result.h"
 #include "core/base/value.h"
 #include "core/sim/history/aws_events.h"
@@ -27,6 +27,8 @@ struct Case {
     std::string kind = "execution";
     Value content;  ///< the whole case as it was read
     std::filesystem::path file;
+    /// Of the companion that it stands in: values for placeholders, which those of the case come before.
+    asl::Substitutions substitutions = {};
 };
 
 /// Where the definition of a companion's cases is: `X.steploom.json` belongs to `X.asl.json`, `X.asl.yaml` or

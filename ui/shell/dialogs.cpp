@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/dialogs.h"
 
+#include "ui/shell/export_dialog.h"
 #include "ui/shell/picture_dialog.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -141,6 +142,15 @@ std::optional<PictureWish> NativeDialogs::askPicture(
     QWidget* parent, workbench::Session const& session, PictureWish const& suggested)
 {
     PictureDialog dialog(session, suggested, parent);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    return dialog.wish();
+}
+
+std::optional<ExportWish> NativeDialogs::askExport(
+    QWidget* parent, workbench::Session const& session, ExportWish const& suggested)
+{
+    ExportDialog dialog(session, suggested, parent);
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     return dialog.wish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/export_wish.h"
 #include "ui/shell/picture_wish.h"
 
 #include <QString>
@@ -37,6 +38,10 @@ public:
     virtual std::optional<PictureWish> askPicture(
         QWidget* parent, workbench::Session const& session, PictureWish const& suggested)
         = 0;
+    /// In which format `session` is to be exported; none when the person changed their mind.
+    virtual std::optional<ExportWish> askExport(
+        QWidget* parent, workbench::Session const& session, ExportWish const& suggested)
+        = 0;
     /// Shows a text until it is closed; `details` is Markdown.
     virtual void show(QWidget* parent, QString const& title, QString const& details) = 0;
 };
@@ -53,6 +58,8 @@ public:
         QWidget* parent, QString const& title, QString const& label, QString const& suggested) override;
     std::optional<PictureWish> askPicture(
         QWidget* parent, workbench::Session const& session, PictureWish const& suggested) override;
+    std::optional<ExportWish> askExport(
+        QWidget* parent, workbench::Session const& session, ExportWish const& suggested) override;
     void show(QWidget* parent, QString const& title, QString const& details) override;
 };
 

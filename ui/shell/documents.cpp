@@ -5,8 +5,10 @@
 #include "core/document/encoding.h"
 #include "core/edit/commands/copy_states.h"
 #include "core/edit/commands/extract_states.h"
+#include "core/exchange/exporter.h"
 #include "core/text/syntax_tree.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/export_dialog.h"
 #include "ui/shell/picture_wish.h"
 #include "ui/workbench/workbench.h"
 
@@ -68,6 +70,10 @@ bool Documents::perform(Request request)
     case Request::ExportPicture:
         if (current)
             exportPicture(*current);
+        return true;
+    case Request::ExportText:
+        if (current)
+            exportText(*current);
         return true;
     case Request::CopyPicture:
     case Request::CopySelectionPicture:
@@ -328,6 +334,39 @@ void Documents::exportPicture(Session& session)
         m_workbench.say(QString::fromStdString(done.sentence()));
     else
         m_workbench.say(tr("The picture is in %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+void Documents::exportText(Session& session)
+{
+    auto const wish = m_dialogs.askExport(m_window, session, m_lastExport);
+    if (!wish)
+        return;
+    m_lastExport = *wish;
+    auto const* const exporter = exchange::findExporter(wish->format);
+    auto const [text, remarks] = exported(session, *wish);
+    if (!exporter || !text) {
+        m_workbench.say(QString::fromStdString(text ? std::string() : text.sentence()));
+        return;
+    }
+    auto const ending
+        = QString::fromUtf8(exporter->extension.data(), static_cast<qsizetype>(exporter->extension.size()));
+    auto const label
+        = QString::fromUtf8(exporter->label.data(), static_cast<qsizetype>(exporter->label.size()));
+    // The definition must not be offered to be written over.
+    auto suggested = withoutEnding(suggestedPath(session)) + ending;
+    if (QFileInfo(suggested) == QFileInfo(session.path()))
+        suggested = withoutEnding(suggestedPath(session)) + QStringLiteral("-export") + ending;
+    auto path = m_dialogs.fileToSave(m_window, suggested,
+        QStringLiteral("%1 (*%2)").arg(label, ending.mid(ending.lastIndexOf(QLatin1Char('.')))));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += ending;
+    if (auto const written = writeFileAtomically(std::filesystem::path(path.toStdU16String()), *text);
+        !written)
+        m_workbench.say(QString::fromStdString(written.sentence()));
+    else
+        m_workbench.say(tr("%1 is in %2.").arg(label, QDir::toNativeSeparators(path)));
 }
 
 void Documents::copyPicture(Session const& session, canvas::Extent extent)

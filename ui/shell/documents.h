@@ -3,6 +3,7 @@
 
 #include "core/base/value.h"
 #include "ui/canvas/picture.h"
+#include "ui/shell/export_wish.h"
 #include "ui/shell/templates.h"
 
 #include <QObject>
@@ -53,6 +54,7 @@ public:
     void handOver(workbench::Session const& session, Documents& to) const;
     /// Asks what a picture is to be like, and writes or copies it.
     void exportPicture(workbench::Session& session);
+    void exportText(workbench::Session& session);
     /// Puts a picture on the clipboard that looks like the last one asked for.
     void copyPicture(workbench::Session const& session, canvas::Extent extent);
     /// Keeps the selected states as a pattern of the person's own.
@@ -71,6 +73,7 @@ private:
     QWidget* m_window;
     // Fresh documents with the companion they came with: as long as nothing was done, nothing is asked.
     std::map<workbench::Session const*, Value> m_fresh;
+    ExportWish m_lastExport;
     // Files whose newer content on disk a person chose to ignore, with its time.
     std::map<workbench::Session const*, qint64> m_kept;
 };

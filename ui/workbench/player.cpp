@@ -44,7 +44,7 @@ bool Simulation::Player::start()
         return false;
     }
     rest();
-    m_graph = settings->graph;
+    m_source = m_session.snapshot().graph;
     m_clock = m_reachedClock = settings->clock;
     m_run = std::make_unique<sim::Run>(std::move(*settings));
     m_fold = {};
@@ -67,7 +67,7 @@ void Simulation::Player::drop()
     if (!m_run)
         return;
     m_run.reset();
-    m_graph.reset();
+    m_source.reset();
     m_fold = {};
     m_reached = m_announced = m_flown = 0;
     m_isOver = false;
@@ -87,7 +87,7 @@ bool Simulation::Player::isChangedSince() const
     auto const& now = m_session.snapshot();
     if (m_run && now.revision != m_comparedRevision) {
         m_comparedRevision = now.revision;
-        m_isChanged = now.graph->tree().text() != m_graph->tree().text();
+        m_isChanged = now.graph->tree().text() != m_source->tree().text();
     }
     return m_run && m_isChanged;
 }

@@ -99,13 +99,13 @@ private:
     Session& m_session;
     std::unique_ptr<sim::Run> m_run;
     sim::RunFold m_fold;
-    std::shared_ptr<asl::Graph const> m_graph;
-    bool m_isOver = false;         // the trace will not grow any more
-    std::size_t m_reached = 0;     // records shown so far; the cursor may stand before
-    Moment m_clock;                // as shown
-    Moment m_reachedClock;         // the newest moment shown
-    std::size_t m_flown = 0;       // transitions before this record have travelled
-    sim::BranchIndex m_level = 0;  // of a step over or out
+    std::shared_ptr<asl::Graph const> m_source;  // of the run, with placeholders
+    bool m_isOver = false;                       // the trace will not grow any more
+    std::size_t m_reached = 0;                   // records shown so far; the cursor may stand before
+    Moment m_clock;                              // as shown
+    Moment m_reachedClock;                       // the newest moment shown
+    std::size_t m_flown = 0;                     // transitions before this record have travelled
+    sim::BranchIndex m_level = 0;                // of a step over or out
     Goal m_goal = Goal::None;
     StateId m_pausedAt;
     std::vector<Flight> m_flights;

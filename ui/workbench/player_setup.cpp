@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
+#include "core/cases/substitutions.h"
 #include "core/text/syntax_tree.h"
 #include "ui/workbench/session.h"
 
@@ -166,7 +167,8 @@ Result<sim::RunSettings> PlayerSetup::settings() const
     auto settings = cases::settingsOf(cases::caseFrom(content(), {}));
     if (!settings)
         return settings.failure();
-    settings->graph = snapshot.graph;
+    settings->graph
+        = asl::substituted(snapshot.graph, cases::substitutionsOf(m_session.companion().content()));
     settings->expressEventLimit = watchedEventLimit;
     if (!content().find("clock"))
         settings->clock = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());

@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/cases/lint_settings.h"
+#include "core/cases/substitutions.h"
 #include "ui/workbench/collapsed.h"
 #include "ui/workbench/hint_settings.h"
 #include "ui/workbench/simulation.h"
@@ -383,7 +384,7 @@ void Session::companionChanged()
     }
     emit m_simulation->settingsChanged();
     emit titleChanged();
-    if (!(lintOptions() == m_checkedWith))
+    if (lintOptions() != m_checkedWith || cases::substitutionsOf(m_companion.content()) != m_checkedValues)
         checkSoon();
 }
 
@@ -428,7 +429,9 @@ void Session::setInCompanion(
 
 void Session::checkNow()
 {
-    takeProblems(snapshot().revision, lint::check(*snapshot().graph, lintOptions()));
+    m_checkedWith = lintOptions();
+    m_checkedValues = cases::substitutionsOf(m_companion.content());
+    takeProblems(snapshot().revision, cases::checkFilled(snapshot().graph, m_checkedValues, m_checkedWith));
 }
 
 lint::Options Session::lintOptions() const
@@ -475,9 +478,10 @@ void Session::checkSoon()
     m_isToBeChecked = false;
     auto const checked = m_document.sharedSnapshot();
     m_checkedWith = lintOptions();
+    m_checkedValues = cases::substitutionsOf(m_companion.content());
     QPointer<Session> const self(this);
-    QThreadPool::globalInstance()->start([self, checked, options = m_checkedWith] {
-        auto problems = lint::check(*checked->graph, options);
+    QThreadPool::globalInstance()->start([self, checked, options = m_checkedWith, values = m_checkedValues] {
+        auto problems = cases::checkFilled(checked->graph, values, options);
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, revision = checked->revision, found = std::move(problems)]() mutable {

@@ -219,6 +219,7 @@ private:
     bool m_isChecking = false;
     bool m_isToBeChecked = false;  // once more, when the check that runs is done
     lint::Options m_checkedWith;
+    asl::Substitutions m_checkedValues;
 };
 
 }  // namespace steploom::workbench

@@ -25,6 +25,7 @@ enum class Request {
     CloseDocument,
     Quit,
     ExportPicture,
+    ExportText,
     CopyPicture,
     CopySelectionPicture,
     ZoomIn,

@@ -2,6 +2,8 @@
 #include "app/cli/command.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
+#include "core/cases/companion.h"
+#include "core/cases/substitutions.h"
 #include "core/sim/history/aws_events.h"
 #include "core/sim/trace_json.h"
 #include "core/text/syntax_tree.h"
@@ -56,17 +58,23 @@ static Result<sim::RunSettings> settingsFrom(
     Arguments const& arguments, std::shared_ptr<asl::Graph const> graph)
 {
     sim::RunSettings settings;
+    auto values = asl::Substitutions();
+    auto const& path = arguments.paths().front();
+    if (auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path))
+        values = cases::substitutionsOf(companion->content());
     if (auto const named = arguments.value("--case")) {
         auto const found = findCase(*named);
         if (!found)
             return found.failure();
+        for (auto const& [name, value] : cases::substitutionsOf(found->content))
+            values[name] = value;
         // The definition is the one given by its path.
         auto given = cases::settingsOf(*found);
         if (!given)
             return given.failure();
         settings = std::move(*given);
     }
-    settings.graph = std::move(graph);
+    settings.graph = asl::substituted(std::move(graph), values);
     if (auto const named = arguments.value("--mocks")) {
         auto const found = findCase(*named);
         if (!found)

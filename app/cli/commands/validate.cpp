@@ -3,6 +3,7 @@
 #include "core/base/json_writer.h"
 #include "core/cases/companion.h"
 #include "core/cases/lint_settings.h"
+#include "core/cases/substitutions.h"
 #include "core/text/line_index.h"
 
 #include <algorithm>
@@ -26,11 +27,10 @@ static Value diagnostic(lint::Problem const& problem, text::LineIndex const& lin
     return Value::object(std::move(members));
 }
 
-// What the file's companion says, then what the command line says. One that cannot be read says nothing.
-static lint::Options optionsFor(std::string const& path, Arguments const& arguments)
+// What the file's companion says, then what the command line says.
+static lint::Options optionsFor(Value const& companion, Arguments const& arguments)
 {
-    auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
-    auto options = companion ? cases::lintOptions(companion->content()) : lint::Options();
+    auto options = cases::lintOptions(companion);
     if (auto const type = arguments.value("--type")) {
         options.isExpress = *type == "EXPRESS";
         options.isTypeKnown = true;
@@ -47,7 +47,11 @@ static int validateFile(std::string const& path, Arguments const& arguments)
     if (!document)
         return complain(path, document.sentence());
     auto const& snapshot = (*document)->snapshot();
-    auto const problems = lint::check(*snapshot.graph, optionsFor(path, arguments));
+    // A companion that cannot be read says nothing.
+    auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
+    auto const content = companion ? companion->content() : Value::object();
+    auto const problems
+        = cases::checkFilled(snapshot.graph, cases::substitutionsOf(content), optionsFor(content, arguments));
     text::LineIndex const lines(*snapshot.text);
     bool const fails = std::any_of(problems.begin(), problems.end(),
         [](lint::Problem const& problem) { return problem.severity == lint::Severity::Error; });

@@ -3,6 +3,7 @@
 #include "core/base/json_writer.h"
 #include "core/cases/companion.h"
 #include "core/cases/lint_settings.h"
+#include "core/cases/substitutions.h"
 #include "core/text/syntax_tree.h"
 
 #include <QDir>
@@ -60,6 +61,31 @@ private slots:
         for (auto const* odd : {R"([])", R"({"lint": []})", R"({"lint": {"off": "x"}, "config": 1})",
                  R"({"config": {"type": "FAST"}})"})
             QVERIFY(cases::lintOptions(valueOf(odd)) == plain);
+    }
+
+    void placeholdersThatHaveValuesAreCheckedWithThem()
+    {
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            R"({"StartAt": "Read it", "States": {"Read it": {"Type": "Task", "Resource": "${Call}",
+                "TimeoutSeconds": 60, "HeartbeatSeconds": 90, "Retry": [{"ErrorEquals": ["States.ALL"]}],
+                "End": true}}})"));
+        auto const values = cases::substitutionsOf(
+            valueOf(R"({"substitutions": {"Call": "arn:aws:states:::lambda:unknown", "N": 5, "L": []}})"));
+        QCOMPARE(values.size(), std::size_t(2));
+        auto const without = cases::checkFilled(graph, {}, {});
+        auto const with = cases::checkFilled(graph, values, {});
+        QVERIFY(with.size() > without.size());
+        auto const& text = graph->tree().text();
+        bool isCallTold = false;
+        for (auto const& problem : with) {
+            QVERIFY(problem.range.end() <= text.size());
+            isCallTold
+                = isCallTold || text.substr(problem.range.offset, problem.range.length) == "\"${Call}\"";
+            // What has no placeholder is told where it stands.
+            if (problem.code == "LONG_HEARTBEAT")
+                QCOMPARE(text.substr(problem.range.offset, problem.range.length), std::string("90"));
+        }
+        QVERIFY(isCallTold);
     }
 
     void aHintIsSwitchedOffAndOnAgain()

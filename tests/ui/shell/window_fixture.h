@@ -52,6 +52,11 @@ public:
         suggestedPicture = suggestion;
         return pictureAnswer ? pictureAnswer(suggestion) : suggestion;
     }
+    std::optional<shell::ExportWish> askExport(
+        QWidget*, workbench::Session const&, shell::ExportWish const& suggestion) override
+    {
+        return exportAnswer ? exportAnswer : suggestion;
+    }
     void show(QWidget*, QString const& title, QString const& details) override
     {
         shown = title;
@@ -60,6 +65,7 @@ public:
 
     QStringList openAnswer;
     QString saveAnswer;
+    std::optional<shell::ExportWish> exportAnswer;
     /// What is made of the picture that is suggested; without one it is taken as it is.
     std::function<std::optional<shell::PictureWish>(shell::PictureWish)> pictureAnswer;
     shell::PictureWish suggestedPicture;
