@@ -4,9 +4,9 @@
 #include "core/base/pointer.h"
 #include "ui/inspector/form/columns.h"
 #include "ui/inspector/form/fix_link.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
