@@ -12,7 +12,6 @@ namespace steploom::cases {
 namespace {
 
 struct KindWords {
-    std::string_view key;  // in JSON
     std::string_view one;
     std::string_view many;
 };
@@ -21,16 +20,16 @@ struct KindWords {
 
 // In the order of PointKind.
 static constexpr std::array<KindWords, 10> kindWords{{
-    {"states", "state", "states"},
-    {"rules", "choice rule", "choice rules"},
-    {"defaults", "default", "defaults"},
-    {"retriers", "retrier", "retriers"},
-    {"usedUpRetriers", "used-up retrier", "used-up retriers"},
-    {"catchers", "catcher", "catchers"},
-    {"branches", "branch", "branches"},
-    {"mapsWithoutItems", "Map without items", "Maps without items"},
-    {"mapsWithOneItem", "Map with one item", "Maps with one item"},
-    {"mapsWithSeveralItems", "Map with several items", "Maps with several items"},
+    {"state", "states"},
+    {"choice rule", "choice rules"},
+    {"default", "defaults"},
+    {"retrier", "retriers"},
+    {"used-up retrier", "used-up retriers"},
+    {"catcher", "catchers"},
+    {"branch", "branches"},
+    {"Map without items", "Maps without items"},
+    {"Map with one item", "Maps with one item"},
+    {"Map with several items", "Maps with several items"},
 }};
 
 static std::size_t countIn(asl::State const& state, std::string_view field)
@@ -177,6 +176,16 @@ std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace, asl::Graph
     return reached;
 }
 
+std::string definitionName(Case const& given)
+{
+    if (given.content.find("definition"))
+        return given.file.string() + "#" + given.name;
+    auto const* named = given.content.find("definitionFile");
+    return (
+        named && named->isString() ? given.file.parent_path() / named->string() : definitionOf(given.file))
+        .string();
+}
+
 Coverage::Coverage(std::shared_ptr<asl::Graph const> graph)
     : m_graph(std::move(graph))
     , m_points(pointsOf(*m_graph))
@@ -243,31 +252,6 @@ std::string Coverage::summary() const
         separator = ", ";
     }
     return text;
-}
-
-Value Coverage::toValue() const
-{
-    std::vector<Member> kinds;
-    for (std::size_t i = 0; i < kindWords.size(); ++i) {
-        auto const [all, hit] = tally(*this, static_cast<PointKind>(i));
-        if (all > 0)
-            kinds.push_back({std::string(kindWords[i].key),
-                Value::object({{"points", static_cast<std::int64_t>(all)},
-                    {"reached", static_cast<std::int64_t>(hit)}})});
-    }
-    std::vector<Value> unreached;
-    for (auto const& point : missing()) {
-        auto const* state = m_graph->find(point.state);
-        unreached.push_back(
-            Value::object({{"kind", std::string(kindWords[static_cast<std::size_t>(point.kind)].key)},
-                {"state", state ? state->name : std::string()},
-                {"number", static_cast<std::int64_t>(point.number)},
-                {"message", missingSentence(point, *m_graph)}}));
-    }
-    return Value::object(
-        {{"runs", static_cast<std::int64_t>(m_runs)}, {"points", static_cast<std::int64_t>(m_points.size())},
-            {"reached", static_cast<std::int64_t>(reached())}, {"kinds", Value::object(std::move(kinds))},
-            {"missing", Value::array(std::move(unreached))}});
 }
 
 }  // namespace steploom::cases

@@ -3,7 +3,7 @@
 
 #include "core/asl/graph.h"
 #include "core/base/ids.h"
-#include "core/base/value.h"
+#include "core/cases/case.h"
 #include "core/sim/trace.h"
 
 #include <compare>
@@ -48,6 +48,10 @@ std::string pointInWords(Point const& point, asl::Graph const& graph);
 /// The points that a run reached, each as often as it did.
 std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace, asl::Graph const& graph);
 
+/// Which definition a case runs, as a name to gather cases by: the path of its file, or of the case that
+/// holds it.
+std::string definitionName(Case const& given);
+
 /// What the runs of some cases reached of one definition.
 class Coverage {
 public:
@@ -69,8 +73,6 @@ public:
 
     /// `12 of 14 points reached by 3 runs: 5 of 6 states, 2 of 2 choice rules ...`.
     std::string summary() const;
-    /// For each kind how many there are and were reached, and what was not, with its sentence.
-    Value toValue() const;
 
 private:
     std::shared_ptr<asl::Graph const> m_graph;
