@@ -119,6 +119,9 @@ void apply(Scenario& scenario, Change const& change, Later later)
     }();
     auto& answers = writtenOut(scenario, change.name, change.answer + (isKept ? 1 : 0), change.answered);
     auto& answer = answers[change.answer];
+    // It is an error that comes now, whatever came before.
+    if (change.where != Change::Where::Answer)
+        answer.kind = sim::Answer::Kind::Error;
     if (change.where == Change::Where::Error && change.value)
         answer.error = change.value->isString() ? change.value->string() : toJson(*change.value);
     else if (change.where == Change::Where::Cause && change.value)

@@ -90,6 +90,9 @@ void Search::keep(TriedPtr const& tried)
         isNew = m_seen.insert(point).second || isNew;
         if (tried->isFinished)
             isNew = m_finished.insert(point).second || isNew;
+        // One that stumbled says less than one that did not.
+        if (tried->isClean)
+            isNew = m_clean.insert(point).second || isNew;
     }
     if (isNew)
         m_pool.push_back(tried);

@@ -82,6 +82,7 @@ private:
     Solver m_solver;
     std::vector<TriedPtr> m_pool;
     std::set<cases::Point> m_finished;  // reached by a run that ended
+    std::set<cases::Point> m_clean;     // reached by one in which nothing failed that should not
     std::set<cases::Point> m_seen;      // reached by any
     std::map<cases::Point, std::string> m_why;
     std::set<std::pair<cases::Point, Tried const*>> m_pursued;

@@ -322,8 +322,11 @@ Ways Solver::testWays(Value const& rule, bool holds, View const& view)
         auto operand = given;
         if (operation.ends_with("Path") && given.isString()) {
             operation.remove_suffix(4);
-            auto const other = evaluatePath(given.string(), view);
+            auto other = evaluatePath(given.string(), view);
             auto const type = comparedType(operation);
+            // One that nothing can be compared with is to be replaced.
+            if (other && valuesFor(type, "Equals", *other, false).empty())
+                other.reset();
             operand = other ? *other
                             : sampleOf(type == "Numeric"    ? "number"
                                       : type == "Boolean"   ? "boolean"
