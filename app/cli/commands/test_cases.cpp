@@ -3,9 +3,13 @@
 #include "core/base/files.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
+#include "core/cases/coverage.h"
+#include "core/cases/junit.h"
+#include "core/sim/history/aws_events.h"
 
 #include <cstdio>
 #include <filesystem>
+#include <map>
 
 namespace steploom::cli::commands {
 
@@ -19,42 +23,29 @@ static int exitForNoCases(std::string const& path)
     return isReadable ? ExitNotGood : ExitUsage;
 }
 
-struct CaseResult {
-    std::string name;
-    std::string file;
-    std::optional<std::string> difference;
-};
-
-static std::string xmlEscaped(std::string_view text)
+// What comes out of a case; the run of an execution is counted in `coverage` when that is wanted.
+static Result<Value> outcomeOf(cases::Case const& given, std::map<std::string, cases::Coverage>* coverage)
 {
-    std::string out;
-    for (char const c : text) {
-        if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '&')
-            out += "&amp;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
+    if (!coverage || given.kind != "execution")
+        return cases::runCase(given);
+    auto run = cases::prepareRun(given);
+    if (!run)
+        return run.failure();
+    run->runToEnd();
+    coverage->try_emplace(cases::definitionName(given), run->settings().graph)
+        .first->second.add(run->trace());
+    return sim::toExpectation(*run);
 }
 
-static std::string junit(std::vector<CaseResult> const& results, std::size_t failed)
+static void printCoverage(std::map<std::string, cases::Coverage> const& coverage)
 {
-    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"steploom\" tests=\""
-        + std::to_string(results.size()) + "\" failures=\"" + std::to_string(failed) + "\">\n";
-    for (auto const& result : results) {
-        xml += "  <testcase classname=\"" + xmlEscaped(result.file) + "\" name=\"" + xmlEscaped(result.name)
-            + "\"";
-        xml += result.difference
-            ? ">\n    <failure message=\"" + xmlEscaped(*result.difference) + "\"/>\n  </testcase>\n"
-            : "/>\n";
+    if (coverage.empty())
+        std::puts("No case is an execution, so there is no coverage to tell.");
+    for (auto const& [definition, told] : coverage) {
+        std::printf("\n%s\n    %s\n", definition.c_str(), told.summary().c_str());
+        for (auto const& point : told.missing())
+            std::printf("    %s\n", cases::missingSentence(point, told.graph()).c_str());
     }
-    return xml + "</testsuite>\n";
 }
 
 static int printActual(std::vector<cases::Case> const& all, std::string const& name)
@@ -93,10 +84,11 @@ static int runTest(Arguments const& arguments)
     if (auto const name = arguments.value("--print-actual"))
         return printActual(all, *name);
 
-    std::vector<CaseResult> results;
+    std::vector<cases::CaseResult> results;
+    std::map<std::string, cases::Coverage> coverage;
     std::size_t failed = 0;
     for (auto const& each : all) {
-        auto const actual = cases::runCase(each);
+        auto const actual = outcomeOf(each, arguments.has("--coverage") ? &coverage : nullptr);
         auto difference
             = actual ? cases::compareOutcome(each, *actual, level) : std::optional(actual.sentence());
         if (difference) {
@@ -106,9 +98,11 @@ static int runTest(Arguments const& arguments)
         results.push_back({each.name, each.file.string(), std::move(difference)});
     }
     if (auto const file = arguments.value("--junit"))
-        if (auto const written = writeFileAtomically(*file, junit(results, failed)); !written)
+        if (auto const written = writeFileAtomically(*file, cases::junitXml(results)); !written)
             return complain(*file, written.sentence());
     std::printf("%zu passed, %zu failed\n", results.size() - failed, failed);
+    if (arguments.has("--coverage"))
+        printCoverage(coverage);
     return failed == 0 ? ExitGood : ExitNotGood;
 }
 
@@ -116,10 +110,11 @@ Command test_cases()
 {
     return {
         .name = "test",
-        .usage = "[--level result|path|details] [--junit FILE] [--print-actual CASE] PATH...",
+        .usage = "[--level result|path|details] [--junit FILE] [--coverage] [--print-actual CASE] PATH...",
         .summary = "Run cases and say what differs from what they expect",
         .options = {{"--level", "result|path|details", "how much is compared"},
             {"--junit", "FILE", "write the results as JUnit XML"},
+            {"--coverage", "", "say what of the definitions the cases reach and what no case does"},
             {"--print-actual", "CASE", "print what comes out of that case instead"}},
         .run = runTest,
     };

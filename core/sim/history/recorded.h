@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/base/value.h"
+#include "core/sim/trace.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace steploom::sim {
+
+/// One event of a history that was recorded somewhere, whatever form it came in.
+struct RecordedEvent {
+    std::int64_t id = 0;
+    std::int64_t previous = 0;
+    std::string type;  ///< `TaskStateEntered`, in the service's words
+    std::optional<Moment> time;
+    /// The members of its details: inputs and outputs as JSON values. One that was not recorded, or was cut,
+    /// is absent.
+    Value details = Value::object();
+    bool isCut = false;  ///< some of its data was cut by the service
+};
+
+/// A history as it was recorded, in the order of its ids.
+struct RecordedHistory {
+    std::vector<RecordedEvent> events;
+    RunStatus status = RunStatus::Running;  ///< Running: nothing tells how it ended
+    std::optional<Value> output;
+    std::optional<std::string> error;
+    std::optional<std::string> cause;
+    std::optional<Value> input;
+    bool hasData = true;                 ///< false where inputs and outputs were left out
+    std::set<std::string> unknownTexts;  ///< stand for a text that nobody knows (the `wildcards` of a case)
+    std::vector<std::string> notes;      ///< what is missing or cut; sentences
+};
+
+/// Reads a history: what GetExecutionHistory answers (as the AWS CLI prints it, or with the names of the
+/// SDKs; oldest or newest first; one page, a list of pages, or the bare list of events), what
+/// DescribeExecution answers, what `run --json` prints, or a case or the `expect` of one.
+Result<RecordedHistory> readHistory(Value const& content);
+
+}  // namespace steploom::sim

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the route explorer reaches, what it says of the rest, and that its cases pass.
+#include "core/base/files.h"
+#include "core/base/json_writer.h"
+#include "core/cases/case.h"
+#include "core/explore/explore.h"
+#include "core/sim/history/aws_events.h"
+#include "core/text/syntax_tree.h"
+#include "tests/corpus.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace steploom;
+
+namespace {
+
+std::shared_ptr<asl::Graph const> graphOf(std::string text)
+{
+    return asl::Graph::build(text::SyntaxTree::parseJson(std::move(text)));
+}
+
+// A machine of one Choice between the task "Ask" and the states "Yes" and "No". `language` goes to the top.
+std::string choiceBetween(QByteArray const& rules, QByteArray const& language)
+{
+    auto const top = language.isEmpty() ? QByteArray() : "\"QueryLanguage\": \"" + language + "\", ";
+    return (QByteArray("{") + top
+        + "\"StartAt\": \"Ask\", \"States\": {"
+          "\"Ask\": {\"Type\": \"Task\", \"Resource\": "
+          "\"arn:aws:lambda:us-east-1:123456789012:function:ask\","
+          " \"Next\": \"Which\"},"
+          "\"Which\": {\"Type\": \"Choice\", \"Choices\": ["
+        + rules
+        + "], \"Default\": \"No\"},"
+          "\"Yes\": {\"Type\": \"Succeed\"}, \"No\": {\"Type\": \"Succeed\"}}}")
+        .toStdString();
+}
+
+// The cases as `test` runs them; what differs.
+QStringList failing(explore::Exploration const& found, std::shared_ptr<asl::Graph const> const& graph)
+{
+    QStringList all;
+    for (auto const& content : found.cases) {
+        auto const given = cases::caseFrom(content, "case.json");
+        auto settings = cases::settingsOf(given);
+        if (!settings) {
+            all << QString::fromStdString(settings.sentence());
+            continue;
+        }
+        settings->graph = graph;
+        sim::Run run(std::move(*settings));
+        run.runToEnd();
+        if (auto const difference
+            = cases::compareOutcome(given, sim::toExpectation(run), cases::Level::Details))
+            all << QString::fromStdString(given.name + ": " + *difference);
+    }
+    return all;
+}
+
+QStringList missed(explore::Exploration const& found)
+{
+    QStringList all;
+    for (auto const& each : found.missed)
+        all << QString::fromStdString(
+            cases::pointInWords(each.point, found.coverage.graph()) + ": " + each.why);
+    return all;
+}
+
+}  // namespace
+
+class ExploreTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyRuleThatCanHoldIsReached_data();
+    void everyRuleThatCanHoldIsReached();
+    void whatCannotBeReachedIsTold_data();
+    void whatCannotBeReachedIsTold();
+    void dataIsFollowedThroughStates_data();
+    void dataIsFollowedThroughStates();
+    void starterWorkflowsAreReachedWhole_data();
+    void starterWorkflowsAreReachedWhole();
+    void theSameDefinitionGivesTheSameCases();
+    void boundsEndTheSearch();
+    void realWorkflowsAreReached();
+};
+
+void ExploreTest::everyRuleThatCanHoldIsReached_data()
+{
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<QByteArray>("rule");
+    auto const path = [](char const* rule) {
+        QTest::newRow(rule) << QByteArray() << (QByteArray("{") + rule + ", \"Next\": \"Yes\"}");
+    };
+    path(R"("Variable": "$.a", "StringEquals": "x")");
+    path(R"("Variable": "$.a.b[2].c", "NumericGreaterThan": 7)");
+    path(R"("Variable": "$.a", "NumericLessThanEquals": -1.5)");
+    path(R"("Variable": "$.a", "BooleanEquals": false)");
+    path(R"("Variable": "$.a", "IsPresent": true)");
+    path(R"("Variable": "$.a[0]", "IsPresent": true)");
+    path(R"("Variable": "$.a", "IsNull": true)");
+    path(R"("Variable": "$.a", "IsNumeric": false)");
+    path(R"("Variable": "$.a", "IsTimestamp": true)");
+    path(R"("Variable": "$.a", "StringMatches": "log-*.txt")");
+    path(R"("Variable": "$.a", "StringMatches": "a\\*b*")");
+    path(R"("Variable": "$.a", "TimestampLessThan": "2024-01-01T00:00:00Z")");
+    path(R"("Variable": "$.a", "StringEqualsPath": "$.b")");
+    path(R"("Variable": "$.a", "NumericGreaterThanPath": "$.b.c")");
+    path(R"("Variable": "$$.Execution.Input.mode", "StringEquals": "fast")");
+    path(R"("Not": {"Variable": "$.a", "StringEquals": "x"})");
+    path(R"("And": [{"Variable": "$.a", "IsPresent": true}, {"Variable": "$.a", "NumericEquals": 3}])");
+    path(
+        R"("Or": [{"Variable": "$.a", "StringEquals": "x"}, {"Not": {"Variable": "$.b", "IsPresent": true}}])");
+    path(R"("And": [{"Not": {"And": [{"Variable": "$.a", "BooleanEquals": true}]}},
+        {"Or": [{"Variable": "$.b", "StringEquals": "p"}, {"Variable": "$.b", "StringEquals": "q"}]}])");
+    auto const jsonata = [](char const* condition) {
+        QTest::newRow(condition) << QByteArray(
+            "JSONata") << (QByteArray("{\"Condition\": \"{% ") + condition + " %}\", \"Next\": \"Yes\"}");
+    };
+    jsonata("$states.input.a = 'x'");
+    jsonata("$states.input.a.b[1] > 7");
+    jsonata("'x' != $states.input.a");
+    jsonata("$states.input.a in ['p', 'q']");
+    jsonata("$exists($states.input.a) and $states.input.b < 3");
+    jsonata("$not($states.input.a) or $states.input.b = 2");
+    jsonata("$states.input.a ? true : false");
+    jsonata("$count($states.input.list) > 2");
+    jsonata("($states.input.list ~> $count) = 0 and $states.input.x");
+    jsonata("$contains($states.input.a, 'needle')");
+    jsonata("$contains($states.input.a, /^v[0-9]+$/)");
+    jsonata("$number($states.input.a) + 2 = 12");
+    jsonata("$uppercase($states.input.a) = 'ON'");
+    jsonata("$states.input.items[name = 'x'].size > 3");
+    jsonata("($x := $states.input.a; $x = 5)");
+    jsonata("$parse($states.input.body).kind = 'order'");
+    jsonata("$substringAfter($states.input.a, ':') = 'b'");
+    jsonata("$lookup($states.input.a, 'key') = 1");
+    jsonata("'b-' & $states.input.a = 'b-c'");
+}
+
+void ExploreTest::everyRuleThatCanHoldIsReached()
+{
+    QFETCH(QByteArray, language);
+    QFETCH(QByteArray, rule);
+    auto const graph = graphOf(choiceBetween(rule, language));
+    auto const found = explore::explore(graph, {});
+    QVERIFY2(found.missed.empty(), qPrintable(missed(found).join('\n')));
+    QCOMPARE(failing(found, graph), QStringList());
+    QVERIFY(found.cases.size() <= 3);
+}
+
+void ExploreTest::whatCannotBeReachedIsTold_data()
+{
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("hidden by an earlier rule")
+        << QByteArray() << QByteArray(R"({"Variable": "$.a", "NumericGreaterThan": 1, "Next": "No"},
+                         {"Variable": "$.a", "NumericGreaterThan": 5, "Next": "Yes"})")
+        << QByteArray("rule 2 of \"Which\"") << QByteArray("rule 1, which comes before");
+    QTest::newRow("against itself") << QByteArray()
+                                    << QByteArray(R"({"And": [{"Variable": "$.a", "StringEquals": "x"},
+                         {"Variable": "$.a", "StringEquals": "y"}], "Next": "Yes"})")
+                                    << QByteArray("rule 1 of \"Which\"")
+                                    << QByteArray("makes its condition true");
+    QTest::newRow("a variable that nobody assigns")
+        << QByteArray("JSONata") << QByteArray(R"({"Condition": "{% $v = 1 %}", "Next": "Yes"})")
+        << QByteArray("rule 1 of \"Which\"") << QByteArray("nothing has assigned the variable $v");
+}
+
+void ExploreTest::whatCannotBeReachedIsTold()
+{
+    QFETCH(QByteArray, language);
+    QFETCH(QByteArray, rules);
+    QFETCH(QByteArray, what);
+    QFETCH(QByteArray, why);
+    auto const graph = graphOf(choiceBetween(rules, language));
+    auto const found = explore::explore(graph, {});
+    auto const all = missed(found);
+    QVERIFY2(std::ranges::any_of(all,
+                 [&](QString const& each) {
+                     return each.startsWith(QString::fromUtf8(what)) && each.contains(QString::fromUtf8(why));
+                 }),
+        qPrintable(all.join('\n')));
+    QCOMPARE(failing(found, graph), QStringList());
+}
+
+void ExploreTest::dataIsFollowedThroughStates_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QDir const folder(QStringLiteral(TEST_DATA "/explore"));
+    for (auto const& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files))
+        QTest::newRow(qPrintable(name)) << folder.filePath(name).toUtf8();
+}
+
+void ExploreTest::dataIsFollowedThroughStates()
+{
+    QFETCH(QByteArray, file);
+    auto const graph = graphOf(readFile(file.toStdString()).value());
+    auto const found = explore::explore(graph, {});
+    QVERIFY2(found.missed.empty(), qPrintable(missed(found).join('\n')));
+    QCOMPARE(failing(found, graph), QStringList());
+    QVERIFY(!found.isCut);
+}
+
+void ExploreTest::starterWorkflowsAreReachedWhole_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QDir const folder(QStringLiteral(SOURCE_ROOT "/resources/templates"));
+    for (auto const& name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        QTest::newRow(qPrintable(name)) << folder.filePath(name + "/" + name + ".asl.json").toUtf8();
+}
+
+void ExploreTest::starterWorkflowsAreReachedWhole()
+{
+    QFETCH(QByteArray, file);
+    auto const graph = graphOf(readFile(file.toStdString()).value());
+    auto const found = explore::explore(graph, {});
+    for (auto const& each : found.missed)
+        QVERIFY2(each.point.kind != cases::PointKind::State, qPrintable(missed(found).join('\n')));
+    QCOMPARE(failing(found, graph), QStringList());
+}
+
+void ExploreTest::theSameDefinitionGivesTheSameCases()
+{
+    auto const text
+        = readFile(SOURCE_ROOT "/resources/templates/order_fulfilment/order_fulfilment.asl.json").value();
+    auto const first = explore::explore(graphOf(text), {});
+    auto const second = explore::explore(graphOf(text), {});
+    QCOMPARE(toJson(Value::array(first.cases)), toJson(Value::array(second.cases)));
+    QCOMPARE(first.runs, second.runs);
+}
+
+void ExploreTest::boundsEndTheSearch()
+{
+    auto const text
+        = readFile(SOURCE_ROOT "/resources/templates/order_fulfilment/order_fulfilment.asl.json").value();
+    explore::Options options;
+    options.runs = 3;
+    auto const found = explore::explore(graphOf(text), options);
+    QVERIFY(found.isCut);
+    QVERIFY(found.runs <= 4);
+    options = {};
+    options.isStopped = [] { return true; };
+    QVERIFY(explore::explore(graphOf(text), options).runs <= 1);
+}
+
+// A sample; tests/bench/explore.py judges all.
+void ExploreTest::realWorkflowsAreReached()
+{
+    auto const folder = tests::corpusFolder(QStringLiteral("workflows/files"));
+    if (folder.isEmpty())
+        QSKIP("The workflows corpus is not beside the checkout (STEPLOOM_CORPUS).");
+    int number = 0;
+    int whole = 0;
+    QStringList wrong;
+    for (auto const& name : QDir(folder).entryList({QStringLiteral("*.asl.json")}, QDir::Files, QDir::Name)) {
+        if (number++ % 8 != 0)
+            continue;
+        auto const bytes = readFile((folder + "/" + name).toStdString());
+        QVERIFY(bytes.ok());
+        auto const tree = text::SyntaxTree::parseJson(*bytes);
+        if (!tree->isSound())
+            continue;
+        auto const graph = asl::Graph::build(tree);
+        auto const found = explore::explore(graph, {});
+        bool const isWhole = std::ranges::none_of(found.missed,
+            [](explore::Missed const& each) { return each.point.kind == cases::PointKind::State; });
+        whole += isWhole ? 1 : 0;
+        if (!isWhole)
+            wrong << name;
+        if (std::ranges::none_of(found.cases, [](Value const& each) { return each.find("substitutions"); }))
+            QCOMPARE(failing(found, graph), QStringList());
+    }
+    QVERIFY2(wrong.size() * 5 <= whole, qPrintable(wrong.join('\n')));
+}
+
+QTEST_APPLESS_MAIN(ExploreTest)
+#include "tst_explore.moc"
