@@ -3,6 +3,8 @@
 
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/case_finder.h"
+#include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 
@@ -23,6 +25,8 @@ CasesPanel::CasesPanel(Workbench& workbench, QWidget* parent)
     , m_workbench(workbench)
     , m_list(new QListWidget(this))
     , m_run(new QPushButton(tr("Run"), this))
+    , m_find(theme::makeLink({}, this))
+    , m_findFirst(new QPushButton(this))
     , m_rename(theme::makeLink(tr("Rename"), this))
     , m_remove(theme::makeLink(tr("Delete"), this))
     , m_stack(new QStackedLayout(this))
@@ -39,6 +43,7 @@ CasesPanel::CasesPanel(Workbench& workbench, QWidget* parent)
         theme::LabelRole::Muted, tr("A case is an input, answers and what should come out."), empty));
     auto* const first = new QPushButton(tr("New"), empty);
     emptyRow->addWidget(first);
+    emptyRow->addWidget(m_findFirst);
     emptyRow->addStretch(1);
 
     auto* const page = new QWidget(this);
@@ -52,6 +57,7 @@ CasesPanel::CasesPanel(Workbench& workbench, QWidget* parent)
     bar->addWidget(add);
     bar->addWidget(m_rename);
     bar->addWidget(m_remove);
+    bar->addWidget(m_find);
     bar->addStretch(1);
     rows->addLayout(bar);
     rows->addWidget(m_list, 1);
@@ -66,6 +72,11 @@ CasesPanel::CasesPanel(Workbench& workbench, QWidget* parent)
             m_list->editItem(item);
     });
     connect(m_remove, &QPushButton::clicked, this, &CasesPanel::remove);
+    for (auto* button : {m_find, m_findFirst}) {
+        button->setToolTip(
+            tr("Looks for input and answers that drive the workflow along every route it has."));
+        connect(button, &QPushButton::clicked, this, &CasesPanel::findCases);
+    }
     connect(m_list, &QListWidget::itemDoubleClicked, this, &CasesPanel::run);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
         if (!m_isRefreshing && m_session && row >= 0)
@@ -86,12 +97,17 @@ int CasesPanel::count() const
 
 void CasesPanel::follow(Session* session)
 {
-    if (m_session)
+    if (m_session) {
         disconnect(&m_session->simulation(), nullptr, this, nullptr);
+        disconnect(&m_session->caseFinder(), nullptr, this, nullptr);
+    }
     m_session = session;
-    if (session)
+    if (session) {
         connect(&session->simulation(), &Simulation::settingsChanged, this, &CasesPanel::refresh);
+        connect(&session->caseFinder(), &workbench::CaseFinder::changed, this, &CasesPanel::showSearch);
+    }
     refresh();
+    showSearch();
 }
 
 void CasesPanel::refresh()
@@ -128,6 +144,23 @@ void CasesPanel::addCase()
     simulation.addCase(tr("Case %1").arg(simulation.caseNames().size() + 1));
     if (auto* item = m_list->item(m_list->count() - 1))
         m_list->editItem(item);
+}
+
+void CasesPanel::findCases()
+{
+    if (!m_session)
+        m_workbench.say(tr("Open a workflow first; cases belong to one."));
+    else if (auto& finder = m_session->caseFinder(); finder.isSearching())
+        finder.stop();
+    else
+        finder.start();
+}
+
+void CasesPanel::showSearch()
+{
+    bool const isSearching = m_session && m_session->caseFinder().isSearching();
+    for (auto* button : {m_find, m_findFirst})
+        button->setText(isSearching ? tr("Stop the search") : tr("Find all routes"));
 }
 
 void CasesPanel::run()

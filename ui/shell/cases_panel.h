@@ -31,6 +31,8 @@ private:
     void follow(workbench::Session* session);
     void refresh();
     void addCase();
+    void findCases();
+    void showSearch();
     void run();
     void remove();
 
@@ -38,6 +40,8 @@ private:
     QPointer<workbench::Session> m_session;
     QListWidget* m_list;
     QPushButton* m_run;
+    QPushButton* m_find;  // or ends the search
+    QPushButton* m_findFirst;
     QPushButton* m_rename;
     QPushButton* m_remove;
     QStackedLayout* m_stack;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 namespace steploom::workbench {
 
@@ -61,6 +62,38 @@ void PlayerSetup::addCase(QString const& name)
     m_chosen = static_cast<int>(companion.cases().size());
     companion.setCase(companion.cases().size(), std::move(kept));
     m_session.companionChanged();
+}
+
+// What a run of the case starts from; what it is called and what should come out do not matter.
+static Value startOf(Value const& content)
+{
+    return content.without("name").without("expect");
+}
+
+int PlayerSetup::addCases(std::vector<Value> const& cases)
+{
+    auto& companion = m_session.companion();
+    std::set<std::string> names;
+    for (auto const& each : companion.cases())
+        if (auto const* name = each.content.find("name"); name && name->isString())
+            names.insert(std::string(name->string()));
+    int added = 0;
+    for (auto const& each : cases) {
+        auto const start = startOf(each);
+        if (std::ranges::any_of(
+                companion.cases(), [&](cases::Case const& old) { return startOf(old.content) == start; }))
+            continue;
+        auto const* given = each.find("name");
+        auto const wanted = given && given->isString() ? std::string(given->string()) : std::string("Case");
+        auto name = wanted;
+        for (int number = 2; !names.insert(name).second; ++number)
+            name = wanted + " (" + std::to_string(number) + ")";
+        companion.setCase(companion.cases().size(), each.with("name", name));
+        ++added;
+    }
+    if (added > 0)
+        m_session.companionChanged();
+    return added;
 }
 
 void PlayerSetup::renameCase(int index, QString const& name)

@@ -25,6 +25,7 @@ public:
     int currentCase() const;
     void chooseCase(int index);
     void addCase(QString const& name);
+    int addCases(std::vector<Value> const& cases);
     void renameCase(int index, QString const& name);
     void removeCase(int index);
 

@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/cases/lint_settings.h"
 #include "core/cases/substitutions.h"
+#include "ui/workbench/case_finder.h"
 #include "ui/workbench/collapsed.h"
 #include "ui/workbench/hint_settings.h"
 #include "ui/workbench/simulation.h"
@@ -60,6 +61,7 @@ Session::Session(std::string bytes, QString const& path, QString const& title)
     connect(&HintSettings::instance(), &HintSettings::changed, this, &Session::checkSoon);
     relayout();
     m_simulation = std::make_unique<Simulation>(*this);
+    m_caseFinder = std::make_unique<CaseFinder>(*this);
     m_history.onChanged([this](edit::Change const& change) { afterChange(change); });
     checkSoon();
 }

@@ -22,6 +22,7 @@
 
 namespace steploom::workbench {
 
+class CaseFinder;
 class Simulation;
 
 /// One open document as the window sees it: the one history, what is selected, its problems, its drawing's
@@ -156,6 +157,8 @@ public:
 
     Simulation& simulation() { return *m_simulation; }
     Simulation const& simulation() const { return *m_simulation; }
+    /// Finds cases for its routes.
+    CaseFinder& caseFinder() { return *m_caseFinder; }
 
     /// Shows `sentence` to people where they work; for refusals and results.
     void say(QString const& sentence) { emit message(sentence); }
@@ -211,6 +214,7 @@ private:
     QString m_companionFault;
     Notes m_notes{*this};
     std::unique_ptr<Simulation> m_simulation;
+    std::unique_ptr<CaseFinder> m_caseFinder;
     QString m_path;
     QString m_title;
     QByteArray m_diskHash;

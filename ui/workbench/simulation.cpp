@@ -43,6 +43,11 @@ void Simulation::addCase(QString const& name)
     m_player->setup.addCase(name);
 }
 
+int Simulation::addCases(std::vector<Value> const& cases)
+{
+    return m_player->setup.addCases(cases);
+}
+
 void Simulation::renameCase(int index, QString const& name)
 {
     m_player->setup.renameCase(index, name);

@@ -44,6 +44,8 @@ public:
     void chooseCase(int index);
     /// Keeps input and answers as a new case of that name and chooses it.
     void addCase(QString const& name);
+    /// Adds those of `cases` whose input and answers no case has yet, each by a name of its own; how many.
+    int addCases(std::vector<Value> const& cases);
     void renameCase(int index, QString const& name);
     void removeCase(int index);
 

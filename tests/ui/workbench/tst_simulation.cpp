@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/commands/delete_states.h"
 #include "core/edit/commands/rename_state.h"
+#include "ui/workbench/case_finder.h"
 #include "ui/workbench/looks.h"
 #include "ui/workbench/motion.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 
 #include <QFile>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace steploom;
 using namespace std::chrono_literals;
@@ -70,6 +73,36 @@ private slots:
             QVERIFY(!simulation.isPlaying());
             QCOMPARE(simulation.sentence(), sentence);
         }
+    }
+
+    void casesForAllRoutesAreAddedOnce()
+    {
+        auto& simulation = openOrder();
+        auto const before = simulation.caseNames();
+        auto& finder = m_session->caseFinder();
+        QSignalSpy const changes(&finder, &workbench::CaseFinder::changed);
+        QSignalSpy const said(m_session.get(), &Session::message);
+        finder.start();
+        QVERIFY(finder.isSearching());
+        QTRY_VERIFY_WITH_TIMEOUT(!finder.isSearching(), 60'000);
+        QCOMPARE(changes.size(), 2);
+        auto const after = simulation.caseNames();
+        QVERIFY(after.size() > before.size());
+        QCOMPARE(after.mid(0, before.size()), before);
+        QCOMPARE(QSet<QString>(after.begin(), after.end()).size(), after.size());
+        QVERIFY(said.back().front().toString().contains(QLatin1String("states")));
+        finder.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!finder.isSearching(), 60'000);
+        QCOMPARE(simulation.caseNames(), after);
+    }
+
+    void aSearchThatIsLeftAloneAddsNothing()
+    {
+        openOrder();
+        m_session->caseFinder().start();
+        m_session.reset();
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
     }
 
     void retriesWaitTwoFourAndEightSeconds()
