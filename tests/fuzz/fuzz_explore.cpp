@@ -13,7 +13,9 @@ using namespace steploom;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
-    auto const tree = text::SyntaxTree::parseJson(std::string(reinterpret_cast<char const*>(data), size));
+    // Seeds have a companion behind a NUL, which does not matter here.
+    std::string const input(reinterpret_cast<char const*>(data), size);
+    auto const tree = text::SyntaxTree::parseJson(input.substr(0, input.find('\0')));
     if (!tree->isSound())
         return 0;
     auto const graph = asl::Graph::build(tree);

@@ -483,6 +483,9 @@ void Importer::event(RecordedEvent const& given)
             if (!isIn(branch) && isIn(child))
                 branch = child;
         m_branches[given.id] = branch;
+        if (!m_lines[branch].state)
+            return note(
+                "Event " + std::to_string(given.id) + " fails a state that was not entered; it is left out.");
         m_lines[branch].hasFailed = true;
         write(branch,
             EvaluationFailed{text(given, "error").value_or(""), text(given, "cause").value_or(""),

@@ -116,6 +116,7 @@ private slots:
     void gapsAreTold();
     void aViewOfAnImportShowsWhatTheRunShowed();
     void anImportTellsTheSameEvents();
+    void whatFitsNoStateIsLeftOut();
     void aHistoryOfAnotherDefinitionIsRefused();
     void aDescriptionAloneTellsTheOutcome();
     void recordingsComeBackAsTheyWere();
@@ -342,6 +343,23 @@ void HistoryTest::anImportTellsTheSameEvents()
     QVERIFY(again.ok());
     auto const difference = sim::firstDifference(*history, *again);
     QVERIFY2(!difference, told(difference));
+}
+
+void HistoryTest::whatFitsNoStateIsLeftOut()
+{
+    auto const run = runOf(json(dataFile("case.json")));
+    auto const history = sim::readHistory(json(R"([{"id": 1, "type": "ExecutionStarted"},
+        {"id": 2, "previousEventId": 1, "type": "EvaluationFailed", "evaluationFailedEventDetails": {"state": "Left"}},
+        {"id": 3, "previousEventId": 2, "type": "TaskSucceeded"},
+        {"id": 4, "previousEventId": 3, "type": "MapIterationStarted", "mapIterationStartedEventDetails": {"index": 0}},
+        {"id": 5, "previousEventId": 4, "type": "PassStateExited", "stateExitedEventDetails": {"name": "Left"}},
+        {"id": 6, "previousEventId": 5, "type": "SomethingNew"}])"));
+    QVERIFY(history.ok());
+    auto const imported = sim::importHistory(*history, *run.settings().graph);
+    QVERIFY(imported.ok());
+    QCOMPARE(imported->trace.records.size(), std::size_t{1});
+    QVERIFY(sim::toAwsEvents(imported->trace, run.settings()).size() == 1);
+    QVERIFY(!imported->notes.empty());
 }
 
 void HistoryTest::aHistoryOfAnotherDefinitionIsRefused()
