@@ -61,7 +61,7 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
         return m_unwritten = Record{};
     auto& line = m_lines[index];
     auto& history = m_histories[line.history];
-    if (isEvent && history.events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
+    if (isEvent && history.events + 1 >= eventLimit() && !detail.as<RunEnded>()) {
         if (line.history != 0) {
             history.isFull = true;  // acted upon in step()
         } else {

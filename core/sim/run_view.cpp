@@ -170,7 +170,7 @@ void RunFold::forward(Record const& record)
         auto const [state, isNew] = m_view.states.try_emplace(record.state);
         if (!isNew)
             undo.stateBefore = state->second;
-        std::visit(StateFold{record, state->second}, record.detail);
+        record.detail.visit(StateFold{record, state->second});
     }
     m_undos.push_back(std::move(undo));
     ++m_view.cursor;

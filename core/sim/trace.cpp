@@ -27,7 +27,7 @@ std::string_view kindName(Detail const& detail)
         "TaskSubmitted", "TaskAnswered", "AttemptFailed", "RetrierConsidered", "Backoff", "CatcherConsidered",
         "Transition", "ChildrenStarted", "ChildStarted", "ChildEnded", "ChildrenEnded", "MapRunStarted",
         "MapRunEnded", "EvaluationFailed", "LimitReached"};
-    static_assert(names.size() == std::variant_size_v<Detail>);
+    static_assert(names.size() == Detail::kinds);
     return names[detail.index()];
 }
 

@@ -147,7 +147,7 @@ Value toValue(Record const& record, Trace const& trace, asl::Graph const& graph)
     members.push_back({"branch", trace.pathOf(record.branch, graph)});
     if (record.event != 0)
         members.push_back({"event", static_cast<std::int64_t>(record.event)});
-    std::visit(DetailWriter{graph, members}, record.detail);
+    record.detail.visit(DetailWriter{graph, members});
     return Value::object(std::move(members));
 }
 

@@ -203,7 +203,7 @@ Value toAwsEvent(Record const& record, Trace const& trace, RunSettings const& se
     if (record.event == 0)
         return {};
     EventWriter writer{trace, settings, &record, {}, {}, Value::object()};
-    std::visit(writer, record.detail);
+    record.detail.visit(writer);
     std::vector<Member> members{{"id", static_cast<std::int64_t>(record.event)},
         {"previousEventId", static_cast<std::int64_t>(record.previousEvent)}, {"type", writer.type},
         {"timestamp", formatTimestamp(record.time)}};

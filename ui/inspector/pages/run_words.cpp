@@ -126,7 +126,7 @@ struct RecordWords {
 
 QString recordInWords(sim::Record const& record, bool hasFailed)
 {
-    return std::visit(RecordWords{hasFailed}, record.detail);
+    return record.detail.visit(RecordWords{hasFailed});
 }
 
 }  // namespace steploom::inspector
