@@ -109,6 +109,13 @@ struct Fault {
 struct Unsupported {
     std::string sentence;
 };
+/// How the inputs of a distributed Map are put together: its ItemBatcher.
+struct Batching {
+    std::size_t mostItems = 0;  ///< 0: any number
+    std::size_t mostBytes = 0;  ///< of JSON; 0: any number
+    Value shared;               ///< BatchInput; null without
+    std::size_t frameSize = 0;  ///< bytes of a batch without items
+};
 /// What a distributed Map adds: its items are run by executions of their own, and some may fail.
 struct MapRun {
     enum class Transformation : std::uint8_t { Compact, Flatten, None };
@@ -120,7 +127,11 @@ struct MapRun {
     std::optional<Fault> fault;            ///< told when the state has started and before the Map Run has
     std::optional<std::string> readFault;  ///< why the Map Run has no items: States.ItemReaderFailed
     Transformation transformation = Transformation::Compact;
-    std::vector<std::size_t> batchSizes;  ///< items in each input; empty without an ItemBatcher
+    std::unique_ptr<ItemSource> source;  ///< of an ItemReader; selected and batched as they are taken
+    bool isSelected = false;             ///< the items of the source are what was selected
+    std::size_t taken = 0;               ///< how many items of the source were
+    std::optional<Value> carried;        ///< selected, and too much for the batch before
+    std::optional<Batching> batching;
     bool isExported = false;
     std::string bucket;  ///< where the results are exported to
     std::string prefix;

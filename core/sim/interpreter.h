@@ -3,6 +3,7 @@
 
 #include "core/base/random.h"
 #include "core/sim/behavior.h"
+#include "core/sim/map_run.h"
 #include "core/sim/run.h"
 
 #include <queue>
@@ -55,7 +56,13 @@ private:
         std::vector<BranchIndex> lines;
         std::size_t next = 0;
         std::size_t done = 0;
-        std::size_t failed = 0;  // of a distributed Map
+        bool isExhausted = false;  // there are no more inputs
+        // Of a distributed Map:
+        std::size_t failedItems = 0;
+        std::size_t failed = 0;
+        std::size_t unrecorded = 0;
+        std::size_t resultSize = 0;
+        bool hasLostResults = false;  // they were far more than a state may pass on
         std::uint32_t startEvent = 0;
         std::string runArn;
         std::string runId;  // the UUID at its end
@@ -81,6 +88,7 @@ private:
     struct Line {
         Phase phase = Phase::Enter;
         bool isAlive = true;
+        bool isSilent = false;   // of an execution that is counted, not recorded
         bool isOpening = false;  // a Map or Parallel that has not started its children
         bool isInState = false;
         std::uint64_t serial = 0;  // a timer of an older serial is stale
@@ -105,6 +113,8 @@ private:
         Value item;
         Value context;
         std::unique_ptr<Children> children;
+        std::uint32_t place = 0;  // among the children of the line around
+        std::size_t items = 1;    // of an execution of a Map Run: how many it took
     };
     struct Timer {
         Moment time;
@@ -142,7 +152,14 @@ private:
     void endLine(BranchIndex line, Value const& output);
 
     void startChildren(BranchIndex line, StartChildren children);
-    void startChild(BranchIndex parent, std::uint32_t previous);
+    /// False when there is none left to start; the Map may have failed over it.
+    bool startChild(BranchIndex parent, std::uint32_t previous);
+    BranchIndex newLine(Branch const& branch, bool isSilent);
+    void releaseLine(BranchIndex line);
+    void dropChildren(BranchIndex line);
+    void childIsDone(BranchIndex parent, std::uint32_t previous);
+    void useFrame(BranchIndex line, std::function<void(Frame const&)> const& use);
+    std::optional<NextInput> nextInputOf(BranchIndex line);
     void abortLine(BranchIndex line, std::uint32_t cause);
     void endChildren(BranchIndex line);
     void tellChildrenFailed(BranchIndex line);
@@ -151,12 +168,15 @@ private:
     std::string newUuid();
     bool startMapRun(BranchIndex line);
     void startExecution(BranchIndex child, BranchIndex owner);
+    void endExecution(BranchIndex child, bool isRecorded);
+    void takeResult(Children& children, std::size_t number, Value result);
     void failExecution(BranchIndex child, AttemptFailed const& failed);
     void failMapRun(BranchIndex line, std::string const& error, std::string const& cause);
     bool isToleranceExceeded(Children const& children) const;
     Value executionReport(BranchIndex child, Value const& output, AttemptFailed const* failed);
     Value mapRunResult(Children& children);
 
+    std::string placeOf(BranchIndex line) const;
     void fault(BranchIndex line, Fault const& fault);
     void fault(BranchIndex line, std::string const& sentence, std::string const& field)
     {
@@ -187,6 +207,7 @@ private:
     bool endFromOutside(Moment next);
     void stop();
     void abortAll();
+    void giveUp(std::string const& sentence);
     void endRun(RunStatus status, Value output, std::optional<std::string> error,
         std::optional<std::string> cause, bool isEvent);
 
@@ -194,6 +215,10 @@ private:
     Value makeContext(Line const& line) const;
 
     std::deque<Line> m_lines;
+    std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
+    std::vector<std::uint32_t> m_freeHistories;
+    std::size_t m_recordedExecutions = 0;
+    std::size_t m_recordedFailures = 0;
     std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
     std::deque<Timer> m_ready;
     Record m_unwritten;  // takes what a step still writes after the run has ended

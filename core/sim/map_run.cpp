@@ -147,9 +147,9 @@ struct Preparation {
         return std::nullopt;
     }
     void readTolerance();
-    std::optional<std::vector<Value>> readItems();
+    void readItems();
     void readWriter();
-    void batch(StartChildren& children);
+    void readBatcher();
 };
 
 std::string textIn(Value const& object, std::string_view key)
@@ -226,49 +226,50 @@ static ReaderConfig readerConfigOf(Value const& written)
     return config;
 }
 
-// What the ItemReader reads; nothing when there is none or it cannot be read.
-std::optional<std::vector<Value>> Preparation::readItems()
+// What the ItemReader reads becomes the source.
+void Preparation::readItems()
 {
     auto const reader = object("ItemReader");
     if (!reader.isObject())
-        return std::nullopt;
+        return;
     auto const* written = reader.find("ReaderConfig");
     auto const settings = written ? *written : Value::object();
     auto const type = textIn(settings, "InputType");
     auto const resource = textIn(reader, "Resource");
     bool const isListing = resource.ends_with(":listObjectsV2");
     if (type == "PARQUET" || type == "MANIFEST" || settings.find("ManifestType")
-        || textIn(settings, "Transformation") == "LOAD_AND_FLATTEN") {
-        refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
+        || textIn(settings, "Transformation") == "LOAD_AND_FLATTEN")
+        return refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
             + "\" reads a kind of file that cannot be simulated; CSV, JSON, JSONL and lists of objects "
               "can."});
-        return std::nullopt;
-    }
     auto const call = arguments(reader, frame.plan.readerParameters);
     auto const limit = integer(settings, "MaxItems");
     if (!isSound() || !frame.readsItems)
-        return std::nullopt;
+        return;
     if (limit && *limit < 0) {
         run.readFault = "field MaxItems must be positive";
-        return std::nullopt;
+        return;
     }
     auto config = readerConfigOf(settings);
     if (limit && *limit > 0)
         config.maxItems = static_cast<std::size_t>(*limit);
     auto const bucket = textIn(call, "Bucket");
-    if (isListing)
-        return listObjects(frame.files, bucket, textIn(call, "Prefix"), frame.now, config.maxItems);
+    if (isListing) {
+        run.source
+            = sourceOf(listObjects(frame.files, bucket, textIn(call, "Prefix"), frame.now, config.maxItems));
+        return;
+    }
     auto const file = frame.files.find(bucket + "/" + textIn(call, "Key"));
     if (file == frame.files.end()) {
         run.readFault = "There is no object \"" + textIn(call, "Key") + "\" in the bucket \"" + bucket
             + "\"; the \"files\" of the case have to hold it.";
-        return std::nullopt;
+        return;
     }
-    auto items = sim::readItems(file->second, config);
+    auto items = openItems(file->second, config);
     if (items)
-        return std::move(*items);
-    run.readFault = items.sentence();
-    return std::nullopt;
+        run.source = std::move(*items);
+    else
+        run.readFault = items.sentence();
 }
 
 void Preparation::readWriter()
@@ -287,72 +288,127 @@ void Preparation::readWriter()
                                                   : MapRun::Transformation::Compact;
 }
 
-// Puts inputs together: as many as MaxItemsPerBatch, and no more bytes of JSON than MaxInputBytesPerBatch.
-void Preparation::batch(StartChildren& children)
+// Inputs are put together: as many as MaxItemsPerBatch, and no more bytes of JSON than MaxInputBytesPerBatch.
+void Preparation::readBatcher()
 {
     auto const batcher = object("ItemBatcher");
     if (!batcher.isObject())
         return;
-    auto const mostItems = integer(batcher, "MaxItemsPerBatch");
-    auto const mostBytes = integer(batcher, "MaxInputBytesPerBatch");
-    Value shared;
+    auto const bound = [](std::optional<std::int64_t> const& limit) {
+        return limit && *limit > 0 ? static_cast<std::size_t>(*limit) : std::size_t{0};
+    };
+    Batching batching;
+    batching.mostItems = bound(integer(batcher, "MaxItemsPerBatch"));
+    batching.mostBytes = bound(integer(batcher, "MaxInputBytesPerBatch"));
     if (auto const* given = batcher.find("BatchInput"); given && frame.plan.batchInput) {
         auto filled = fillTemplate(*frame.plan.batchInput, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return refuse(std::move(*failed));
-        shared = std::get<Value>(std::move(filled));
+        batching.shared = std::get<Value>(std::move(filled));
     } else if (given) {
-        shared = *given;
+        batching.shared = *given;
     }
-    if (!isSound())
-        return;
-    constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
-    auto const bound = [](std::optional<std::int64_t> const& limit) {
-        return limit && *limit > 0 ? static_cast<std::size_t>(*limit) : unlimited;
-    };
-    auto const frameSize = toJson(Value::object({{"BatchInput", shared}, {"Items", Value::array()}})).size();
-    std::vector<Value> batches;
-    std::vector<Value> current;
-    std::size_t size = frameSize;
-    auto const close = [&] {
-        std::vector<Member> members;
-        if (!shared.isNull())
-            members.push_back({"BatchInput", shared});
-        run.batchSizes.push_back(current.size());
-        members.push_back({"Items", Value::array(std::exchange(current, {}))});
-        batches.push_back(Value::object(std::move(members)));
-        size = frameSize;
-    };
-    for (auto& input : children.inputs) {
-        // An item by itself is never left out, however big.
-        auto const bytes = mostBytes ? toJson(input).size() + 1 : 0;
-        if (!current.empty()
-            && (current.size() >= bound(mostItems) || (mostBytes && size + bytes > bound(mostBytes))))
-            close();
-        size += bytes;
-        current.push_back(std::move(input));
-    }
-    if (!current.empty())
-        close();
-    children.inputs = std::move(batches);
-    children.items = children.inputs;
+    batching.frameSize
+        = toJson(Value::object({{"BatchInput", batching.shared}, {"Items", Value::array()}})).size();
+    run.batching = std::move(batching);
 }
 
-Step startMapRun(Frame const& frame, StartChildren children, SelectInputs select)
+// ---- items, as they are needed
+
+std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Value const& item)
+{
+    auto const jsonata = frame.plan.templates.find("ItemSelector");
+    bool const hasJsonata = jsonata != frame.plan.templates.end();
+    auto const& paths = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
+    if (!hasJsonata && !paths)
+        return item;
+    auto const context = frame.iterationContext(index, item);
+    expr::ContextSource const source = [&]() -> Value const& { return context; };
+    return hasJsonata
+        ? evaluate(jsonata->second, "ItemSelector", {frame.input, source}, frame.variables, frame.now,
+              frame.random)
+        : fillTemplate(*paths, {frame.input, source, &frame.variables, &frame.random}, frame.input);
+}
+
+std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
+{
+    children.inputs.reserve(children.items.size());
+    for (std::size_t i = 0; i < children.items.size(); ++i) {
+        auto made = selectItem(frame, i, children.items[i]);
+        if (auto* failed = std::get_if<Step>(&made))
+            return std::move(*failed);
+        children.inputs.push_back(std::get<Value>(std::move(made)));
+    }
+    return std::nullopt;
+}
+
+static std::optional<std::variant<Value, Step>> nextItem(Frame const& frame, MapRun& run)
+{
+    if (run.carried)
+        return *std::exchange(run.carried, std::nullopt);
+    auto item = run.source->next();
+    if (!item)
+        return std::nullopt;
+    auto const number = run.taken++;
+    return run.isSelected ? std::variant<Value, Step>(std::move(*item)) : selectItem(frame, number, *item);
+}
+
+std::optional<NextInput> nextInput(Frame const& frame, MapRun& run)
+{
+    auto first = nextItem(frame, run);
+    if (!first)
+        return std::nullopt;
+    if (!run.batching || std::holds_alternative<Step>(*first))
+        return NextInput{std::move(*first)};
+    auto const& batching = *run.batching;
+    std::vector<Value> items;
+    auto bytes = batching.frameSize;
+    // An item by itself is never left out, however big.
+    for (auto next = std::move(first); next; next = nextItem(frame, run)) {
+        if (std::holds_alternative<Step>(*next))
+            return NextInput{std::move(*next)};
+        auto& item = std::get<Value>(*next);
+        bytes += batching.mostBytes > 0 ? toJson(item).size() + 1 : 0;
+        if (!items.empty() && batching.mostBytes > 0 && bytes > batching.mostBytes) {
+            run.carried = std::move(item);
+            break;
+        }
+        items.push_back(std::move(item));
+        if (items.size() == batching.mostItems)
+            break;
+    }
+    auto const count = items.size();
+    std::vector<Member> members;
+    if (!batching.shared.isNull())
+        members.push_back({"BatchInput", batching.shared});
+    members.push_back({"Items", Value::array(std::move(items))});
+    return NextInput{Value::object(std::move(members)), count};
+}
+
+std::size_t executionsOf(MapRun const& run)
+{
+    auto const count = run.source->count();
+    auto const together = run.batching && run.batching->mostBytes == 0 ? run.batching->mostItems : 1;
+    return together == 0 ? std::min<std::size_t>(count, 1) : (count + together - 1) / together;
+}
+
+Step startMapRun(Frame const& frame, StartChildren children)
 {
     auto run = std::make_shared<MapRun>();
     Preparation preparation{frame, *run};
     run->label = textIn(frame.plan.fields, "Label");
     run->shownLength = children.items.size();
     preparation.readTolerance();
-    if (auto items = preparation.readItems())
-        children.items = children.inputs = std::move(*items);
+    preparation.readItems();
     preparation.readWriter();
-    if (preparation.isSound())
-        if (auto failed = select(frame, children))
+    // Items of a file are selected one by one, when an execution takes them.
+    if (preparation.isSound() && !run->source) {
+        if (auto failed = selectItems(frame, children))
             preparation.refuse(std::move(*failed));
+        run->isSelected = true;
+    }
     if (preparation.isSound())
-        preparation.batch(children);
+        preparation.readBatcher();
     if (preparation.unsupported)
         return std::move(*preparation.unsupported);
     children.mapRun = std::move(run);

@@ -63,6 +63,8 @@ struct RunSettings {
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.
     std::size_t expressEventLimit = 1'000'000;
+    /// So many executions of distributed Maps are recorded in full, and so many failures of others.
+    std::size_t recordedExecutions = 1'000;
     /// Whether the trace holds the values between the filters (the data lens); off for long measurements.
     bool recordsStages = true;
 };

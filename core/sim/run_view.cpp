@@ -105,6 +105,7 @@ struct StateFold {
         view.childrenDone = 0;
     }
     void operator()(MapRunStarted const& run) const { view.children = run.count; }
+    void operator()(MapRunEnded const& run) const { view.childrenDone = run.succeeded; }
     void operator()(ChildEnded const& child) const
     {
         if (child.how == ChildEnded::How::Succeeded)

@@ -164,6 +164,10 @@ struct MapRunStarted {
 struct MapRunEnded {
     std::optional<std::string> error;  ///< when it failed
     std::optional<std::string> cause;
+    std::uint32_t succeeded = 0;  ///< executions
+    std::uint32_t failed = 0;
+    std::uint32_t unrecorded
+        = 0;  ///< executions that the trace does not hold; it has the failures among them
 };
 /// A path or template could not be read. The state fails.
 struct EvaluationFailed {

@@ -115,6 +115,10 @@ struct DetailWriter {
     {
         add("error", textOr(d.error));
         add("cause", textOr(d.cause));
+        add("succeeded", static_cast<std::int64_t>(d.succeeded));
+        add("failed", static_cast<std::int64_t>(d.failed));
+        if (d.unrecorded > 0)
+            add("unrecorded", static_cast<std::int64_t>(d.unrecorded));
     }
     void operator()(EvaluationFailed const& d) const
     {
