@@ -4,6 +4,7 @@
 #include "core/sim/interpreter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace steploom::sim {
 
@@ -21,14 +22,22 @@ Run::Interpreter::Interpreter(RunSettings given)
     m_plans.resize(count);
     m_behaviors.resize(count);
     m_visits.resize(count);
-    m_deadline = settings.clock
-        + (settings.type == MachineType::Standard ? std::chrono::nanoseconds(longestStandard)
-                                                  : std::chrono::nanoseconds(longestExpress));
+    for (auto const& action : settings.actions)
+        m_redrivesLeft += action.kind == Action::Kind::Redrive && settings.type == MachineType::Standard;
+    m_actionsDone.resize(settings.actions.size());
+    auto const* execution = settings.context.find("Execution");
+    if (auto const* name = execution ? execution->find("Name") : nullptr; name && name->isString())
+        m_runName = name->string();
+    m_longest = settings.type == MachineType::Standard ? std::chrono::nanoseconds(longestStandard)
+                                                       : std::chrono::nanoseconds(longestExpress);
     auto const limit = settings.graph->root().find("TimeoutSeconds").value();
     constexpr std::int64_t longestNamed = 99'999'999;
     if (limit.isInteger() && limit.integer() <= longestNamed)
-        m_deadline = std::min(m_deadline, settings.clock + std::chrono::seconds(limit.integer()));
-    m_histories.push_back(History{.started = settings.clock, .input = settings.input, .id = {}, .name = {}});
+        m_longest = std::min(m_longest, std::chrono::nanoseconds(std::chrono::seconds(limit.integer())));
+    m_deadline = settings.clock + m_longest;
+    auto& history = m_histories.emplace_back();
+    history.started = settings.clock;
+    history.input = settings.input;
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     if (settings.single)
@@ -90,6 +99,7 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
         record.previousEvent = line.lastEvent;
         line.lastEvent = history.events;
     }
+    m_memory += sizeof(Record);
     return trace.records.emplace_back(std::move(record));
 }
 
@@ -103,8 +113,10 @@ void Run::Interpreter::writeAside(BranchIndex index, Detail detail, std::uint32_
 
 void Run::Interpreter::stage(BranchIndex line, StageKind kind, Value const& value)
 {
-    if (settings.recordsStages && !m_lines[line].isSilent)
-        write(line, Stage{kind, value}, false);
+    if (!settings.recordsStages || m_lines[line].isSilent)
+        return;
+    countMemory(value);
+    write(line, Stage{kind, value}, false);
 }
 
 void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
@@ -116,6 +128,14 @@ void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
         m_ready.push_back(timer);
     else
         m_timers.push(timer);
+}
+
+// A value that the trace keeps from now on; what it shares with others was counted with them.
+void Run::Interpreter::countMemory(Value const& value)
+{
+    if (!value.isArray() && !value.isObject() && !value.isString())
+        return;
+    m_memory += value.ownSize();
 }
 
 bool Run::Interpreter::isStale(Timer const& timer) const
@@ -143,6 +163,8 @@ void Run::Interpreter::reachLimit(BranchIndex index)
 
 bool Run::Interpreter::advance()
 {
+    if (finished())
+        return redrive();
     while (!finished()) {
         if (m_ready.empty()) {
             while (!m_timers.empty() && isStale(m_timers.top()))
@@ -173,11 +195,14 @@ bool Run::Interpreter::advance()
 // What ends a run before anything happens at `next`: StopExecution, or the machine's own TimeoutSeconds.
 bool Run::Interpreter::endFromOutside(Moment next)
 {
-    for (auto const& action : settings.actions) {
-        if (!action.at || settings.clock + *action.at > next)
+    for (std::size_t i = 0; i < settings.actions.size(); ++i) {
+        auto const& action = settings.actions[i];
+        if (action.kind != Action::Kind::Stop || !action.at || m_actionsDone[i]
+            || settings.clock + *action.at > next)
             continue;
+        m_actionsDone[i] = true;
         now = std::max(now, settings.clock + *action.at);
-        stop();
+        stop(action);
         return true;
     }
     if (m_deadline >= next)
@@ -188,12 +213,12 @@ bool Run::Interpreter::endFromOutside(Moment next)
     return true;
 }
 
-// StopExecution without error and cause: no state gets an exit, and the last event follows none (recorded).
-void Run::Interpreter::stop()
+// StopExecution: no state gets an exit, and the last event follows none (recorded).
+void Run::Interpreter::stop(Action const& action)
 {
     abortAll();
     m_lines[0].lastEvent = 0;
-    endRun(RunStatus::Aborted, {}, std::nullopt, std::nullopt, true);
+    endRun(RunStatus::Aborted, {}, action.error, action.cause, true);
 }
 
 // The service tells nothing of the states that were running when a run ends; the trace does.
@@ -216,6 +241,9 @@ void Run::Interpreter::step(BranchIndex index)
     if (auto const most = 100 * settings.expressEventLimit; m_childEvents > most)
         return giveUp("The executions of distributed Maps made more than " + std::to_string(most)
             + " events; the simulation ends here.");
+    if (m_memory > settings.memoryLimit)
+        return giveUp("The run keeps more than " + std::to_string(settings.memoryLimit / 1'000'000)
+            + " MB of records and values; the simulation ends here.");
     switch (m_lines[index].phase) {
     case Phase::Enter:
         return enter(index);
@@ -245,7 +273,7 @@ void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std:
 {
     if (finished())
         return;
-    m_lines[0].isInState = false;
+    m_wasInState = std::exchange(m_lines[0].isInState, false);
     RunEnded ended{status, std::move(output), std::move(error), std::move(cause)};
     write(0, ended, isEvent);
     m_outcome = std::move(ended);

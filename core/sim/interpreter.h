@@ -39,6 +39,8 @@ public:
 
     bool advance();
     bool finished() const { return m_outcome.status != RunStatus::Running; }
+    bool willRedrive() const;
+    std::size_t memory() const { return m_memory; }
 
     RunSettings settings;
     Trace trace;
@@ -64,6 +66,8 @@ private:
         std::size_t resultSize = 0;
         bool hasLostResults = false;  // they were far more than a state may pass on
         std::uint32_t startEvent = 0;
+        std::vector<BranchIndex> failedLines;  // recorded ones
+        std::uint32_t redrives = 0;
         std::string runArn;
         std::string runId;  // the UUID at its end
     };
@@ -76,6 +80,14 @@ private:
         Value input;
         std::string id;
         std::string name;
+        std::uint32_t redrives = 0;
+        Moment redriven;
+    };
+    /// An execution that a task started, and what the task hears of it.
+    struct Nested {
+        NestedRun told;
+        RunSettings settings;  // to run it again, when it is stopped
+        Answer answer;
     };
     /// The variables of one run of a States object. What is around it can be read as well.
     struct VariableScope {
@@ -91,6 +103,8 @@ private:
         bool isSilent = false;   // of an execution that is counted, not recorded
         bool isOpening = false;  // a Map or Parallel that has not started its children
         bool isInState = false;
+        bool wasInState = false;   // when it was ended from outside
+        bool isDone = false;       // it came to its end
         std::uint64_t serial = 0;  // a timer of an older serial is stale
         asl::StateIndex state = asl::noIndex;
         std::uint32_t visit = 0;
@@ -113,8 +127,9 @@ private:
         Value item;
         Value context;
         std::unique_ptr<Children> children;
-        std::uint32_t place = 0;  // among the children of the line around
-        std::size_t items = 1;    // of an execution of a Map Run: how many it took
+        std::unique_ptr<Children> failedChildren;  // kept for a redrive
+        std::uint32_t place = 0;                   // among the children of the line around
+        std::size_t items = 1;                     // of an execution of a Map Run: how many it took
     };
     struct Timer {
         Moment time;
@@ -141,6 +156,8 @@ private:
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
+    std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
+    void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
     void answerTask(BranchIndex line);
     void hearFailure(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
@@ -205,9 +222,15 @@ private:
     void inspectFiltered(Plan const& plan, std::string_view name, Value const& value);
     void answerChildren(BranchIndex line, StartChildren const& children);
     bool endFromOutside(Moment next);
-    void stop();
+    void stop(Action const& action);
     void abortAll();
     void giveUp(std::string const& sentence);
+    void countMemory(Value const& value);
+    bool redrive();
+    void resume(BranchIndex line);
+    void resumeMapRun(BranchIndex line);
+    void setChildrenAside(BranchIndex line);
+    bool canBeResumed(BranchIndex line) const;
     void endRun(RunStatus status, Value output, std::optional<std::string> error,
         std::optional<std::string> cause, bool isEvent);
 
@@ -217,6 +240,12 @@ private:
     std::deque<Line> m_lines;
     std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
     std::vector<std::uint32_t> m_freeHistories;
+    std::size_t m_memory = 0;  // of the trace and its values, about
+    std::string m_runName;
+    std::size_t m_redrivesLeft = 0;
+    std::vector<bool> m_actionsDone;
+    std::chrono::nanoseconds m_longest{0};  // that the run may take
+    bool m_wasInState = false;              // the machine's own line, when the run ended
     std::size_t m_recordedExecutions = 0;
     std::size_t m_recordedFailures = 0;
     std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;

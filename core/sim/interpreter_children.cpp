@@ -148,6 +148,8 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     if (index == 0)
         return endRun(RunStatus::Succeeded, output, std::nullopt, std::nullopt, true);
     line.isAlive = false;
+    line.isDone = true;
+    line.context = {};
     auto const branch = trace.branches[index];
     auto& owner = m_lines[branch.parent];
     auto& children = *owner.children;
@@ -213,6 +215,7 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
         if (!line.isAlive)
             continue;
         line.isAlive = false;
+        line.wasInState = line.isInState;
         if (line.children)
             pending.insert(pending.end(), line.children->lines.begin(), line.children->lines.end());
         auto const& branch = trace.branches[pending[i]];
@@ -234,7 +237,7 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
     }
     // Inner ones first: whoever is used again has no children any more.
     for (auto i = pending.size(); i-- > 0;)
-        dropChildren(pending[i]);
+        setChildrenAside(pending[i]);
 }
 
 }  // namespace steploom::sim

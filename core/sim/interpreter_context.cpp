@@ -2,6 +2,7 @@
 // The Context Object.
 
 #include "core/sim/interpreter.h"
+#include "core/sim/service_call.h"
 
 namespace steploom::sim {
 
@@ -28,7 +29,9 @@ Value Run::Interpreter::makeContext(Line const& line) const
         {"Input", history.input}, {"Name", isChild ? Value(history.name) : text("Execution", "Name", "run")},
         {"RoleArn", text("Execution", "RoleArn", "role")}, {"StartTime", formatTimestamp(history.started)}};
     if (!settings.single)
-        execution.push_back({"RedriveCount", 0});
+        execution.push_back({"RedriveCount", static_cast<std::int64_t>(history.redrives)});
+    if (history.redrives > 0)
+        execution.push_back({"RedriveTime", formatTimestamp(history.redriven)});
     auto context = Value::object({{"Execution", Value::object(std::move(execution))},
         {"StateMachine",
             Value::object({{"Id", text("StateMachine", "Id", "machine")},
@@ -36,10 +39,14 @@ Value Run::Interpreter::makeContext(Line const& line) const
         {"State", Value::object(std::move(own))}});
     auto const node = state.node.find("Resource");
     auto const resource = node.isString() ? node.string() : std::string();
-    if (resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos)
+    // Events are counted in each execution: where there are several, its name keeps tokens apart.
+    if (isSubmitted(resource))
         context = context.with("Task",
             Value::object({{"Token",
-                "token-" + std::to_string(line.enteredEvent) + "-" + std::to_string(line.attempt)}}));
+                "token-" + std::to_string(line.enteredEvent) + "-" + std::to_string(line.attempt)
+                    + (isChild                   ? "-" + history.name
+                            : settings.depth > 0 ? "-" + m_runName
+                                                 : "")}}));
     return line.item.isObject() ? context.with("Map", line.item) : context;
 }
 

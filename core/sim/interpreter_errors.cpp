@@ -66,7 +66,7 @@ void Run::Interpreter::tellChildrenFailed(BranchIndex index)
         return;
     bool const isMap = planOf(line).state->is("Map");
     line.isOpening = false;
-    dropChildren(index);
+    setChildrenAside(index);
     write(index, ChildrenEnded{isMap, false}, true);
 }
 
@@ -97,6 +97,7 @@ void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given, b
         else
             write(branch.parent, ChildEnded{index, branch.index, false, ChildEnded::How::Failed}, false);
         // A task whose failure ends its branch is told as aborted as well (recorded), like those beside it.
+        line.wasInState = line.isInState;
         if (line.isInState) {
             line.lastEvent = last;
             write(index, StateAborted{}, settings.graph->state(line.state).is("Task"));

@@ -148,6 +148,8 @@ void Run::Interpreter::failMapRun(BranchIndex index, std::string const& error, s
         if (m_lines[child].isSilent) {
             m_freeHistories.push_back(m_lines[child].history);
             releaseLine(child);
+        } else {
+            m_lines[index].children->failedLines.push_back(child);
         }
     fail(index, error, cause, AttemptFailed::Origin::Child);
 }
@@ -179,7 +181,8 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     if (line.isInState)
         write(index, StateAborted{}, false);
     line.isAlive = false;
-    dropChildren(index);
+    line.wasInState = line.isInState;
+    setChildrenAside(index);
     auto& children = *m_lines[branch.parent].children;
     takeResult(children, branch.index, executionReport(index, {}, &failed));
     children.failedItems += line.items;
@@ -198,6 +201,8 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     }
     if (isRecorded || owner.isSilent)
         write(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, false);
+    if (!line.isSilent)
+        children.failedLines.push_back(index);
     endExecution(index, isRecorded);
     if (isToleranceExceeded(children))
         return failMapRun(branch.parent, std::string(exceededThreshold), std::string(exceededThresholdCause));

@@ -27,6 +27,7 @@ void Run::Interpreter::enter(BranchIndex index)
 {
     auto& line = m_lines[index];
     line.isInState = true;
+    line.failedChildren.reset();
     line.visit = ++m_visits[line.state];
     line.attempt = 0;
     line.retries.clear();
@@ -101,9 +102,12 @@ void Run::Interpreter::take(BranchIndex index, Step step)
         write(index, WaitStarted{sleep->until}, false);
         schedule(index, Phase::Finish, sleep->until);
         // A stop without a time comes while the first Wait is running.
-        for (auto const& action : settings.actions)
-            if (!action.at)
-                return stop();
+        for (std::size_t i = 0; i < settings.actions.size(); ++i)
+            if (auto const& action = settings.actions[i];
+                action.kind == Action::Kind::Stop && !action.at && !m_actionsDone[i]) {
+                m_actionsDone[i] = true;
+                return stop(action);
+            }
         return;
     }
     endRun(RunStatus::Unsupported, {}, std::nullopt, std::get<Unsupported>(step).sentence, false);
@@ -201,8 +205,12 @@ void Run::Interpreter::leave(
     BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned)
 {
     auto& line = m_lines[index];
-    if (assigned.isObject())
+    if (assigned.isObject()) {
+        countMemory(assigned);
         assign(index, assigned);
+    }
+    if (!output.sharesWith(line.raw) && !line.isSilent)
+        countMemory(output);
     write(index, StateExited{output, isCaught, std::move(assigned)}, true);
     line.raw = output;
     if (settings.single) {

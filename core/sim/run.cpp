@@ -24,7 +24,12 @@ bool Run::runToEnd(std::size_t steps)
 
 bool Run::finished() const
 {
-    return m_interpreter->finished();
+    return m_interpreter->finished() && !m_interpreter->willRedrive();
+}
+
+std::size_t Run::memory() const
+{
+    return m_interpreter->memory();
 }
 
 Trace const& Run::trace() const

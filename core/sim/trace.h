@@ -21,6 +21,8 @@
 
 namespace steploom::sim {
 
+class Run;
+
 using BranchIndex = std::uint32_t;
 
 /// One line of execution: the machine itself (branch 0), a branch of a Parallel, or an iteration of a Map.
@@ -178,6 +180,21 @@ struct EvaluationFailed {
 struct LimitReached {
     std::string sentence;
 };
+/// A task started an execution of a machine that the run knows.
+struct NestedRun {
+    std::string executionArn;
+    std::shared_ptr<Run const>
+        run;  ///< from its start to its end, in the same virtual time; null when too many
+};
+/// A run that had failed goes on where it did.
+struct Redriven {
+    std::uint32_t count = 1;  ///< how often by now
+};
+/// The executions of a Map Run that did not succeed go on where they failed.
+struct MapRunRedriven {
+    std::string arn;
+    std::uint32_t count = 1;
+};
 
 /// What a record tells: one of the kinds. Small ones are kept in place, big and rare ones are shared.
 template <typename... Kinds>
@@ -237,7 +254,7 @@ private:
 using Detail = DetailOf<RunStarted, RunEnded, StateEntered, StateExited, StateAborted, Stage, WaitStarted,
     TaskScheduled, TaskStarted, TaskSubmitted, TaskAnswered, AttemptFailed, RetrierConsidered, Backoff,
     CatcherConsidered, Transition, ChildrenStarted, ChildStarted, ChildEnded, ChildrenEnded, MapRunStarted,
-    MapRunEnded, EvaluationFailed, LimitReached>;
+    MapRunEnded, EvaluationFailed, LimitReached, NestedRun, Redriven, MapRunRedriven>;
 
 #ifdef _MSC_VER
 inline constexpr bool isLaidOutDensely = false;  // [[no_unique_address]] does nothing there

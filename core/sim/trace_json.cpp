@@ -2,6 +2,8 @@
 // A record of the trace as JSON, for `run --trace`.
 #include "core/sim/trace_json.h"
 
+#include "core/sim/run.h"
+
 namespace steploom::sim {
 
 namespace {
@@ -124,6 +126,20 @@ struct DetailWriter {
     {
         add("error", d.error);
         add("cause", d.cause);
+    }
+    void operator()(NestedRun const& d) const
+    {
+        add("arn", d.executionArn);
+        if (d.run) {
+            add("status", statusName(d.run->outcome().status));
+            add("records", static_cast<std::int64_t>(d.run->trace().records.size()));
+        }
+    }
+    void operator()(Redriven const& d) const { add("count", static_cast<std::int64_t>(d.count)); }
+    void operator()(MapRunRedriven const& d) const
+    {
+        add("arn", d.arn);
+        add("count", static_cast<std::int64_t>(d.count));
     }
     void operator()(LimitReached const& d) const { add("sentence", d.sentence); }
     template <typename Other>
