@@ -38,6 +38,7 @@ Run::Interpreter::Interpreter(RunSettings given)
     auto& history = m_histories.emplace_back();
     history.started = settings.clock;
     history.input = settings.input;
+    history.isExpress = settings.type == MachineType::Express;
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     if (settings.single)
@@ -66,7 +67,7 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
         return m_unwritten = Record{};
     auto& line = m_lines[index];
     auto& history = m_histories[line.history];
-    if (isEvent && history.events + 1 >= eventLimit() && !detail.as<RunEnded>()) {
+    if (isEvent && history.events + 1 >= eventLimit(history) && !detail.as<RunEnded>()) {
         if (line.history != 0) {
             history.isFull = true;  // acted upon in step()
         } else {
@@ -122,6 +123,12 @@ void Run::Interpreter::stage(BranchIndex line, StageKind kind, Value const& valu
 void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
 {
     auto& line = m_lines[index];
+    // An Express execution of a Map Run ends when its time is over, whatever it waits for.
+    if (auto const& history = m_histories[line.history];
+        line.history != 0 && history.isExpress && time > history.started + longestExpress) {
+        phase = Phase::Deadline;
+        time = std::max(now, history.started + longestExpress);
+    }
     line.phase = phase;
     Timer const timer{time, ++m_order, index, ++line.serial};
     if (time <= now)
@@ -144,9 +151,9 @@ bool Run::Interpreter::isStale(Timer const& timer) const
     return !line.isAlive || line.serial != timer.serial;
 }
 
-std::size_t Run::Interpreter::eventLimit() const
+std::size_t Run::Interpreter::eventLimit(History const& history) const
 {
-    return settings.type == MachineType::Standard ? standardEventLimit : settings.expressEventLimit;
+    return history.isExpress ? settings.expressEventLimit : standardEventLimit;
 }
 
 // The last event a run may have is its end: when there is room for one more, that one is the failure. A run
@@ -157,7 +164,8 @@ void Run::Interpreter::reachLimit(BranchIndex index)
     write(index, LimitReached{"The run made as many events as a run may make."}, false);
     abortAll();
     endRun(RunStatus::Failed, {}, "States.Runtime",
-        "The execution reached the maximum number of history events (" + std::to_string(eventLimit()) + ").",
+        "The execution reached the maximum number of history events ("
+            + std::to_string(eventLimit(m_histories[0])) + ").",
         true);
 }
 
@@ -234,8 +242,8 @@ void Run::Interpreter::step(BranchIndex index)
     if (auto const& history = m_histories[m_lines[index].history]; history.isFull)
         return failExecution(history.root,
             AttemptFailed{1, "States.Runtime",
-                "The execution reached the maximum number of history events (" + std::to_string(eventLimit())
-                    + ").",
+                "The execution reached the maximum number of history events ("
+                    + std::to_string(eventLimit(history)) + ").",
                 AttemptFailed::Origin::Evaluation});
     // The service has no bound here; a run has to have one.
     if (auto const most = 100 * settings.expressEventLimit; m_childEvents > most)
@@ -255,6 +263,9 @@ void Run::Interpreter::step(BranchIndex index)
         return hearFailure(index, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout);
     case Phase::Failed:
         return failLine(index, AttemptFailed(m_lines[index].failure));
+    case Phase::Deadline:
+        return failExecution(m_histories[m_lines[index].history].root,
+            AttemptFailed{1, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout});
     case Phase::Finish:
         return finish(index, m_lines[index].input, asl::noIndex);
     }

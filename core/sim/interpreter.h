@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "core/sim/behavior.h"
 #include "core/sim/map_run.h"
+#include "core/sim/result_files.h"
 #include "core/sim/run.h"
 
 #include <queue>
@@ -47,9 +48,11 @@ public:
     Moment now;
     RunEnded m_outcome{RunStatus::Running, {}, {}, {}};
     SingleOutcome m_single;
+    std::vector<std::string> written;  // by ResultWriters
+    std::size_t transitions = 0;       // states entered, and retries
 
 private:
-    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish };
+    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish, Deadline };
 
     /// The children of one attempt of a Map or Parallel.
     struct Children {
@@ -65,6 +68,7 @@ private:
         std::size_t unrecorded = 0;
         std::size_t resultSize = 0;
         bool hasLostResults = false;  // they were far more than a state may pass on
+        std::optional<ResultFiles> files;
         std::uint32_t startEvent = 0;
         std::vector<BranchIndex> failedLines;  // recorded ones
         std::uint32_t redrives = 0;
@@ -76,6 +80,7 @@ private:
         BranchIndex root = 0;
         std::uint32_t events = 0;
         bool isFull = false;
+        bool isExpress = false;
         Moment started;
         Value input;
         std::string id;
@@ -147,7 +152,7 @@ private:
     void stage(BranchIndex line, StageKind kind, Value const& value);
     void schedule(BranchIndex line, Phase phase, Moment time);
     bool isStale(Timer const& timer) const;
-    std::size_t eventLimit() const;
+    std::size_t eventLimit(History const& history) const;
     void reachLimit(BranchIndex line);
     void step(BranchIndex line);
 
@@ -186,7 +191,8 @@ private:
     bool startMapRun(BranchIndex line);
     void startExecution(BranchIndex child, BranchIndex owner);
     void endExecution(BranchIndex child, bool isRecorded);
-    void takeResult(Children& children, std::size_t number, Value result);
+    void takeResult(Children& children, std::size_t number, Value result, bool hasSucceeded);
+    void exportResults(Children const& children);
     void failExecution(BranchIndex child, AttemptFailed const& failed);
     void failMapRun(BranchIndex line, std::string const& error, std::string const& cause);
     bool isToleranceExceeded(Children const& children) const;

@@ -156,8 +156,8 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     ++children.done;
     auto const last = line.lastEvent;
     if (branch.isExecution) {
-        bool const isReport = children.started.mapRun->transformation == MapRun::Transformation::None;
-        takeResult(children, branch.index, isReport ? executionReport(index, output, nullptr) : output);
+        bool const isReport = children.started.mapRun->isReported;
+        takeResult(children, branch.index, isReport ? executionReport(index, output, nullptr) : output, true);
     } else {
         children.results[branch.index] = output;
         owner.lastEvent = last;
@@ -187,6 +187,7 @@ void Run::Interpreter::endChildren(BranchIndex index)
     auto previous = line.lastEvent;
     bool const isMapRun = children.started.mapRun != nullptr;
     if (isMapRun) {
+        exportResults(children);
         writeAside(index,
             MapRunEnded{{}, {}, static_cast<std::uint32_t>(children.done - children.failed),
                 static_cast<std::uint32_t>(children.failed), static_cast<std::uint32_t>(children.unrecorded)},

@@ -97,6 +97,7 @@ void Run::Interpreter::startExecution(BranchIndex child, BranchIndex owner)
     auto& history = m_histories[line.history];
     history.root = child;
     history.events = 1;  // ExecutionStarted
+    history.isExpress = m_lines[owner].children->started.mapRun->isExpress;
     history.started = now;
     history.input = line.raw;
     history.name = newUuid();
@@ -119,10 +120,20 @@ void Run::Interpreter::endExecution(BranchIndex child, bool isRecorded)
 }
 
 // Results far beyond what a state may pass on are not kept: the state fails anyway.
-void Run::Interpreter::takeResult(Children& children, std::size_t number, Value result)
+void Run::Interpreter::takeResult(Children& children, std::size_t number, Value result, bool hasSucceeded)
 {
     static constexpr std::size_t mostBytes = 64'000'000;
-    if (children.started.mapRun->isExported || children.hasLostResults)
+    auto const& run = *children.started.mapRun;
+    if (run.isExported) {
+        if (!children.files)
+            children.files.emplace(run.bucket, run.prefix, children.runId, run.isLines);
+        if (!run.isFlattened || !hasSucceeded || !result.isArray())
+            return children.files->add(hasSucceeded, result);
+        for (auto const& item : result.items())
+            children.files->add(true, item);
+        return;
+    }
+    if (children.hasLostResults)
         return;
     children.resultSize += sizeof(Value) + result.ownSize();
     if (children.resultSize > mostBytes) {
@@ -140,6 +151,7 @@ void Run::Interpreter::failMapRun(BranchIndex index, std::string const& error, s
     for (auto const child : std::vector<BranchIndex>(m_lines[index].children->lines))
         abortLine(child, 0);
     auto const& children = *m_lines[index].children;
+    exportResults(children);
     write(index,
         MapRunEnded{error, cause, static_cast<std::uint32_t>(children.done - children.failed),
             static_cast<std::uint32_t>(children.failed), static_cast<std::uint32_t>(children.unrecorded)},
@@ -184,7 +196,7 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     line.wasInState = line.isInState;
     setChildrenAside(index);
     auto& children = *m_lines[branch.parent].children;
-    takeResult(children, branch.index, executionReport(index, {}, &failed));
+    takeResult(children, branch.index, executionReport(index, {}, &failed), false);
     children.failedItems += line.items;
     ++children.failed;
     ++children.done;
@@ -238,22 +250,34 @@ Value Run::Interpreter::executionReport(BranchIndex child, Value const& output, 
     auto machine = name;
     machine.replace(machine.find(kind), kind.size(), ":stateMachine:");
     members.push_back({"StateMachineArn", machine});
-    members.push_back({"Status", failed ? "FAILED" : "SUCCEEDED"});
+    bool const isTimeout = failed && failed->origin == AttemptFailed::Origin::Timeout && history.isExpress;
+    members.push_back({"Status", isTimeout ? "TIMED_OUT" : failed ? "FAILED" : "SUCCEEDED"});
     members.push_back({"StopDate", formatTimestamp(now)});
     return Value::object(std::move(members));
+}
+
+// Later Maps of the run can read what was written.
+void Run::Interpreter::exportResults(Children const& children)
+{
+    auto const& run = *children.started.mapRun;
+    if (!run.isExported)
+        return;
+    auto const& files
+        = children.files ? *children.files : ResultFiles(run.bucket, run.prefix, children.runId, run.isLines);
+    for (auto& name : files.write(settings.files, children.runArn))
+        written.push_back(std::move(name));
 }
 
 Value Run::Interpreter::mapRunResult(Children& children)
 {
     auto const& run = *children.started.mapRun;
-    if (run.isExported) {
-        auto const prefix = run.prefix.empty() || run.prefix.ends_with('/') ? run.prefix : run.prefix + "/";
+    if (run.isExported)
         return Value::object({{"MapRunArn", children.runArn},
             {"ResultWriterDetails",
-                Value::object(
-                    {{"Bucket", run.bucket}, {"Key", prefix + children.runId + "/manifest.json"}})}});
-    }
-    if (run.transformation != MapRun::Transformation::Flatten)
+                Value::object({{"Bucket", run.bucket},
+                    {"Key",
+                        ResultFiles(run.bucket, run.prefix, children.runId, run.isLines).manifestKey()}})}});
+    if (!run.isFlattened)
         return Value::array(std::move(children.results));
     std::vector<Value> flat;
     for (auto& result : children.results) {

@@ -27,6 +27,7 @@ void Run::Interpreter::enter(BranchIndex index)
 {
     auto& line = m_lines[index];
     line.isInState = true;
+    ++transitions;
     line.failedChildren.reset();
     line.visit = ++m_visits[line.state];
     line.attempt = 0;
@@ -61,7 +62,7 @@ void Run::Interpreter::work(BranchIndex index)
 {
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
-    ++line.attempt;
+    transitions += ++line.attempt > 1;
     line.isOpening = plan.state->is("Map") || plan.state->is("Parallel");
     line.context = {};
     std::optional<Step> step;

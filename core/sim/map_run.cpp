@@ -4,6 +4,7 @@
 #include "core/sim/map_run.h"
 
 #include "core/base/json_writer.h"
+#include "core/sim/reader_sources.h"
 
 #include <algorithm>
 #include <array>
@@ -226,6 +227,18 @@ static ReaderConfig readerConfigOf(Value const& written)
     return config;
 }
 
+// Which of the ways to read the fields of the ItemReader ask for.
+static ReaderCall::Kind kindOf(std::string_view resource, Value const& settings)
+{
+    using Kind = ReaderCall::Kind;
+    if (resource.ends_with(":listObjectsV2"))
+        return textIn(settings, "Transformation") == "LOAD_AND_FLATTEN" ? Kind::Contents : Kind::Listing;
+    auto const manifest = textIn(settings, "ManifestType");
+    if (manifest == "S3_INVENTORY" || (manifest.empty() && textIn(settings, "InputType") == "MANIFEST"))
+        return Kind::Inventory;
+    return manifest == "ATHENA_DATA" ? Kind::AthenaData : Kind::Object;
+}
+
 // What the ItemReader reads becomes the source.
 void Preparation::readItems()
 {
@@ -234,14 +247,9 @@ void Preparation::readItems()
         return;
     auto const* written = reader.find("ReaderConfig");
     auto const settings = written ? *written : Value::object();
-    auto const type = textIn(settings, "InputType");
-    auto const resource = textIn(reader, "Resource");
-    bool const isListing = resource.ends_with(":listObjectsV2");
-    if (type == "PARQUET" || type == "MANIFEST" || settings.find("ManifestType")
-        || textIn(settings, "Transformation") == "LOAD_AND_FLATTEN")
+    if (textIn(settings, "InputType") == "PARQUET")
         return refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
-            + "\" reads a kind of file that cannot be simulated; CSV, JSON, JSONL and lists of objects "
-              "can."});
+            + "\" reads Parquet files, which cannot be simulated; CSV, JSON and JSONL can."});
     auto const call = arguments(reader, frame.plan.readerParameters);
     auto const limit = integer(settings, "MaxItems");
     if (!isSound() || !frame.readsItems)
@@ -250,22 +258,11 @@ void Preparation::readItems()
         run.readFault = "field MaxItems must be positive";
         return;
     }
-    auto config = readerConfigOf(settings);
+    ReaderCall reads{kindOf(textIn(reader, "Resource"), settings), textIn(call, "Bucket"),
+        textIn(call, "Key"), textIn(call, "Prefix"), readerConfigOf(settings)};
     if (limit && *limit > 0)
-        config.maxItems = static_cast<std::size_t>(*limit);
-    auto const bucket = textIn(call, "Bucket");
-    if (isListing) {
-        run.source
-            = sourceOf(listObjects(frame.files, bucket, textIn(call, "Prefix"), frame.now, config.maxItems));
-        return;
-    }
-    auto const file = frame.files.find(bucket + "/" + textIn(call, "Key"));
-    if (file == frame.files.end()) {
-        run.readFault = "There is no object \"" + textIn(call, "Key") + "\" in the bucket \"" + bucket
-            + "\"; the \"files\" of the case have to hold it.";
-        return;
-    }
-    auto items = openItems(file->second, config);
+        reads.config.maxItems = static_cast<std::size_t>(*limit);
+    auto items = openReader(reads, frame.files, frame.now);
     if (items)
         run.source = std::move(*items);
     else
@@ -281,11 +278,14 @@ void Preparation::readWriter()
     run.isExported = !textIn(writer, "Resource").empty();
     run.bucket = textIn(call, "Bucket");
     run.prefix = textIn(call, "Prefix");
+    run.isReported = run.isExported;  // what is exported is told in full unless something else is said
     auto const* config = writer.find("WriterConfig");
     auto const transformation = config ? textIn(*config, "Transformation") : std::string();
-    run.transformation = transformation == "NONE" ? MapRun::Transformation::None
-        : transformation == "FLATTEN"             ? MapRun::Transformation::Flatten
-                                                  : MapRun::Transformation::Compact;
+    run.isLines = config && textIn(*config, "OutputType") == "JSONL";
+    if (transformation.empty())
+        return;
+    run.isReported = transformation == "NONE";
+    run.isFlattened = transformation == "FLATTEN";
 }
 
 // Inputs are put together: as many as MaxItemsPerBatch, and no more bytes of JSON than MaxInputBytesPerBatch.
@@ -313,90 +313,12 @@ void Preparation::readBatcher()
     run.batching = std::move(batching);
 }
 
-// ---- items, as they are needed
-
-std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Value const& item)
-{
-    auto const jsonata = frame.plan.templates.find("ItemSelector");
-    bool const hasJsonata = jsonata != frame.plan.templates.end();
-    auto const& paths = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
-    if (!hasJsonata && !paths)
-        return item;
-    auto const context = frame.iterationContext(index, item);
-    expr::ContextSource const source = [&]() -> Value const& { return context; };
-    return hasJsonata
-        ? evaluate(jsonata->second, "ItemSelector", {frame.input, source}, frame.variables, frame.now,
-              frame.random)
-        : fillTemplate(*paths, {frame.input, source, &frame.variables, &frame.random}, frame.input);
-}
-
-std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
-{
-    children.inputs.reserve(children.items.size());
-    for (std::size_t i = 0; i < children.items.size(); ++i) {
-        auto made = selectItem(frame, i, children.items[i]);
-        if (auto* failed = std::get_if<Step>(&made))
-            return std::move(*failed);
-        children.inputs.push_back(std::get<Value>(std::move(made)));
-    }
-    return std::nullopt;
-}
-
-static std::optional<std::variant<Value, Step>> nextItem(Frame const& frame, MapRun& run)
-{
-    if (run.carried)
-        return *std::exchange(run.carried, std::nullopt);
-    auto item = run.source->next();
-    if (!item)
-        return std::nullopt;
-    auto const number = run.taken++;
-    return run.isSelected ? std::variant<Value, Step>(std::move(*item)) : selectItem(frame, number, *item);
-}
-
-std::optional<NextInput> nextInput(Frame const& frame, MapRun& run)
-{
-    auto first = nextItem(frame, run);
-    if (!first)
-        return std::nullopt;
-    if (!run.batching || std::holds_alternative<Step>(*first))
-        return NextInput{std::move(*first)};
-    auto const& batching = *run.batching;
-    std::vector<Value> items;
-    auto bytes = batching.frameSize;
-    // An item by itself is never left out, however big.
-    for (auto next = std::move(first); next; next = nextItem(frame, run)) {
-        if (std::holds_alternative<Step>(*next))
-            return NextInput{std::move(*next)};
-        auto& item = std::get<Value>(*next);
-        bytes += batching.mostBytes > 0 ? toJson(item).size() + 1 : 0;
-        if (!items.empty() && batching.mostBytes > 0 && bytes > batching.mostBytes) {
-            run.carried = std::move(item);
-            break;
-        }
-        items.push_back(std::move(item));
-        if (items.size() == batching.mostItems)
-            break;
-    }
-    auto const count = items.size();
-    std::vector<Member> members;
-    if (!batching.shared.isNull())
-        members.push_back({"BatchInput", batching.shared});
-    members.push_back({"Items", Value::array(std::move(items))});
-    return NextInput{Value::object(std::move(members)), count};
-}
-
-std::size_t executionsOf(MapRun const& run)
-{
-    auto const count = run.source->count();
-    auto const together = run.batching && run.batching->mostBytes == 0 ? run.batching->mostItems : 1;
-    return together == 0 ? std::min<std::size_t>(count, 1) : (count + together - 1) / together;
-}
-
 Step startMapRun(Frame const& frame, StartChildren children)
 {
     auto run = std::make_shared<MapRun>();
     Preparation preparation{frame, *run};
     run->label = textIn(frame.plan.fields, "Label");
+    run->isExpress = textIn(frame.plan.fields, "ProcessorExecutionType") == "EXPRESS";
     run->shownLength = children.items.size();
     preparation.readTolerance();
     preparation.readItems();

@@ -95,9 +95,10 @@ Plan makePlan(asl::State const& state)
             members.push_back({field.key(), field.value()});
             continue;
         }
-        if (auto const config = field.find("ProcessorConfig"))
-            if (auto const mode = config.find("Mode"))
-                members.push_back({"ProcessorMode", mode.value()});
+        auto const config = field.find("ProcessorConfig");
+        for (auto const* name : {"Mode", "ExecutionType"})
+            if (auto const value = config ? config.find(name) : config)
+                members.push_back({std::string("Processor") + name, value.value()});
     }
     plan.fields = Value::object(std::move(members));
     plan.isJsonata = state.language == asl::QueryLanguage::Jsonata;

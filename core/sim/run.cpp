@@ -52,6 +52,16 @@ RunEnded const& Run::outcome() const
     return m_interpreter->m_outcome;
 }
 
+std::vector<std::string> const& Run::written() const
+{
+    return m_interpreter->written;
+}
+
+std::size_t Run::transitions() const
+{
+    return m_interpreter->transitions;
+}
+
 SingleOutcome const& Run::single() const
 {
     return m_interpreter->m_single;

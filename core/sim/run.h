@@ -112,6 +112,11 @@ public:
     Moment now() const;
     /// How it ended; `status` is Running before that.
     RunEnded const& outcome() const;
+    /// Names of what ResultWriters of distributed Maps exported; the contents are among settings().files.
+    std::vector<std::string> const& written() const;
+    /// States entered and retries, those of executions of distributed Maps included: what Standard is billed
+    /// by.
+    std::size_t transitions() const;
     /// Of a run of a single state.
     SingleOutcome const& single() const;
 
