@@ -162,6 +162,7 @@ private:
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
     std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
+    std::shared_ptr<Run const> runInside(RunSettings inner);
     void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
     void answerTask(BranchIndex line);
     void hearFailure(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,

@@ -11,7 +11,6 @@
 namespace steploom::sim {
 
 static constexpr std::size_t mostDepth = 10;
-static constexpr std::size_t mostRuns = 10'000;
 static constexpr std::string_view machineKind = ":stateMachine:";
 
 static std::string textOf(Value const& object, std::string_view key)
@@ -86,6 +85,21 @@ static Value description(
     return Value::object(std::move(members));
 }
 
+// Runs it as far as it goes. Null when all such runs together take too long: this one has ended then.
+std::shared_ptr<Run const> Run::Interpreter::runInside(RunSettings inner)
+{
+    auto const run = std::make_shared<Run>(std::move(inner));
+    auto& left = *settings.stepsInside;
+    while (run->advance()) {
+        if (left == 0) {
+            giveUp("The executions that tasks started take too many steps; the simulation ends here.");
+            return nullptr;
+        }
+        --left;
+    }
+    return run;
+}
+
 // Runs the machine that the call starts. Nothing when it starts none that the run knows.
 std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex index, CallTask const& call)
 {
@@ -109,17 +123,13 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
         nested.answer.cause = "Invalid State Machine Execution Input: the text of the Input is no JSON.";
         return nested;
     }
-    if (!settings.nestedRuns)
-        settings.nestedRuns = std::make_shared<std::size_t>(0);
-    if (settings.depth >= mostDepth || *settings.nestedRuns >= mostRuns) {
-        giveUp(settings.depth >= mostDepth
-                ? "The state \"" + planOf(m_lines[index]).state->name + "\" starts an execution inside "
-                    + std::to_string(mostDepth) + " others; the simulation ends here."
-                : "Tasks started more than " + std::to_string(mostRuns)
-                    + " executions; the simulation ends here.");
+    if (!settings.stepsInside)
+        settings.stepsInside = std::make_shared<std::size_t>(2 * settings.expressEventLimit);
+    if (settings.depth >= mostDepth) {
+        giveUp("The state \"" + planOf(m_lines[index]).state->name + "\" starts an execution inside "
+            + std::to_string(mostDepth) + " others; the simulation ends here.");
         return std::nullopt;
     }
-    ++*settings.nestedRuns;
     auto name = textOf(call.parameters, "Name");
     if (name.empty())
         name = newUuid();
@@ -148,14 +158,15 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
         .files = settings.files,
         .machines = settings.machines,
         .depth = settings.depth + 1,
-        .nestedRuns = settings.nestedRuns,
+        .stepsInside = settings.stepsInside,
         .single = {},
         .expressEventLimit = settings.expressEventLimit,
         .memoryLimit = settings.memoryLimit - std::min(settings.memoryLimit, m_memory),
         .recordedExecutions = settings.recordedExecutions,
         .recordsStages = settings.recordsStages};
-    auto const run = std::make_shared<Run>(inner);
-    run->runToEnd();
+    auto const run = runInside(inner);
+    if (!run)
+        return std::nullopt;
     nested.told.run = run;
     if (run->outcome().status == RunStatus::Unsupported) {
         auto const why = run->outcome().cause.value_or("");
@@ -204,9 +215,9 @@ void Run::Interpreter::writeNested(
     auto const call = serviceCallOf(m_lines[index].call.resource);
     if (stoppedAfter && call && call->isJob()) {
         nested.settings.actions = {Action{.kind = Action::Kind::Stop, .at = *stoppedAfter}};
-        auto const run = std::make_shared<Run>(std::move(nested.settings));
-        run->runToEnd();
-        nested.told.run = run;
+        nested.told.run = runInside(std::move(nested.settings));
+        if (!nested.told.run)
+            return;
     }
     if (m_recordedExecutions >= settings.recordedExecutions)
         nested.told.run = nullptr;

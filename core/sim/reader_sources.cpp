@@ -8,7 +8,7 @@
 
 namespace steploom::sim {
 
-using Opened = Result<std::unique_ptr<ItemSource>>;
+using Source = Result<std::unique_ptr<ItemSource>>;
 
 static Failure missing(std::string const& bucket, std::string const& key)
 {
@@ -16,7 +16,7 @@ static Failure missing(std::string const& bucket, std::string const& key)
         + "\"; the \"files\" of the case have to hold it."};
 }
 
-static Opened openObject(
+static Source openObject(
     Files const& files, std::string const& bucket, std::string const& key, ReaderConfig const& config)
 {
     auto const file = files.find(bucket + "/" + key);
@@ -34,7 +34,7 @@ static bool isEnough(std::vector<std::unique_ptr<ItemSource>> const& sources, Re
     return config.maxItems && count >= *config.maxItems;
 }
 
-static Opened openContents(ReaderCall const& call, Files const& files)
+static Source openContents(ReaderCall const& call, Files const& files)
 {
     auto const start = call.bucket + "/";
     auto const prefix = start + call.prefix;
@@ -75,7 +75,7 @@ static std::vector<std::string> columnsOf(std::string_view schema)
 }
 
 // The manifest tells the columns and where the lists are; what stands in them are objects of some bucket.
-static Opened openInventory(ReaderCall const& call, Files const& files)
+static Source openInventory(ReaderCall const& call, Files const& files)
 {
     auto const file = files.find(call.bucket + "/" + call.key);
     if (file == files.end())
@@ -109,7 +109,7 @@ static Opened openInventory(ReaderCall const& call, Files const& files)
 }
 
 // A line of the manifest is the address of an object: `s3://bucket/key`.
-static Opened openAthenaData(ReaderCall const& call, Files const& files)
+static Source openAthenaData(ReaderCall const& call, Files const& files)
 {
     auto const file = files.find(call.bucket + "/" + call.key);
     if (file == files.end())

@@ -74,9 +74,9 @@ struct RunSettings {
     std::vector<Action> actions;
     Files files;        ///< what an ItemReader finds
     Machines machines;  ///< what startExecution runs; others answer as any task
-    /// How many runs this one is inside, and how many the outermost one has started.
+    /// How many runs this one is inside, and how many steps those inside the outermost one may still take.
     std::size_t depth = 0;
-    std::shared_ptr<std::size_t> nestedRuns = nullptr;
+    std::shared_ptr<std::size_t> stepsInside = nullptr;
     std::optional<SingleState> single;
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.
