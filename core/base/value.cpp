@@ -24,15 +24,15 @@ struct Value::ArrayPayload : Payload {
 struct Value::ObjectPayload : Payload {
     std::vector<Member> members;
     // Positions by key, for objects too big to be searched one by one.
-    std::unordered_map<std::string_view, std::size_t> index;
+    std::unique_ptr<std::unordered_map<std::string_view, std::size_t>> index;
 
     static constexpr std::size_t searchedOneByOne = 12;
 
     std::size_t positionOf(std::string_view key) const
     {
-        if (!index.empty()) {
-            auto const found = index.find(key);
-            return found == index.end() ? members.size() : found->second;
+        if (index) {
+            auto const found = index->find(key);
+            return found == index->end() ? members.size() : found->second;
         }
         auto const found
             = std::find_if(members.begin(), members.end(), [&](Member const& m) { return m.key == key; });
@@ -68,7 +68,7 @@ struct Value::ObjectPayload : Payload {
             seen.emplace(kept.back().key, kept.size() - 1);  // kept never grows beyond its reserve: keys stay
         }
         members = std::move(kept);
-        index = std::move(seen);
+        index = std::make_unique<std::unordered_map<std::string_view, std::size_t>>(std::move(seen));
     }
 };
 
@@ -96,12 +96,12 @@ Value::Value(std::string text) : m_kind(Kind::String)
 Value::Value(std::string_view text) : Value(std::string(text)) {}
 Value::Value(char const* text) : Value(std::string(text)) {}
 
-Value::Value(Value const& other) noexcept : m_kind(other.m_kind), m_content(other.m_content)
+Value::Value(Value const& other) noexcept : m_content(other.m_content), m_kind(other.m_kind)
 {
     retain();
 }
 
-Value::Value(Value&& other) noexcept : m_kind(other.m_kind), m_content(other.m_content)
+Value::Value(Value&& other) noexcept : m_content(other.m_content), m_kind(other.m_kind)
 {
     other.m_kind = Kind::Null;
 }
@@ -267,6 +267,44 @@ Value Value::without(std::string_view key) const
 bool Value::sharesWith(Value const& other) const
 {
     return isShared() && m_kind == other.m_kind && m_content.payload == other.m_content.payload;
+}
+
+std::size_t Value::ownSize() const
+{
+    static constexpr std::size_t frame = 48;  // a payload with what its allocation costs
+    if (!isShared())
+        return 0;
+    if (isString())
+        return frame + string().capacity();
+    // Lists that grow instead of calls within calls: values can be nested as deep as memory goes.
+    std::size_t size = 0;
+    std::vector<Value const*> pending{this};
+    auto const take = [&](Value const& inner) {
+        if (!inner.isShared() || inner.m_content.payload->uses.load(std::memory_order_relaxed) != 1)
+            return;
+        if (inner.isString())
+            size += frame + inner.string().capacity();
+        else
+            pending.push_back(&inner);
+    };
+    while (!pending.empty()) {
+        auto const& value = *pending.back();
+        pending.pop_back();
+        size += frame;
+        if (value.isArray()) {
+            size += value.size() * sizeof(Value);
+            for (auto const& item : value.items())
+                take(item);
+        } else {
+            size += value.size() * sizeof(Member);
+            for (auto const& member : value.members()) {
+                if (member.key.size() > 15)
+                    size += member.key.capacity();
+                take(member.value);
+            }
+        }
+    }
+    return size;
 }
 
 bool operator==(Value const& a, Value const& b)

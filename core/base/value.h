@@ -78,6 +78,10 @@ public:
     /// Whether both are one and the same shared content.
     bool sharesWith(Value const& other) const;
 
+    /// Roughly the bytes of memory that only this value keeps: what it shares with others is theirs. Of the
+    /// value itself the content counts in any case.
+    std::size_t ownSize() const;
+
 private:
     struct Payload;
     struct StringPayload;
@@ -88,13 +92,13 @@ private:
     void retain() const noexcept;
     void release() noexcept;
 
-    Kind m_kind = Kind::Null;
     union {
         bool boolean;
         std::int64_t integer;
         double number;
         Payload* payload;
     } m_content{};
+    Kind m_kind = Kind::Null;  // last, so that small members of who holds a value can stand in what is left
 };
 
 /// One key of an object with its value.

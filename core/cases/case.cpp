@@ -185,19 +185,70 @@ static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Valu
     return asl::Graph::build(tree);
 }
 
-static Result<std::vector<sim::Action>> readActions(Value const& actions)
+static Result<std::vector<sim::Action>> readActions(Value const& actions, bool isExpress)
 {
     std::vector<sim::Action> all;
     for (auto const& action : actions.items()) {
         auto const api = textOf(action, "api", "");
-        if (api != "stop_execution")
-            return Failure{"The only action a case may hold is stop_execution, not \"" + api + "\"."};
-        sim::Action stop;
+        if (api != "stop_execution" && api != "redrive_execution")
+            return Failure{"The actions that a case may hold are stop_execution and redrive_execution, not \""
+                + api + "\"."};
+        if (api == "redrive_execution" && isExpress)
+            return Failure{"An Express execution cannot be redriven, but an action of the case asks for it."};
+        sim::Action read;
+        read.kind = api == "stop_execution" ? sim::Action::Kind::Stop : sim::Action::Kind::Redrive;
         if (auto const* at = action.find("at"); at && at->isNumber())
-            stop.at = fromSeconds(at->number());
-        all.push_back(stop);
+            read.at = fromSeconds(at->number());
+        for (auto const& [key, text] : {std::pair("error", &read.error), std::pair("cause", &read.cause)})
+            if (auto const* value = action.find(key); value && value->isString())
+                *text = value->string();
+        all.push_back(std::move(read));
     }
     return all;
+}
+
+// The type that `holder` names: a standard one where it names none.
+static Result<sim::MachineType> typeOf(Value const& holder, std::string const& whose)
+{
+    auto const type = textOf(holder, "type", "STANDARD");
+    if (type != "STANDARD" && type != "EXPRESS")
+        return Failure{"The type of " + whose + " is STANDARD or EXPRESS, not \"" + type + "\"."};
+    return type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;
+}
+
+static asl::Substitutions valuesOf(Case const& given)
+{
+    auto values = substitutionsOf(given.content);
+    values.insert(given.substitutions.begin(), given.substitutions.end());
+    return values;
+}
+
+// What the case says of machines that tasks start: by ARN a definition, the name of a file, or an object with
+// `definition` or `definitionFile` and the `type`.
+static Result<sim::Machines> readMachines(Case const& given, Value const& written)
+{
+    if (!written.isObject())
+        return Failure{"The \"machines\" of a case are an object: definitions or files by their ARN."};
+    sim::Machines machines;
+    for (auto const& [arn, machine] : written.members()) {
+        auto const whose = "the machine \"" + arn + "\"";
+        Value holder = machine;
+        if (machine.isString())
+            holder = Value::object({{"definitionFile", machine}});
+        else if (isDefinition(machine))
+            holder = Value::object({{"definition", machine}});
+        else if (!machine.find("definition") && !machine.find("definitionFile"))
+            return Failure{
+                "The case has no definition of " + whose + "; give the definition, or the name of its file."};
+        auto const type = typeOf(holder, whose);
+        if (!type)
+            return type.failure();
+        auto graph = graphOf(given, holder);
+        if (!graph)
+            return graph.failure();
+        machines[arn] = {asl::substituted(std::move(*graph), valuesOf(given)), *type};
+    }
+    return machines;
 }
 
 // The type belongs to the case, all else to the run that `holder` describes.
@@ -212,11 +263,16 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
             return mocks.failure();
         settings.mocks = std::move(*mocks);
     }
-    auto const type = textOf(given.content, "type", "STANDARD");
-    if (type != "STANDARD" && type != "EXPRESS")
-        return Failure{"The type of a case is STANDARD or EXPRESS, not \"" + type + "\"."};
-    if (type == "EXPRESS")
-        settings.type = sim::MachineType::Express;
+    auto const type = typeOf(given.content, "a case");
+    if (!type)
+        return type.failure();
+    settings.type = *type;
+    if (auto const* machines = holder.find("machines")) {
+        auto read = readMachines(given, *machines);
+        if (!read)
+            return read.failure();
+        settings.machines = std::move(*read);
+    }
     if (auto const* clock = holder.find("clock"); clock && clock->isString()) {
         auto const moment = parseTimestamp(clock->string());
         if (!moment)
@@ -234,7 +290,7 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
             settings.files[path] = content.string();
         }
     if (auto const* actions = holder.find("actions"); actions && actions->isArray()) {
-        auto read = readActions(*actions);
+        auto read = readActions(*actions, settings.type == sim::MachineType::Express);
         if (!read)
             return read.failure();
         settings.actions = std::move(*read);
@@ -250,9 +306,7 @@ static Result<sim::Run> prepare(Case const& given, Value const& holder)
     auto graph = graphOf(given, holder);
     if (!graph)
         return graph.failure();
-    auto values = substitutionsOf(given.content);
-    values.insert(given.substitutions.begin(), given.substitutions.end());
-    settings->graph = asl::substituted(std::move(*graph), values);
+    settings->graph = asl::substituted(std::move(*graph), valuesOf(given));
     return sim::Run(std::move(*settings));
 }
 

@@ -143,16 +143,16 @@ std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace, asl::Graph
     for (auto const& state : graph.states())
         if (state.is("Map") && isDistributedMap(state))
             distributed.insert(state.id);
-    for (auto const& record : trace.records) {
+    for (std::size_t i = 0; i < trace.records.size(); ++i) {
+        auto const& record = trace.records[i];
         auto const count
             = [&](PointKind kind, std::uint32_t number = 0) { ++reached[{record.state, kind, number}]; };
         if (auto const* considered = record.as<sim::RetrierConsidered>();
             considered && considered->isMatched) {
             count(PointKind::Retrier, considered->index);
             // Its pause follows at once; anything else means that it was used up.
-            auto const* next = &record + 1;
-            bool const isLast = next == trace.records.data() + trace.records.size();
-            if (!isLast && !next->as<sim::Backoff>())
+            bool const isLast = i + 1 == trace.records.size();
+            if (!isLast && !trace.records[i + 1].as<sim::Backoff>())
                 count(PointKind::RetrierUsedUp, considered->index);
         } else if (record.as<sim::StateEntered>()) {
             count(PointKind::State);

@@ -2,6 +2,7 @@
 #include "core/cases/response_shapes.h"
 
 #include "core/base/utf8.h"
+#include "core/sim/service_call.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -124,18 +125,13 @@ private:
 // `arn:aws:states:::aws-sdk:s3:getObject` calls s3, getObject.
 std::optional<std::pair<std::string_view, std::string_view>> calledBy(std::string_view resource)
 {
-    auto const start = resource.find(":states:::");
-    if (start == std::string_view::npos)
+    auto const parts = sim::serviceCallOf(resource);
+    if (!parts || parts->action.empty())
         return std::nullopt;
-    auto rest = resource.substr(start + 10);
-    bool const isSdk = rest.starts_with("aws-sdk:");
-    if (isSdk)
-        rest.remove_prefix(8);
-    auto const colon = rest.find(':');
-    if (colon == std::string_view::npos)
-        return std::nullopt;
-    auto service = rest.substr(0, colon);
-    auto const call = rest.substr(colon + 1);
+    static constexpr std::string_view kit = "aws-sdk:";
+    bool const isSdk = parts->service.starts_with(kit);
+    auto service = parts->service.substr(isSdk ? kit.size() : 0);
+    auto const call = parts->action;
     // Who waits for a child gets its description; what other jobs that are waited for answer with is not
     // known.
     if (call == "startExecution.sync" || call == "startExecution.sync:2")

@@ -6,6 +6,7 @@
 #include "core/cases/response_shapes.h"
 #include "core/lint/service_diagnostics.h"
 #include "core/sim/run.h"
+#include "core/sim/service_call.h"
 #include "core/text/syntax_tree.h"
 
 #include <array>
@@ -177,8 +178,7 @@ std::string resourceOf(asl::State const& state)
 
 bool hasToken(asl::State const& state)
 {
-    auto const resource = resourceOf(state);
-    return resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos;
+    return sim::isSubmitted(resourceOf(state));
 }
 
 // What the service does not call by itself here.

@@ -109,20 +109,32 @@ struct Fault {
 struct Unsupported {
     std::string sentence;
 };
+/// How the inputs of a distributed Map are put together: its ItemBatcher.
+struct Batching {
+    std::size_t mostItems = 0;  ///< 0: any number
+    std::size_t mostBytes = 0;  ///< of JSON; 0: any number
+    Value shared;               ///< BatchInput; null without
+    std::size_t frameSize = 0;  ///< bytes of a batch without items
+};
 /// What a distributed Map adds: its items are run by executions of their own, and some may fail.
 struct MapRun {
-    enum class Transformation : std::uint8_t { Compact, Flatten, None };
-
     std::size_t shownLength = 0;  ///< of MapStateStarted: 0 when the items come from a file
     std::string label;
     std::optional<std::int64_t> toleratedCount;
     std::optional<double> toleratedPercentage;
     std::optional<Fault> fault;            ///< told when the state has started and before the Map Run has
     std::optional<std::string> readFault;  ///< why the Map Run has no items: States.ItemReaderFailed
-    Transformation transformation = Transformation::Compact;
-    std::vector<std::size_t> batchSizes;  ///< items in each input; empty without an ItemBatcher
+    bool isReported = false;               ///< results are descriptions of the executions, not their outputs
+    bool isFlattened = false;              ///< outputs that are lists are joined
+    std::unique_ptr<ItemSource> source;    ///< of an ItemReader; selected and batched as they are taken
+    bool isSelected = false;               ///< the items of the source are what was selected
+    std::size_t taken = 0;                 ///< how many items of the source were
+    std::optional<Value> carried;          ///< selected, and too much for the batch before
+    std::optional<Batching> batching;
+    bool isExpress = false;  ///< the type of the executions
     bool isExported = false;
-    std::string bucket;  ///< where the results are exported to
+    bool isLines = false;  ///< as JSON Lines
+    std::string bucket;    ///< where the results are exported to
     std::string prefix;
 };
 struct StartChildren {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The clock, the queue, and the way of one state's data from its entry to its exit.
+// The clock, the queue, and what ends a run.
 
 #include "core/sim/interpreter.h"
 
-#include "core/base/json_writer.h"
-#include "core/sim/payload.h"
-
 #include <algorithm>
+#include <utility>
 
 namespace steploom::sim {
 
-static constexpr std::size_t payloadLimit = 262'144;
 static constexpr std::uint32_t standardEventLimit = 25'000;
 // How long a run may take at all; then it is timed out.
 static constexpr std::chrono::hours longestStandard{24 * 365};
@@ -25,14 +22,23 @@ Run::Interpreter::Interpreter(RunSettings given)
     m_plans.resize(count);
     m_behaviors.resize(count);
     m_visits.resize(count);
-    m_deadline = settings.clock
-        + (settings.type == MachineType::Standard ? std::chrono::nanoseconds(longestStandard)
-                                                  : std::chrono::nanoseconds(longestExpress));
+    for (auto const& action : settings.actions)
+        m_redrivesLeft += action.kind == Action::Kind::Redrive && settings.type == MachineType::Standard;
+    m_actionsDone.resize(settings.actions.size());
+    auto const* execution = settings.context.find("Execution");
+    if (auto const* name = execution ? execution->find("Name") : nullptr; name && name->isString())
+        m_runName = name->string();
+    m_longest = settings.type == MachineType::Standard ? std::chrono::nanoseconds(longestStandard)
+                                                       : std::chrono::nanoseconds(longestExpress);
     auto const limit = settings.graph->root().find("TimeoutSeconds").value();
     constexpr std::int64_t longestNamed = 99'999'999;
     if (limit.isInteger() && limit.integer() <= longestNamed)
-        m_deadline = std::min(m_deadline, settings.clock + std::chrono::seconds(limit.integer()));
-    m_histories.push_back(History{.started = settings.clock, .input = settings.input, .id = {}, .name = {}});
+        m_longest = std::min(m_longest, std::chrono::nanoseconds(std::chrono::seconds(limit.integer())));
+    m_deadline = settings.clock + m_longest;
+    auto& history = m_histories.emplace_back();
+    history.started = settings.clock;
+    history.input = settings.input;
+    history.isExpress = settings.type == MachineType::Express;
     auto& line = m_lines.emplace_back();
     line.raw = settings.input;
     if (settings.single)
@@ -61,13 +67,20 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
         return m_unwritten = Record{};
     auto& line = m_lines[index];
     auto& history = m_histories[line.history];
-    if (isEvent && history.events + 1 >= eventLimit() && !std::holds_alternative<RunEnded>(detail)) {
+    if (isEvent && history.events + 1 >= eventLimit(history) && !detail.as<RunEnded>()) {
         if (line.history != 0) {
             history.isFull = true;  // acted upon in step()
         } else {
             reachLimit(index);
             return m_unwritten = Record{};
         }
+    }
+    if (line.isSilent) {
+        if (isEvent) {
+            line.lastEvent = ++history.events;
+            ++m_childEvents;
+        }
+        return m_unwritten;
     }
     Record record;
     record.time = now;
@@ -87,6 +100,7 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
         record.previousEvent = line.lastEvent;
         line.lastEvent = history.events;
     }
+    m_memory += sizeof(Record);
     return trace.records.emplace_back(std::move(record));
 }
 
@@ -100,13 +114,21 @@ void Run::Interpreter::writeAside(BranchIndex index, Detail detail, std::uint32_
 
 void Run::Interpreter::stage(BranchIndex line, StageKind kind, Value const& value)
 {
-    if (settings.recordsStages)
-        write(line, Stage{kind, value}, false);
+    if (!settings.recordsStages || m_lines[line].isSilent)
+        return;
+    countMemory(value);
+    write(line, Stage{kind, value}, false);
 }
 
 void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
 {
     auto& line = m_lines[index];
+    // An Express execution of a Map Run ends when its time is over, whatever it waits for.
+    if (auto const& history = m_histories[line.history];
+        line.history != 0 && history.isExpress && time > history.started + longestExpress) {
+        phase = Phase::Deadline;
+        time = std::max(now, history.started + longestExpress);
+    }
     line.phase = phase;
     Timer const timer{time, ++m_order, index, ++line.serial};
     if (time <= now)
@@ -115,15 +137,23 @@ void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
         m_timers.push(timer);
 }
 
+// A value that the trace keeps from now on; what it shares with others was counted with them.
+void Run::Interpreter::countMemory(Value const& value)
+{
+    if (!value.isArray() && !value.isObject() && !value.isString())
+        return;
+    m_memory += value.ownSize();
+}
+
 bool Run::Interpreter::isStale(Timer const& timer) const
 {
     auto const& line = m_lines[timer.line];
     return !line.isAlive || line.serial != timer.serial;
 }
 
-std::size_t Run::Interpreter::eventLimit() const
+std::size_t Run::Interpreter::eventLimit(History const& history) const
 {
-    return settings.type == MachineType::Standard ? standardEventLimit : settings.expressEventLimit;
+    return history.isExpress ? settings.expressEventLimit : standardEventLimit;
 }
 
 // The last event a run may have is its end: when there is room for one more, that one is the failure. A run
@@ -134,12 +164,15 @@ void Run::Interpreter::reachLimit(BranchIndex index)
     write(index, LimitReached{"The run made as many events as a run may make."}, false);
     abortAll();
     endRun(RunStatus::Failed, {}, "States.Runtime",
-        "The execution reached the maximum number of history events (" + std::to_string(eventLimit()) + ").",
+        "The execution reached the maximum number of history events ("
+            + std::to_string(eventLimit(m_histories[0])) + ").",
         true);
 }
 
 bool Run::Interpreter::advance()
 {
+    if (finished())
+        return redrive();
     while (!finished()) {
         if (m_ready.empty()) {
             while (!m_timers.empty() && isStale(m_timers.top()))
@@ -170,11 +203,14 @@ bool Run::Interpreter::advance()
 // What ends a run before anything happens at `next`: StopExecution, or the machine's own TimeoutSeconds.
 bool Run::Interpreter::endFromOutside(Moment next)
 {
-    for (auto const& action : settings.actions) {
-        if (!action.at || settings.clock + *action.at > next)
+    for (std::size_t i = 0; i < settings.actions.size(); ++i) {
+        auto const& action = settings.actions[i];
+        if (action.kind != Action::Kind::Stop || !action.at || m_actionsDone[i]
+            || settings.clock + *action.at > next)
             continue;
+        m_actionsDone[i] = true;
         now = std::max(now, settings.clock + *action.at);
-        stop();
+        stop(action);
         return true;
     }
     if (m_deadline >= next)
@@ -185,12 +221,12 @@ bool Run::Interpreter::endFromOutside(Moment next)
     return true;
 }
 
-// StopExecution without error and cause: no state gets an exit, and the last event follows none (recorded).
-void Run::Interpreter::stop()
+// StopExecution: no state gets an exit, and the last event follows none (recorded).
+void Run::Interpreter::stop(Action const& action)
 {
     abortAll();
     m_lines[0].lastEvent = 0;
-    endRun(RunStatus::Aborted, {}, std::nullopt, std::nullopt, true);
+    endRun(RunStatus::Aborted, {}, action.error, action.cause, true);
 }
 
 // The service tells nothing of the states that were running when a run ends; the trace does.
@@ -206,19 +242,16 @@ void Run::Interpreter::step(BranchIndex index)
     if (auto const& history = m_histories[m_lines[index].history]; history.isFull)
         return failExecution(history.root,
             AttemptFailed{1, "States.Runtime",
-                "The execution reached the maximum number of history events (" + std::to_string(eventLimit())
-                    + ").",
+                "The execution reached the maximum number of history events ("
+                    + std::to_string(eventLimit(history)) + ").",
                 AttemptFailed::Origin::Evaluation});
     // The service has no bound here; a run has to have one.
-    if (m_childEvents > settings.expressEventLimit) {
-        write(0, LimitReached{"The executions of distributed Maps made more events than a simulation takes."},
-            false);
-        abortAll();
-        return endRun(RunStatus::Unsupported, {}, std::nullopt,
-            "The executions of distributed Maps made more than " + std::to_string(settings.expressEventLimit)
-                + " events; the simulation ends here.",
-            false);
-    }
+    if (auto const most = 100 * settings.expressEventLimit; m_childEvents > most)
+        return giveUp("The executions of distributed Maps made more than " + std::to_string(most)
+            + " events; the simulation ends here.");
+    if (m_memory > settings.memoryLimit)
+        return giveUp("The run keeps more than " + std::to_string(settings.memoryLimit / 1'000'000)
+            + " MB of records and values; the simulation ends here.");
     switch (m_lines[index].phase) {
     case Phase::Enter:
         return enter(index);
@@ -230,218 +263,20 @@ void Run::Interpreter::step(BranchIndex index)
         return hearFailure(index, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout);
     case Phase::Failed:
         return failLine(index, AttemptFailed(m_lines[index].failure));
+    case Phase::Deadline:
+        return failExecution(m_histories[m_lines[index].history].root,
+            AttemptFailed{1, "States.Timeout", std::nullopt, AttemptFailed::Origin::Timeout});
     case Phase::Finish:
         return finish(index, m_lines[index].input, asl::noIndex);
     }
 }
 
-Plan const& Run::Interpreter::planOf(Line const& line)
+// A bound of ours, not of the service.
+void Run::Interpreter::giveUp(std::string const& sentence)
 {
-    auto& plan = m_plans[line.state];
-    if (!plan) {
-        plan = std::make_unique<Plan>(makePlan(settings.graph->state(line.state)));
-        for (auto const& behavior : allBehaviors())
-            if (behavior.type == plan->state->typeName)
-                m_behaviors[line.state] = &behavior;
-        if (!m_behaviors[line.state])
-            plan->unsupported = "The state \"" + plan->state->name + "\" has no type that can be run.";
-    }
-    return *plan;
-}
-
-void Run::Interpreter::enter(BranchIndex index)
-{
-    auto& line = m_lines[index];
-    line.isInState = true;
-    line.visit = ++m_visits[line.state];
-    line.attempt = 0;
-    line.retries.clear();
-    line.entered = now;
-    line.context = {};
-    line.eventBeforeEntered = line.lastEvent;
-    write(index, StateEntered{line.raw}, true);
-    line.enteredEvent = line.lastEvent;
-    inspect("input", line.raw);
-    if (settings.single && settings.single->variables.size() > 0)
-        inspect("variables", settings.single->variables);
-    auto const& plan = planOf(line);
-    if (!plan.unsupported.empty())
-        return take(index, Unsupported{plan.unsupported});
-    line.input = plan.dropsInput ? Value::object() : line.raw;
-    if (plan.inputPath) {
-        expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
-        auto const variables = variablesOf(index);
-        auto outcome = plan.inputPath->evaluate({line.raw, context, &variables});
-        if (!outcome)
-            return fault(index, invalidPath(*plan.inputPath, outcome), "InputPath");
-        line.input = std::move(outcome.value);
-        stage(index, StageKind::AfterInputPath, line.input);
-    }
-    if (settings.single && !plan.isJsonata && !plan.state->is("Parallel") && !plan.fields.find("Result"))
-        inspect("afterInputPath", line.input);
-    work(index);
-}
-
-void Run::Interpreter::work(BranchIndex index)
-{
-    auto& line = m_lines[index];
-    auto const& plan = planOf(line);
-    ++line.attempt;
-    line.isOpening = plan.state->is("Map") || plan.state->is("Parallel");
-    line.context = {};
-    auto const variables = variablesOf(index);
-    Frame const frame{plan, *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
-        settings.files, !settings.single,
-        [this, index](std::size_t number, Value const& item) {
-            return contextOf(index).with("Map",
-                Value::object({{"Item",
-                    Value::object({{"Index", static_cast<std::int64_t>(number)}, {"Value", item}})}}));
-        }};
-    take(index, m_behaviors[line.state]->enter(frame));
-}
-
-void Run::Interpreter::take(BranchIndex index, Step step)
-{
-    if (auto* done = std::get_if<Finish>(&step))
-        return finish(index, std::move(done->result), asl::noIndex);
-    if (auto* chosen = std::get_if<Choose>(&step))
-        return finish(index, std::move(chosen->result), chosen->edge);
-    if (auto* call = std::get_if<CallTask>(&step))
-        return callTask(index, std::move(*call));
-    if (auto* children = std::get_if<StartChildren>(&step))
-        return settings.single ? answerChildren(index, *children)
-                               : startChildren(index, std::move(*children));
-    if (auto* raised = std::get_if<Raise>(&step))
-        return fail(index, raised->error, raised->cause, AttemptFailed::Origin::Answer);
-    if (auto* failed = std::get_if<Fault>(&step))
-        return fault(index, *failed);
-    if (auto* sleep = std::get_if<SleepUntil>(&step)) {
-        write(index, WaitStarted{sleep->until}, false);
-        schedule(index, Phase::Finish, sleep->until);
-        // A stop without a time comes while the first Wait is running.
-        for (auto const& action : settings.actions)
-            if (!action.at)
-                return stop();
-        return;
-    }
-    endRun(RunStatus::Unsupported, {}, std::nullopt, std::get<Unsupported>(step).sentence, false);
-}
-
-// Whether the service would refuse it: the limit counts the bytes of the JSON text. What is nested too deep
-// to be read again counts as too big as well.
-bool Run::Interpreter::isTooBig(Value const& value)
-{
-    if (value.sharesWith(m_measured))
-        return false;
-    if (isLargerThan(value, payloadLimit))
-        return true;
-    m_measured = value;
-    return false;
-}
-
-std::string pathConflict(expr::ReferencePath const& path, Value const& input)
-{
-    return "Unable to apply ReferencePath " + path.path().text() + " to input " + toJson(input);
-}
-
-std::string dataLimitCause(std::string_view who)
-{
-    return "The state/task '" + std::string(who)
-        + "' returned a result with a size exceeding the maximum number of bytes service limit.";
-}
-
-void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex edge)
-{
-    auto& line = m_lines[index];
-    auto const& plan = planOf(line);
-    if (plan.isJsonata)
-        return finishJsonata(index, std::move(result), edge);
-    expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
-    auto const variables = variablesOf(index);
-    if (settings.single && plan.state->is("Pass"))
-        inspect(plan.fields.find("Result") ? "result" : "afterParameters", result);
-    if (plan.resultSelector) {
-        stage(index, StageKind::Result, result);
-        auto filled
-            = fillTemplate(*plan.resultSelector, {result, context, &variables, &m_random}, line.input);
-        if (auto* failed = std::get_if<Step>(&filled))
-            return take(index, std::move(*failed));
-        result = std::get<Value>(std::move(filled));
-        stage(index, StageKind::AfterResultSelector, result);
-    }
-    inspectFiltered(plan, "afterResultSelector", result);
-    // All right-hand sides see the variables as they were before the state.
-    Value assigned;
-    auto const* taken = takenBy(plan, edge);
-    if (auto const& given = taken ? taken->assignPaths : plan.assign) {
-        auto made = assignPaths(index, given, result);
-        if (auto* failed = std::get_if<Step>(&made))
-            return take(index, std::move(*failed));
-        assigned = std::get<Value>(std::move(made));
-        if (assigned.isObject() && isTooBig(assigned))
-            return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
-                AttemptFailed::Origin::Evaluation);
-    }
-    auto output = plan.dropsResult ? line.raw : std::move(result);
-    if (plan.resultPath && !plan.dropsResult) {
-        auto joined = plan.resultPath->put(line.raw, std::move(output));
-        if (!joined)
-            return fail(index, "States.ReferencePathConflict", pathConflict(*plan.resultPath, line.raw),
-                AttemptFailed::Origin::Evaluation);
-        output = std::move(*joined);
-    }
-    inspectFiltered(plan, "afterResultPath", output);
-    if (plan.dropsOutput)
-        output = Value::object();
-    if (plan.outputPath) {
-        auto outcome = plan.outputPath->evaluate({output, context, &variables});
-        if (!outcome)
-            return fault(index, invalidPath(*plan.outputPath, outcome), "OutputPath");
-        output = std::move(outcome.value);
-    }
-    // What is passed on unchanged was measured when it was made.
-    if (!output.sharesWith(line.raw) && isTooBig(output))
-        return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
-            AttemptFailed::Origin::Evaluation);
-    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false, std::move(assigned));
-}
-
-asl::EdgeIndex Run::Interpreter::onwardOf(Plan const& plan) const
-{
-    auto edge = asl::noIndex;
-    for (auto const candidate : plan.state->edges)
-        if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
-            edge = candidate;
-    return edge;
-}
-
-void Run::Interpreter::leave(
-    BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned)
-{
-    auto& line = m_lines[index];
-    if (assigned.isObject())
-        assign(index, assigned);
-    write(index, StateExited{output, isCaught, std::move(assigned)}, true);
-    line.raw = output;
-    if (settings.single) {
-        m_single.how = isCaught ? SingleOutcome::How::Caught : SingleOutcome::How::Succeeded;
-        if (edge != asl::noIndex)
-            m_single.nextState = settings.graph->edge(edge).target;
-        return endRun(RunStatus::Succeeded, output, std::nullopt, std::nullopt, false);
-    }
-    if (edge == asl::noIndex)
-        return endLine(index, output);
-    auto const& taken = settings.graph->edge(edge);
-    if (taken.to == asl::noIndex)
-        return endRun(RunStatus::Unsupported, {}, std::nullopt,
-            "The state \"" + settings.graph->state(line.state).name + "\" leads to \"" + taken.target
-                + "\", which is not there.",
-            false);
-    write(index, Transition{taken.id}, false);
-    line.isInState = false;
-    line.state = taken.to;
-    schedule(index, Phase::Enter, now);
+    write(0, LimitReached{sentence}, false);
+    abortAll();
+    endRun(RunStatus::Unsupported, {}, std::nullopt, sentence, false);
 }
 
 void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std::string> error,
@@ -449,56 +284,10 @@ void Run::Interpreter::endRun(RunStatus status, Value output, std::optional<std:
 {
     if (finished())
         return;
-    m_lines[0].isInState = false;
+    m_wasInState = std::exchange(m_lines[0].isInState, false);
     RunEnded ended{status, std::move(output), std::move(error), std::move(cause)};
     write(0, ended, isEvent);
     m_outcome = std::move(ended);
-}
-
-Value Run::Interpreter::makeContext(Line const& line) const
-{
-    auto const& given = settings.context;
-    if (settings.single && settings.single->context)
-        return *settings.single->context;
-    auto const& history = m_histories[line.history];
-    bool const isChild = line.history != 0;
-    auto const text = [&](std::string_view part, std::string_view key, char const* standard) {
-        auto const* object = given.find(part);
-        auto const* value = object ? object->find(key) : nullptr;
-        return value ? *value : Value(standard);
-    };
-    auto const& state = settings.graph->state(line.state);
-    std::vector<Member> own{{"Name", state.name}, {"EnteredTime", formatTimestamp(line.entered)}};
-    // TestState shows it for Maps as well (recorded).
-    if (state.is("Task") || (settings.single && state.is("Map")))
-        own.push_back({"RetryCount",
-            static_cast<std::int64_t>((line.attempt > 0 ? line.attempt - 1 : 0)
-                + (settings.single ? settings.single->retries : 0))});
-    std::vector<Member> execution{{"Id", isChild ? Value(history.id) : text("Execution", "Id", "execution")},
-        {"Input", history.input}, {"Name", isChild ? Value(history.name) : text("Execution", "Name", "run")},
-        {"RoleArn", text("Execution", "RoleArn", "role")}, {"StartTime", formatTimestamp(history.started)}};
-    if (!settings.single)
-        execution.push_back({"RedriveCount", 0});
-    auto context = Value::object({{"Execution", Value::object(std::move(execution))},
-        {"StateMachine",
-            Value::object({{"Id", text("StateMachine", "Id", "machine")},
-                {"Name", text("StateMachine", "Name", "machine")}})},
-        {"State", Value::object(std::move(own))}});
-    auto const node = state.node.find("Resource");
-    auto const resource = node.isString() ? node.string() : std::string();
-    if (resource.ends_with(".waitForTaskToken") || resource.find(".sync") != std::string::npos)
-        context = context.with("Task",
-            Value::object({{"Token",
-                "token-" + std::to_string(line.enteredEvent) + "-" + std::to_string(line.attempt)}}));
-    return line.item.isObject() ? context.with("Map", line.item) : context;
-}
-
-Value const& Run::Interpreter::contextOf(BranchIndex index)
-{
-    auto& line = m_lines[index];
-    if (line.context.isNull())
-        line.context = makeContext(line);
-    return line.context;
 }
 
 }  // namespace steploom::sim

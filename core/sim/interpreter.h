@@ -3,6 +3,8 @@
 
 #include "core/base/random.h"
 #include "core/sim/behavior.h"
+#include "core/sim/map_run.h"
+#include "core/sim/result_files.h"
 #include "core/sim/run.h"
 
 #include <queue>
@@ -38,15 +40,19 @@ public:
 
     bool advance();
     bool finished() const { return m_outcome.status != RunStatus::Running; }
+    bool willRedrive() const;
+    std::size_t memory() const { return m_memory; }
 
     RunSettings settings;
     Trace trace;
     Moment now;
     RunEnded m_outcome{RunStatus::Running, {}, {}, {}};
     SingleOutcome m_single;
+    std::vector<std::string> written;  // by ResultWriters
+    std::size_t transitions = 0;       // states entered, and retries
 
 private:
-    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish };
+    enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish, Deadline };
 
     /// The children of one attempt of a Map or Parallel.
     struct Children {
@@ -55,8 +61,17 @@ private:
         std::vector<BranchIndex> lines;
         std::size_t next = 0;
         std::size_t done = 0;
-        std::size_t failed = 0;  // of a distributed Map
+        bool isExhausted = false;  // there are no more inputs
+        // Of a distributed Map:
+        std::size_t failedItems = 0;
+        std::size_t failed = 0;
+        std::size_t unrecorded = 0;
+        std::size_t resultSize = 0;
+        bool hasLostResults = false;  // they were far more than a state may pass on
+        std::optional<ResultFiles> files;
         std::uint32_t startEvent = 0;
+        std::vector<BranchIndex> failedLines;  // recorded ones
+        std::uint32_t redrives = 0;
         std::string runArn;
         std::string runId;  // the UUID at its end
     };
@@ -65,10 +80,19 @@ private:
         BranchIndex root = 0;
         std::uint32_t events = 0;
         bool isFull = false;
+        bool isExpress = false;
         Moment started;
         Value input;
         std::string id;
         std::string name;
+        std::uint32_t redrives = 0;
+        Moment redriven;
+    };
+    /// An execution that a task started, and what the task hears of it.
+    struct Nested {
+        NestedRun told;
+        RunSettings settings;  // to run it again, when it is stopped
+        Answer answer;
     };
     /// The variables of one run of a States object. What is around it can be read as well.
     struct VariableScope {
@@ -81,8 +105,11 @@ private:
     struct Line {
         Phase phase = Phase::Enter;
         bool isAlive = true;
+        bool isSilent = false;   // of an execution that is counted, not recorded
         bool isOpening = false;  // a Map or Parallel that has not started its children
         bool isInState = false;
+        bool wasInState = false;   // when it was ended from outside
+        bool isDone = false;       // it came to its end
         std::uint64_t serial = 0;  // a timer of an older serial is stale
         asl::StateIndex state = asl::noIndex;
         std::uint32_t visit = 0;
@@ -105,6 +132,9 @@ private:
         Value item;
         Value context;
         std::unique_ptr<Children> children;
+        std::unique_ptr<Children> failedChildren;  // kept for a redrive
+        std::uint32_t place = 0;                   // among the children of the line around
+        std::size_t items = 1;                     // of an execution of a Map Run: how many it took
     };
     struct Timer {
         Moment time;
@@ -122,7 +152,7 @@ private:
     void stage(BranchIndex line, StageKind kind, Value const& value);
     void schedule(BranchIndex line, Phase phase, Moment time);
     bool isStale(Timer const& timer) const;
-    std::size_t eventLimit() const;
+    std::size_t eventLimit(History const& history) const;
     void reachLimit(BranchIndex line);
     void step(BranchIndex line);
 
@@ -131,6 +161,9 @@ private:
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
+    std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
+    std::shared_ptr<Run const> runInside(RunSettings inner);
+    void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
     void answerTask(BranchIndex line);
     void hearFailure(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
@@ -142,7 +175,14 @@ private:
     void endLine(BranchIndex line, Value const& output);
 
     void startChildren(BranchIndex line, StartChildren children);
-    void startChild(BranchIndex parent, std::uint32_t previous);
+    /// False when there is none left to start; the Map may have failed over it.
+    bool startChild(BranchIndex parent, std::uint32_t previous);
+    BranchIndex newLine(Branch const& branch, bool isSilent);
+    void releaseLine(BranchIndex line);
+    void dropChildren(BranchIndex line);
+    void childIsDone(BranchIndex parent, std::uint32_t previous);
+    void useFrame(BranchIndex line, std::function<void(Frame const&)> const& use);
+    std::optional<NextInput> nextInputOf(BranchIndex line);
     void abortLine(BranchIndex line, std::uint32_t cause);
     void endChildren(BranchIndex line);
     void tellChildrenFailed(BranchIndex line);
@@ -151,12 +191,16 @@ private:
     std::string newUuid();
     bool startMapRun(BranchIndex line);
     void startExecution(BranchIndex child, BranchIndex owner);
+    void endExecution(BranchIndex child, bool isRecorded);
+    void takeResult(Children& children, std::size_t number, Value result, bool hasSucceeded);
+    void exportResults(Children const& children);
     void failExecution(BranchIndex child, AttemptFailed const& failed);
     void failMapRun(BranchIndex line, std::string const& error, std::string const& cause);
     bool isToleranceExceeded(Children const& children) const;
     Value executionReport(BranchIndex child, Value const& output, AttemptFailed const* failed);
     Value mapRunResult(Children& children);
 
+    std::string placeOf(BranchIndex line) const;
     void fault(BranchIndex line, Fault const& fault);
     void fault(BranchIndex line, std::string const& sentence, std::string const& field)
     {
@@ -185,8 +229,15 @@ private:
     void inspectFiltered(Plan const& plan, std::string_view name, Value const& value);
     void answerChildren(BranchIndex line, StartChildren const& children);
     bool endFromOutside(Moment next);
-    void stop();
+    void stop(Action const& action);
     void abortAll();
+    void giveUp(std::string const& sentence);
+    void countMemory(Value const& value);
+    bool redrive();
+    void resume(BranchIndex line);
+    void resumeMapRun(BranchIndex line);
+    void setChildrenAside(BranchIndex line);
+    bool canBeResumed(BranchIndex line) const;
     void endRun(RunStatus status, Value output, std::optional<std::string> error,
         std::optional<std::string> cause, bool isEvent);
 
@@ -194,6 +245,16 @@ private:
     Value makeContext(Line const& line) const;
 
     std::deque<Line> m_lines;
+    std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
+    std::vector<std::uint32_t> m_freeHistories;
+    std::size_t m_memory = 0;  // of the trace and its values, about
+    std::string m_runName;
+    std::size_t m_redrivesLeft = 0;
+    std::vector<bool> m_actionsDone;
+    std::chrono::nanoseconds m_longest{0};  // that the run may take
+    bool m_wasInState = false;              // the machine's own line, when the run ended
+    std::size_t m_recordedExecutions = 0;
+    std::size_t m_recordedFailures = 0;
     std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
     std::deque<Timer> m_ready;
     Record m_unwritten;  // takes what a step still writes after the run has ended

@@ -3,6 +3,8 @@
 
 #include "core/sim/interpreter.h"
 
+#include <utility>
+
 namespace steploom::sim {
 
 void Run::Interpreter::startChildren(BranchIndex index, StartChildren started)
@@ -13,36 +15,100 @@ void Run::Interpreter::startChildren(BranchIndex index, StartChildren started)
     children.started = std::move(started);
     auto const count = children.started.inputs.size();
     bool const isMap = children.started.isMap;
-    children.results.resize(count);
     line.isOpening = false;
     auto const shown = children.started.mapRun ? children.started.mapRun->shownLength : count;
     write(index, ChildrenStarted{line.attempt, static_cast<std::uint32_t>(shown), isMap}, true);
-    if (children.started.mapRun && !startMapRun(index))
-        return;
+    if (children.started.mapRun) {
+        if (!startMapRun(index))
+            return;
+    } else {
+        children.results.resize(count);
+    }
     children.startEvent = line.lastEvent;
-    if (count == 0)
-        return endChildren(index);
-    auto const atOnce = children.started.concurrency == 0 ? count : children.started.concurrency;
-    while (children.next < count && children.next < atOnce && !finished())
-        startChild(index, children.startEvent);
+    auto const atOnce = children.started.concurrency;
+    while (
+        line.children && (atOnce == 0 || children.next < atOnce) && startChild(index, children.startEvent)) {}
+    if (line.children && !finished() && children.next == 0)
+        endChildren(index);
 }
 
-void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
+// A line of execution that was not recorded is used again.
+BranchIndex Run::Interpreter::newLine(Branch const& branch, bool isSilent)
 {
-    auto const child = static_cast<BranchIndex>(m_lines.size());
-    auto& line = m_lines.emplace_back();
-    auto& owner = m_lines[parent];
-    auto& children = *owner.children;
+    if (!isSilent || m_freeLines.empty()) {
+        m_lines.emplace_back().isSilent = isSilent;
+        trace.branches.push_back(branch);
+        return static_cast<BranchIndex>(m_lines.size() - 1);
+    }
+    auto const index = m_freeLines.back();
+    m_freeLines.pop_back();
+    auto& line = m_lines[index];
+    auto const serial = line.serial + 1;  // timers of whoever had it before stay stale
+    line = Line{};
+    line.serial = serial;
+    line.isSilent = true;
+    trace.branches[index] = branch;
+    return index;
+}
+
+void Run::Interpreter::releaseLine(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    dropChildren(index);
+    auto const serial = line.serial;
+    line = Line{};
+    line.serial = serial;
+    line.isAlive = false;
+    line.isSilent = true;
+    m_freeLines.push_back(index);
+}
+
+// All children have ended before.
+void Run::Interpreter::dropChildren(BranchIndex index)
+{
+    auto const children = std::move(m_lines[index].children);
+    if (!children || children->started.mapRun)
+        return;
+    for (auto const child : children->lines)
+        if (m_lines[child].isSilent)
+            releaseLine(child);
+}
+
+bool Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
+{
+    if (finished() || m_lines[parent].children->isExhausted)
+        return false;
+    bool const isExecution = m_lines[parent].children->started.mapRun != nullptr;
+    std::optional<NextInput> taken;
+    if (isExecution) {
+        taken = nextInputOf(parent);
+        if (!taken)
+            return false;
+    } else if (auto& own = *m_lines[parent].children; own.next == own.started.inputs.size()) {
+        own.isExhausted = true;
+        return false;
+    }
+    auto& children = *m_lines[parent].children;
     auto const number = static_cast<std::uint32_t>(children.next++);
     bool const isMap = children.started.isMap;
-    auto const& state = settings.graph->state(owner.state);
-    trace.branches.push_back(
-        Branch{parent, state.id, owner.visit, number, isMap, children.started.mapRun != nullptr});
+    bool isSilent = m_lines[parent].isSilent;
+    if (isExecution && !isSilent)
+        isSilent = m_recordedExecutions >= settings.recordedExecutions;
+    if (isExecution)
+        ++(isSilent ? children.unrecorded : m_recordedExecutions);
+    auto const& state = settings.graph->state(m_lines[parent].state);
+    auto const child
+        = newLine(Branch{parent, state.id, m_lines[parent].visit, number, isMap, isExecution}, isSilent);
+    auto& line = m_lines[child];
+    auto& owner = m_lines[parent];
+    line.place = static_cast<std::uint32_t>(children.lines.size());
     children.lines.push_back(child);
-    line.raw = children.started.inputs[number];
     line.history = owner.history;
-    bool const isExecution = children.started.mapRun != nullptr;
-    if (!isExecution) {
+    if (isExecution) {
+        line.raw = std::get<Value>(std::move(taken->input));
+        line.items = taken->items;
+    } else {
+        line.raw = children.started.inputs[number];
         line.variables = owner.variables;
         line.item = owner.item;
     }
@@ -54,7 +120,8 @@ void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     // The record is the Map's or Parallel's own; what follows in the child hangs on it.
     auto const ownLast = owner.lastEvent;
     owner.lastEvent = previous;
-    write(parent, ChildStarted{child, number, isMap}, isMap && !isExecution);
+    if (!isSilent || owner.isSilent)
+        write(parent, ChildStarted{child, number, isMap}, isMap && !isExecution);
     line.lastEvent = isExecution ? 0 : owner.lastEvent;
     owner.lastEvent = ownLast;
     if (isExecution)
@@ -63,13 +130,16 @@ void Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     auto const scopeIndex = state.scopes.empty() ? asl::noIndex : state.scopes[isMap ? 0 : number];
     auto const startEdge
         = scopeIndex == asl::noIndex ? asl::noIndex : settings.graph->scope(scopeIndex).start;
-    if (startEdge == asl::noIndex || settings.graph->edge(startEdge).to == asl::noIndex)
-        return endRun(RunStatus::Unsupported, {}, std::nullopt,
+    if (startEdge == asl::noIndex || settings.graph->edge(startEdge).to == asl::noIndex) {
+        endRun(RunStatus::Unsupported, {}, std::nullopt,
             "Inside \"" + state.name + "\" StartAt names no state, so nothing can run.", false);
+        return false;
+    }
     auto const& edge = settings.graph->edge(startEdge);
     write(child, Transition{edge.id}, false);
     line.state = edge.to;
     schedule(child, Phase::Enter, now);
+    return true;
 }
 
 void Run::Interpreter::endLine(BranchIndex index, Value const& output)
@@ -78,39 +148,61 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     if (index == 0)
         return endRun(RunStatus::Succeeded, output, std::nullopt, std::nullopt, true);
     line.isAlive = false;
-    auto const& branch = trace.branches[index];
-    auto const parent = branch.parent;
-    auto& owner = m_lines[parent];
+    line.isDone = true;
+    line.context = {};
+    auto const branch = trace.branches[index];
+    auto& owner = m_lines[branch.parent];
     auto& children = *owner.children;
-    children.results[branch.index] = output;
     ++children.done;
+    auto const last = line.lastEvent;
     if (branch.isExecution) {
-        if (children.started.mapRun->transformation == MapRun::Transformation::None)
-            children.results[branch.index] = executionReport(index, output, nullptr);
+        bool const isReport = children.started.mapRun->isReported;
+        takeResult(children, branch.index, isReport ? executionReport(index, output, nullptr) : output, true);
     } else {
-        owner.lastEvent = line.lastEvent;
+        children.results[branch.index] = output;
+        owner.lastEvent = last;
     }
-    write(parent, ChildEnded{index, branch.index, branch.isIteration, ChildEnded::How::Succeeded},
-        branch.isIteration && !branch.isExecution);
-    if (children.next < children.started.inputs.size())
-        startChild(parent, branch.isExecution ? children.startEvent : line.lastEvent);
-    else if (children.done == children.started.inputs.size())
+    if (!line.isSilent || owner.isSilent)
+        write(branch.parent, ChildEnded{index, branch.index, branch.isIteration, ChildEnded::How::Succeeded},
+            branch.isIteration && !branch.isExecution);
+    if (branch.isExecution)
+        endExecution(index, !line.isSilent);
+    childIsDone(branch.parent, branch.isExecution ? children.startEvent : last);
+}
+
+// The next child takes the place of one that has ended; after the last one the state is done.
+void Run::Interpreter::childIsDone(BranchIndex parent, std::uint32_t previous)
+{
+    if (startChild(parent, previous) || finished())
+        return;
+    auto const& children = m_lines[parent].children;
+    if (children && children->isExhausted && children->done == children->next)
         endChildren(parent);
 }
 
 void Run::Interpreter::endChildren(BranchIndex index)
 {
     auto& line = m_lines[index];
+    auto const& children = *line.children;
     auto previous = line.lastEvent;
-    if (line.children->started.mapRun) {
-        writeAside(index, MapRunEnded{}, previous);
+    bool const isMapRun = children.started.mapRun != nullptr;
+    if (isMapRun) {
+        exportResults(children);
+        writeAside(index,
+            MapRunEnded{{}, {}, static_cast<std::uint32_t>(children.done - children.failed),
+                static_cast<std::uint32_t>(children.failed), static_cast<std::uint32_t>(children.unrecorded)},
+            previous);
         previous = m_histories[line.history].events;
     }
-    auto results = line.children->started.mapRun ? mapRunResult(*line.children)
-                                                 : Value::array(std::move(line.children->results));
+    if (children.hasLostResults) {
+        dropChildren(index);
+        return fail(index, "States.DataLimitExceeded", dataLimitCause(planOf(line).state->name),
+            AttemptFailed::Origin::Evaluation);
+    }
+    auto results = isMapRun ? mapRunResult(*line.children) : Value::array(std::move(line.children->results));
     // The exit follows what stood before the success, as the service links it.
-    writeAside(index, ChildrenEnded{line.children->started.isMap, true}, previous);
-    line.children.reset();
+    writeAside(index, ChildrenEnded{children.started.isMap, true}, previous);
+    dropChildren(index);
     stage(index, StageKind::Result, results);
     finish(index, std::move(results), asl::noIndex);
 }
@@ -124,14 +216,18 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
         if (!line.isAlive)
             continue;
         line.isAlive = false;
+        line.wasInState = line.isInState;
         if (line.children)
             pending.insert(pending.end(), line.children->lines.begin(), line.children->lines.end());
         auto const& branch = trace.branches[pending[i]];
-        if (branch.isExecution)
+        if (line.isSilent && !m_lines[branch.parent].isSilent) {
+            // Counted only.
+        } else if (branch.isExecution) {
             write(branch.parent, ChildEnded{pending[i], branch.index, true, ChildEnded::How::Aborted}, false);
-        else if (branch.isIteration)
+        } else if (branch.isIteration) {
             writeAside(
                 branch.parent, ChildEnded{pending[i], branch.index, true, ChildEnded::How::Aborted}, cause);
+        }
         if (line.isInState) {
             auto const& state = settings.graph->state(line.state);
             bool const isTold
@@ -139,8 +235,10 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
             line.lastEvent = cause;
             write(pending[i], StateAborted{}, isTold);
         }
-        line.children.reset();
     }
+    // Inner ones first: whoever is used again has no children any more.
+    for (auto i = pending.size(); i-- > 0;)
+        setChildrenAside(pending[i]);
 }
 
 }  // namespace steploom::sim

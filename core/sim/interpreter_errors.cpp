@@ -11,19 +11,24 @@
 
 namespace steploom::sim {
 
-void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
+// How the causes of faults begin. TestState names no state and no event (recorded).
+std::string Run::Interpreter::placeOf(BranchIndex index) const
 {
-    auto& line = m_lines[index];
-    // TestState names no state and no event (recorded).
-    auto const place = settings.single
+    auto const& line = m_lines[index];
+    return settings.single
         ? std::string()
         : "An error occurred while executing the state '" + settings.graph->state(line.state).name
             + "' (entered at the event id #" + std::to_string(line.enteredEvent) + "). ";
-    auto const cause = place + fault.sentence;
+}
+
+void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
+{
+    auto& line = m_lines[index];
+    auto const cause = placeOf(index) + fault.sentence;
     // Faults of JSONPath end the state before it counts as started, or with no more words (recorded).
     if (!fault.isQuery) {
         line.isOpening = false;
-        line.children.reset();
+        dropChildren(index);
     }
     auto const* const error = fault.isQuery ? "States.QueryEvaluationError" : "States.Runtime";
     // Of JSONata the service tells it by an event, which follows what stood before the state (recorded).
@@ -61,7 +66,7 @@ void Run::Interpreter::tellChildrenFailed(BranchIndex index)
         return;
     bool const isMap = planOf(line).state->is("Map");
     line.isOpening = false;
-    line.children.reset();
+    setChildrenAside(index);
     write(index, ChildrenEnded{isMap, false}, true);
 }
 
@@ -92,6 +97,7 @@ void Run::Interpreter::failLine(BranchIndex index, AttemptFailed const& given, b
         else
             write(branch.parent, ChildEnded{index, branch.index, false, ChildEnded::How::Failed}, false);
         // A task whose failure ends its branch is told as aborted as well (recorded), like those beside it.
+        line.wasInState = line.isInState;
         if (line.isInState) {
             line.lastEvent = last;
             write(index, StateAborted{}, settings.graph->state(line.state).is("Task"));
@@ -166,7 +172,7 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         auto const until = pause.until;
         auto const cap = std::clamp(pause.cap, 0.0, 31'622'400.0);
         write(index, std::move(pause), false);
-        line.children.reset();
+        dropChildren(index);
         if (settings.single) {
             m_single.how = SingleOutcome::How::Retriable;
             inspect("errorDetails",

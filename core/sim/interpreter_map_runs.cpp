@@ -5,7 +5,7 @@
 #include "core/expr/intrinsic.h"
 #include "core/sim/interpreter.h"
 
-#include <numeric>
+#include <utility>
 
 namespace steploom::sim {
 
@@ -50,8 +50,11 @@ bool Run::Interpreter::startMapRun(BranchIndex index)
         run.label = newUuid();
     children.runId = newUuid();
     children.runArn = arnOfKind(machineArn(), "mapRun") + "/" + run.label + ":" + children.runId;
-    write(index, MapRunStarted{children.runArn, static_cast<std::uint32_t>(children.started.inputs.size())},
-        true);
+    if (!run.source) {
+        run.source = sourceOf(std::exchange(children.started.inputs, {}));
+        children.started.items.clear();
+    }
+    write(index, MapRunStarted{children.runArn, static_cast<std::uint32_t>(executionsOf(run))}, true);
     if (run.readFault) {
         failMapRun(index, "States.ItemReaderFailed", std::string(*run.readFault));
         return false;
@@ -59,13 +62,42 @@ bool Run::Interpreter::startMapRun(BranchIndex index)
     return true;
 }
 
+// What the next execution gets. Nothing when there are no more, or the Map has failed over it.
+std::optional<NextInput> Run::Interpreter::nextInputOf(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    std::optional<NextInput> next;
+    useFrame(index, [&](Frame const& frame) { next = nextInput(frame, *line.children->started.mapRun); });
+    if (!next) {
+        line.children->isExhausted = true;
+        return std::nullopt;
+    }
+    auto* const step = std::get_if<Step>(&next->input);
+    if (!step)
+        return next;
+    if (auto const* failed = std::get_if<Fault>(step))
+        failMapRun(index, failed->isQuery ? "States.QueryEvaluationError" : "States.Runtime",
+            placeOf(index) + failed->sentence);
+    else
+        take(index, std::move(*step));
+    return std::nullopt;
+}
+
 void Run::Interpreter::startExecution(BranchIndex child, BranchIndex owner)
 {
     auto& line = m_lines[child];
-    line.history = static_cast<std::uint32_t>(m_histories.size());
-    auto& history = m_histories.emplace_back();
+    if (line.isSilent && !m_freeHistories.empty()) {
+        line.history = m_freeHistories.back();
+        m_freeHistories.pop_back();
+        m_histories[line.history] = {};
+    } else {
+        line.history = static_cast<std::uint32_t>(m_histories.size());
+        m_histories.emplace_back();
+    }
+    auto& history = m_histories[line.history];
     history.root = child;
     history.events = 1;  // ExecutionStarted
+    history.isExpress = m_lines[owner].children->started.mapRun->isExpress;
     history.started = now;
     history.input = line.raw;
     history.name = newUuid();
@@ -73,28 +105,79 @@ void Run::Interpreter::startExecution(BranchIndex child, BranchIndex owner)
         + ":" + history.name;
 }
 
+// Takes an execution that has ended out of the children; one that is not recorded leaves nothing behind.
+void Run::Interpreter::endExecution(BranchIndex child, bool isRecorded)
+{
+    auto& line = m_lines[child];
+    auto& others = m_lines[trace.branches[child].parent].children->lines;
+    others[line.place] = others.back();
+    m_lines[others.back()].place = line.place;
+    others.pop_back();
+    if (line.isSilent)
+        m_freeHistories.push_back(line.history);
+    if (!isRecorded)
+        releaseLine(child);
+}
+
+// Results far beyond what a state may pass on are not kept: the state fails anyway.
+void Run::Interpreter::takeResult(Children& children, std::size_t number, Value result, bool hasSucceeded)
+{
+    static constexpr std::size_t mostBytes = 64'000'000;
+    auto const& run = *children.started.mapRun;
+    if (run.isExported) {
+        if (!children.files)
+            children.files.emplace(run.bucket, run.prefix, children.runId, run.isLines);
+        if (!run.isFlattened || !hasSucceeded || !result.isArray())
+            return children.files->add(hasSucceeded, result);
+        for (auto const& item : result.items())
+            children.files->add(true, item);
+        return;
+    }
+    if (children.hasLostResults)
+        return;
+    children.resultSize += sizeof(Value) + result.ownSize();
+    if (children.resultSize > mostBytes) {
+        children.hasLostResults = true;
+        children.results = {};
+        return;
+    }
+    if (children.results.size() <= number)
+        children.results.resize(number + 1);
+    children.results[number] = std::move(result);
+}
+
 void Run::Interpreter::failMapRun(BranchIndex index, std::string const& error, std::string const& cause)
 {
     for (auto const child : std::vector<BranchIndex>(m_lines[index].children->lines))
         abortLine(child, 0);
-    write(index, MapRunEnded{error, cause}, true);
+    auto const& children = *m_lines[index].children;
+    exportResults(children);
+    write(index,
+        MapRunEnded{error, cause, static_cast<std::uint32_t>(children.done - children.failed),
+            static_cast<std::uint32_t>(children.failed), static_cast<std::uint32_t>(children.unrecorded)},
+        true);
+    for (auto const child : std::exchange(m_lines[index].children->lines, {}))
+        if (m_lines[child].isSilent) {
+            m_freeHistories.push_back(m_lines[child].history);
+            releaseLine(child);
+        } else {
+            m_lines[index].children->failedLines.push_back(child);
+        }
     fail(index, error, cause, AttemptFailed::Origin::Child);
 }
 
 bool Run::Interpreter::isToleranceExceeded(Children const& children) const
 {
     auto const& run = *children.started.mapRun;
-    if (children.failed == 0)
+    if (children.failedItems == 0)
         return false;
     if (!run.toleratedCount && !run.toleratedPercentage)
         return true;
     // Items count, not the executions that took several of them.
-    auto const& sizes = run.batchSizes;
-    auto const all = sizes.empty() ? children.started.inputs.size()
-                                   : std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
-    auto const failed = static_cast<double>(children.failed);
-    return (run.toleratedCount && children.failed > static_cast<std::size_t>(*run.toleratedCount))
-        || (run.toleratedPercentage && 100 * failed > *run.toleratedPercentage * static_cast<double>(all));
+    auto const all = static_cast<double>(run.source->count());
+    auto const failed = static_cast<double>(children.failedItems);
+    return (run.toleratedCount && failed > static_cast<double>(*run.toleratedCount))
+        || (run.toleratedPercentage && 100 * failed > *run.toleratedPercentage * all);
 }
 
 // An execution of a Map Run has failed. The Map goes on with the others as long as that is tolerated.
@@ -110,19 +193,32 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     if (line.isInState)
         write(index, StateAborted{}, false);
     line.isAlive = false;
-    line.children.reset();
+    line.wasInState = line.isInState;
+    setChildrenAside(index);
     auto& children = *m_lines[branch.parent].children;
-    children.results[branch.index] = executionReport(index, {}, &failed);
-    auto const& sizes = children.started.mapRun->batchSizes;
-    children.failed += sizes.empty() ? 1 : sizes[branch.index];
+    takeResult(children, branch.index, executionReport(index, {}, &failed), false);
+    children.failedItems += line.items;
+    ++children.failed;
     ++children.done;
-    write(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, false);
+    auto const& owner = m_lines[branch.parent];
+    // Of executions that are counted only, failures are told all the same, up to a number.
+    bool isRecorded = !line.isSilent;
+    if (line.isSilent && !owner.isSilent && m_recordedFailures < settings.recordedExecutions) {
+        ++m_recordedFailures;
+        isRecorded = true;
+        write(branch.parent, ChildStarted{index, branch.index, true}, false);
+        line.isSilent = false;
+        write(index, failed, false);
+        line.isSilent = true;
+    }
+    if (isRecorded || owner.isSilent)
+        write(branch.parent, ChildEnded{index, branch.index, true, ChildEnded::How::Failed}, false);
+    if (!line.isSilent)
+        children.failedLines.push_back(index);
+    endExecution(index, isRecorded);
     if (isToleranceExceeded(children))
         return failMapRun(branch.parent, std::string(exceededThreshold), std::string(exceededThresholdCause));
-    if (children.next < children.started.inputs.size())
-        startChild(branch.parent, children.startEvent);
-    else if (children.done == children.started.inputs.size())
-        endChildren(branch.parent);
+    childIsDone(branch.parent, children.startEvent);
 }
 
 // An execution as the service reports it among the results of a Map Run. Source: the service's guide,
@@ -154,22 +250,34 @@ Value Run::Interpreter::executionReport(BranchIndex child, Value const& output, 
     auto machine = name;
     machine.replace(machine.find(kind), kind.size(), ":stateMachine:");
     members.push_back({"StateMachineArn", machine});
-    members.push_back({"Status", failed ? "FAILED" : "SUCCEEDED"});
+    bool const isTimeout = failed && failed->origin == AttemptFailed::Origin::Timeout && history.isExpress;
+    members.push_back({"Status", isTimeout ? "TIMED_OUT" : failed ? "FAILED" : "SUCCEEDED"});
     members.push_back({"StopDate", formatTimestamp(now)});
     return Value::object(std::move(members));
+}
+
+// Later Maps of the run can read what was written.
+void Run::Interpreter::exportResults(Children const& children)
+{
+    auto const& run = *children.started.mapRun;
+    if (!run.isExported)
+        return;
+    auto const& files
+        = children.files ? *children.files : ResultFiles(run.bucket, run.prefix, children.runId, run.isLines);
+    for (auto& name : files.write(settings.files, children.runArn))
+        written.push_back(std::move(name));
 }
 
 Value Run::Interpreter::mapRunResult(Children& children)
 {
     auto const& run = *children.started.mapRun;
-    if (run.isExported) {
-        auto const prefix = run.prefix.empty() || run.prefix.ends_with('/') ? run.prefix : run.prefix + "/";
+    if (run.isExported)
         return Value::object({{"MapRunArn", children.runArn},
             {"ResultWriterDetails",
-                Value::object(
-                    {{"Bucket", run.bucket}, {"Key", prefix + children.runId + "/manifest.json"}})}});
-    }
-    if (run.transformation != MapRun::Transformation::Flatten)
+                Value::object({{"Bucket", run.bucket},
+                    {"Key",
+                        ResultFiles(run.bucket, run.prefix, children.runId, run.isLines).manifestKey()}})}});
+    if (!run.isFlattened)
         return Value::array(std::move(children.results));
     std::vector<Value> flat;
     for (auto& result : children.results) {

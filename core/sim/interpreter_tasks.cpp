@@ -2,6 +2,7 @@
 // Calls of tasks, and who answers them.
 
 #include "core/sim/interpreter.h"
+#include "core/sim/service_call.h"
 
 #include <algorithm>
 
@@ -10,14 +11,13 @@ namespace steploom::sim {
 // In the shape of the service: a function ARN echoes its input, lambda:invoke wraps the payload.
 static Value standardAnswer(std::string_view resource, Value const& parameters)
 {
-    if (resource.find(":states:::lambda:invoke") != std::string_view::npos) {
+    auto const call = serviceCallOf(resource);
+    if (call && call->service == "lambda" && call->operation() == "invoke") {
         auto const* payload = parameters.find("Payload");
         return Value::object({{"ExecutedVersion", "$LATEST"},
             {"Payload", payload ? *payload : Value::object()}, {"StatusCode", 200}});
     }
-    if (resource.find(":states:::") != std::string_view::npos)
-        return Value::object();
-    return parameters;
+    return call ? Value::object() : parameters;
 }
 
 void Run::Interpreter::callTask(BranchIndex index, CallTask call)
@@ -26,7 +26,13 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     auto const& name = planOf(line).state->name;
     line.answer = Answer{};
     line.isDefaultAnswer = true;
-    if (auto const found = settings.mocks.answers.find(name);
+    auto nested = runMachine(index, call);
+    if (finished())
+        return;
+    if (nested) {
+        line.answer = std::move(nested->answer);
+        line.isDefaultAnswer = false;
+    } else if (auto const found = settings.mocks.answers.find(name);
         found != settings.mocks.answers.end() && !found->second.empty()) {
         auto const& answers = found->second;
         auto& used = m_usedAnswers[name];
@@ -46,13 +52,14 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (settings.single)
         inspect(planOf(line).isJsonata ? "afterArguments" : "afterParameters", call.parameters);
     line.call = std::move(call);
+    if (!line.isSilent && !line.call.parameters.sharesWith(line.raw))
+        countMemory(line.call.parameters);
     write(index,
         TaskScheduled{line.attempt, line.call.resource, line.call.parameters, line.call.timeoutSeconds,
             line.call.heartbeatSeconds, line.call.credentials},
         true);
     write(index, TaskStarted{line.answer.workerName}, true);
-    auto const& resource = line.call.resource;
-    if (resource.find(".sync") != std::string::npos || resource.ends_with(".waitForTaskToken"))
+    if (isSubmitted(line.call.resource))
         write(index, TaskSubmitted{line.answer.submitted.value_or(Value::object())}, true);
 
     constexpr std::int64_t longest = 99'999'999;  // what the service takes when a task names no limit
@@ -61,9 +68,12 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     auto const limit
         = std::chrono::seconds(std::clamp<std::int64_t>(std::min(timeout, heartbeat), 0, longest));
     line.isHeartbeat = heartbeat < timeout;
-    bool const isSilent
+    bool const isPending
         = line.answer.kind == Answer::Kind::Timeout || line.answer.kind == Answer::Kind::Pending;
-    if (isSilent || line.answer.duration > limit)
+    bool const isLate = isPending || line.answer.duration > limit;
+    if (nested)
+        writeNested(index, std::move(*nested), isLate ? std::optional(limit) : std::nullopt);
+    if (isLate)
         return schedule(index, Phase::TimedOut, now + limit);
     // Even an answer that takes no time comes after all that began at this moment.
     schedule(index, Phase::Answer, now + std::max(line.answer.duration, std::chrono::nanoseconds(0)));
@@ -72,12 +82,8 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
 // Who gave too big a result, as the service names it: the function or activity, or the service.
 static std::string callee(std::string_view resource)
 {
-    auto const service = resource.find(":states:::");
-    if (service == std::string_view::npos)
-        return std::string(resource);
-    auto const rest = resource.substr(service + 10);
-    auto const after = rest.starts_with("aws-sdk:") ? std::size_t{8} : std::size_t{0};
-    return std::string(rest.substr(0, rest.find(':', after)));
+    auto const call = serviceCallOf(resource);
+    return std::string(call ? call->service : resource);
 }
 
 void Run::Interpreter::answerTask(BranchIndex index)
@@ -91,6 +97,8 @@ void Run::Interpreter::answerTask(BranchIndex index)
     if (isTooBig(output))
         return hearFailure(index, "States.DataLimitExceeded", dataLimitCause(callee(line.call.resource)),
             AttemptFailed::Origin::Answer);
+    if (!line.isSilent)
+        countMemory(output);
     write(index, TaskAnswered{output, line.isDefaultAnswer}, true);
     stage(index, StageKind::Result, output);
     inspect("result", output);

@@ -27,39 +27,46 @@ class CsvRows {
 public:
     CsvRows(std::string_view text, char delimiter) : m_text(text), m_delimiter(delimiter) {}
 
-    // The next row; nothing at the end. The line end at the end of the file starts no row.
-    std::optional<std::vector<std::string>> next()
+    // Reads the next row into `row`, or passes it over where there is none to read it into. False at the end;
+    // the line end at the end of the file starts no row.
+    bool read(std::vector<std::string>* row)
     {
         if (m_at >= m_text.size())
-            return std::nullopt;
-        std::vector<std::string> row(1);
+            return false;
+        if (row)
+            row->assign(1, {});
+        auto const put = [row](char c) {
+            if (row)
+                row->back() += c;
+        };
         bool isQuoted = false;
         for (; m_at < m_text.size(); ++m_at) {
             char const c = m_text[m_at];
             if (c == '\\') {
                 if (auto const escaped = peek(); escaped && isEscapable(*escaped)) {
-                    row.back() += *escaped;
+                    put(*escaped);
                     ++m_at;
                 }
             } else if (c == '"') {
                 if (isQuoted && peek() == '"') {
-                    row.back() += c;
+                    put(c);
                     ++m_at;
                 } else {
                     isQuoted = !isQuoted;
                 }
             } else if (isQuoted) {
-                row.back() += c;
+                put(c);
             } else if (c == m_delimiter) {
-                row.emplace_back();
+                if (row)
+                    row->emplace_back();
             } else if (c == '\n' || c == '\r') {
                 m_at += c == '\r' && peek() == '\n' ? 2 : 1;
-                return row;
+                return true;
             } else {
-                row.back() += c;
+                put(c);
             }
         }
-        return row;
+        return true;
     }
 
 private:
@@ -74,6 +81,130 @@ private:
     std::size_t m_at = 0;
 };
 
+// The rows of a CSV file, each an object by the names of the columns.
+class CsvSource : public ItemSource {
+public:
+    CsvSource(CsvRows rows, std::vector<std::string> headers, std::size_t count)
+        : m_rows(rows)
+        , m_headers(std::move(headers))
+        , m_count(count)
+    {
+    }
+
+    std::size_t count() const override { return m_count; }
+    std::optional<Value> next() override
+    {
+        if (m_taken == m_count || !m_rows.read(&m_row))
+            return std::nullopt;
+        ++m_taken;
+        // Cells that are missing are empty, those beyond the headers are dropped.
+        m_row.resize(m_headers.size());
+        std::vector<Member> members;
+        members.reserve(m_headers.size());
+        for (std::size_t i = 0; i < m_headers.size(); ++i)
+            members.push_back({m_headers[i], std::move(m_row[i])});
+        return Value::object(std::move(members));
+    }
+
+private:
+    CsvRows m_rows;
+    std::vector<std::string> m_headers;
+    std::vector<std::string> m_row;
+    std::size_t m_count;
+    std::size_t m_taken = 0;
+};
+
+// The lines of a file that are not blank.
+class Lines {
+public:
+    explicit Lines(std::string_view content) : m_left(content) {}
+
+    std::optional<std::string_view> next()
+    {
+        while (!m_left.empty()) {
+            auto const end = m_left.find('\n');
+            auto const line = m_left.substr(0, end);
+            m_left.remove_prefix(end == std::string_view::npos ? m_left.size() : end + 1);
+            if (line.find_first_not_of(" \t\r") != std::string_view::npos)
+                return line;
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::string_view m_left;
+};
+
+// A file of JSON Lines whose lines have been read once before.
+class JsonLinesSource : public ItemSource {
+public:
+    JsonLinesSource(Lines lines, std::size_t count) : m_lines(lines), m_count(count) {}
+
+    std::size_t count() const override { return m_count; }
+    std::optional<Value> next() override
+    {
+        auto const line = m_taken == m_count ? std::nullopt : m_lines.next();
+        if (!line)
+            return std::nullopt;
+        ++m_taken;
+        auto item = text::parseJsonValue(std::string(*line));
+        return item ? std::move(*item) : Value();
+    }
+
+private:
+    Lines m_lines;
+    std::size_t m_count;
+    std::size_t m_taken = 0;
+};
+
+class ListSource : public ItemSource {
+public:
+    explicit ListSource(std::vector<Value> items) : m_items(std::move(items)) {}
+
+    std::size_t count() const override { return m_items.size(); }
+    std::optional<Value> next() override
+    {
+        // Given away: what was taken is no longer kept here.
+        return m_taken < m_items.size() ? std::optional(std::move(m_items[m_taken++])) : std::nullopt;
+    }
+
+private:
+    std::vector<Value> m_items;
+    std::size_t m_taken = 0;
+};
+
+class JoinedSource : public ItemSource {
+public:
+    JoinedSource(std::vector<std::unique_ptr<ItemSource>> sources, std::optional<std::size_t> most)
+        : m_sources(std::move(sources))
+    {
+        for (auto const& source : m_sources)
+            m_count += source->count();
+        m_count = std::min(m_count, most.value_or(m_count));
+    }
+
+    std::size_t count() const override { return m_count; }
+    std::optional<Value> next() override
+    {
+        while (m_taken < m_count && m_current < m_sources.size()) {
+            if (auto item = m_sources[m_current]->next()) {
+                ++m_taken;
+                return item;
+            }
+            m_sources[m_current++].reset();
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::vector<std::unique_ptr<ItemSource>> m_sources;
+    std::size_t m_current = 0;
+    std::size_t m_count = 0;
+    std::size_t m_taken = 0;
+};
+
+using Opened = Result<std::unique_ptr<ItemSource>>;
+
 }  // namespace
 
 static std::size_t mostItems(ReaderConfig const& config)
@@ -81,52 +212,41 @@ static std::size_t mostItems(ReaderConfig const& config)
     return config.maxItems.value_or(std::numeric_limits<std::size_t>::max());
 }
 
-static Result<std::vector<Value>> readCsvItems(std::string_view content, ReaderConfig const& config)
+static Opened openCsv(std::string_view content, ReaderConfig const& config)
 {
     CsvRows rows(content, config.delimiter);
-    auto const headers = config.headers ? config.headers : rows.next();
-    if (!headers)
-        return std::vector<Value>();
-    if (std::set<std::string>(headers->begin(), headers->end()).size() != headers->size())
+    std::vector<std::string> headers;
+    if (config.headers)
+        headers = *config.headers;
+    else if (!rows.read(&headers))
+        return sourceOf({});
+    if (std::set<std::string>(headers.begin(), headers.end()).size() != headers.size())
         return Failure{"CSV headers cannot contain duplicates."};
     // Short rows are filled up, so that few bytes can ask for many cells.
-    static constexpr std::size_t mostCells = 20'000'000;
-    std::vector<Value> items;
-    while (items.size() < mostItems(config)) {
-        auto row = rows.next();
-        if (!row)
-            break;
-        if ((items.size() + 1) * headers->size() > mostCells)
-            return Failure{"The CSV file has more cells than can be simulated."};
-        // Cells that are missing are empty, those beyond the headers are dropped.
-        row->resize(headers->size());
-        std::vector<Member> members;
-        members.reserve(headers->size());
-        for (std::size_t i = 0; i < headers->size(); ++i)
-            members.push_back({(*headers)[i], std::move((*row)[i])});
-        items.push_back(Value::object(std::move(members)));
-    }
-    return items;
+    static constexpr std::size_t mostCells = 50'000'000;
+    std::size_t count = 0;
+    for (auto counted = rows; count < mostItems(config) && counted.read(nullptr);)
+        ++count;
+    if (count * std::max<std::size_t>(headers.size(), 1) > mostCells)
+        return Failure{"The CSV file has more cells than can be simulated."};
+    return std::unique_ptr<ItemSource>(std::make_unique<CsvSource>(rows, std::move(headers), count));
 }
 
-static Result<std::vector<Value>> readJsonLines(std::string_view content, ReaderConfig const& config)
+static Opened openJsonLines(std::string_view content, ReaderConfig const& config)
 {
-    std::vector<Value> items;
-    while (!content.empty() && items.size() < mostItems(config)) {
-        auto const end = content.find('\n');
-        auto const line = content.substr(0, end);
-        content.remove_prefix(end == std::string_view::npos ? content.size() : end + 1);
-        if (line.find_first_not_of(" \t\r") == std::string_view::npos)
-            continue;
-        auto item = text::parseJsonValue(std::string(line));
-        if (!item)
+    Lines const lines(content);
+    std::size_t count = 0;
+    for (auto counted = lines; count < mostItems(config); ++count) {
+        auto const line = counted.next();
+        if (!line)
+            break;
+        if (auto const item = text::parseJsonValue(std::string(*line)); !item)
             return Failure{"A line of the file is no JSON: " + item.sentence()};
-        items.push_back(std::move(*item));
     }
-    return items;
+    return std::unique_ptr<ItemSource>(std::make_unique<JsonLinesSource>(lines, count));
 }
 
-static Result<std::vector<Value>> readJsonItems(std::string_view content, ReaderConfig const& config)
+static Opened openJson(std::string_view content, ReaderConfig const& config)
 {
     auto const whole = text::parseJsonValue(std::string(content));
     if (!whole)
@@ -142,11 +262,11 @@ static Result<std::vector<Value>> readJsonItems(std::string_view content, Reader
     if (!list || !list->isArray())
         return Failure{std::string(notIterableText)};
     auto const all = list->items();
-    return std::vector<Value>(
-        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), mostItems(config))));
+    return sourceOf(std::vector<Value>(
+        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), mostItems(config)))));
 }
 
-Result<std::vector<Value>> readItems(std::string_view content, ReaderConfig const& config)
+Result<std::unique_ptr<ItemSource>> openItems(std::string_view content, ReaderConfig const& config)
 {
     if (findInvalidUtf8(content))
         return Failure{"The file is not UTF-8."};
@@ -154,13 +274,36 @@ Result<std::vector<Value>> readItems(std::string_view content, ReaderConfig cons
         content.remove_prefix(byteOrderMark.size());
     switch (config.format) {
     case ReaderConfig::Format::Csv:
-        return readCsvItems(content, config);
+        return openCsv(content, config);
     case ReaderConfig::Format::JsonLines:
-        return readJsonLines(content, config);
+        return openJsonLines(content, config);
     case ReaderConfig::Format::Json:
         break;
     }
-    return readJsonItems(content, config);
+    return openJson(content, config);
+}
+
+std::unique_ptr<ItemSource> sourceOf(std::vector<Value> items)
+{
+    return std::make_unique<ListSource>(std::move(items));
+}
+
+std::unique_ptr<ItemSource> joined(
+    std::vector<std::unique_ptr<ItemSource>> sources, std::optional<std::size_t> most)
+{
+    return std::make_unique<JoinedSource>(std::move(sources), most);
+}
+
+Result<std::vector<Value>> readItems(std::string_view content, ReaderConfig const& config)
+{
+    auto source = openItems(content, config);
+    if (!source)
+        return source.failure();
+    std::vector<Value> items;
+    items.reserve((*source)->count());
+    while (auto item = (*source)->next())
+        items.push_back(std::move(*item));
+    return items;
 }
 
 std::vector<Value> listObjects(Files const& files, std::string_view bucket, std::string_view prefix,

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,26 @@ struct ReaderConfig {
     std::optional<std::size_t> maxItems;  ///< none: all
 };
 
-/// The items that `content` holds; where it cannot be read, the cause that the service gives.
+/// Items one after the other: those of a big file are never all in memory.
+class ItemSource {
+public:
+    virtual ~ItemSource() = default;
+    /// How many there are, taken ones included.
+    virtual std::size_t count() const = 0;
+    /// The next one; nothing at the end.
+    virtual std::optional<Value> next() = 0;
+};
+
+/// The items that `content` holds, which has to outlive the source; where it cannot be read, the cause that
+/// the service gives.
+Result<std::unique_ptr<ItemSource>> openItems(std::string_view content, ReaderConfig const& config);
+/// Items that are there already.
+std::unique_ptr<ItemSource> sourceOf(std::vector<Value> items);
+/// What all of `sources` hold, one after the other, and no more than `most`.
+std::unique_ptr<ItemSource> joined(
+    std::vector<std::unique_ptr<ItemSource>> sources, std::optional<std::size_t> most);
+
+/// The same at once.
 Result<std::vector<Value>> readItems(std::string_view content, ReaderConfig const& config);
 
 /// What `s3:listObjectsV2` tells of the files in `bucket` that begin with `prefix`, sorted by key.

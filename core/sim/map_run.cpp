@@ -4,6 +4,7 @@
 #include "core/sim/map_run.h"
 
 #include "core/base/json_writer.h"
+#include "core/sim/reader_sources.h"
 
 #include <algorithm>
 #include <array>
@@ -147,9 +148,9 @@ struct Preparation {
         return std::nullopt;
     }
     void readTolerance();
-    std::optional<std::vector<Value>> readItems();
+    void readItems();
     void readWriter();
-    void batch(StartChildren& children);
+    void readBatcher();
 };
 
 std::string textIn(Value const& object, std::string_view key)
@@ -226,49 +227,46 @@ static ReaderConfig readerConfigOf(Value const& written)
     return config;
 }
 
-// What the ItemReader reads; nothing when there is none or it cannot be read.
-std::optional<std::vector<Value>> Preparation::readItems()
+// Which of the ways to read the fields of the ItemReader ask for.
+static ReaderCall::Kind kindOf(std::string_view resource, Value const& settings)
+{
+    using Kind = ReaderCall::Kind;
+    if (resource.ends_with(":listObjectsV2"))
+        return textIn(settings, "Transformation") == "LOAD_AND_FLATTEN" ? Kind::Contents : Kind::Listing;
+    auto const manifest = textIn(settings, "ManifestType");
+    if (manifest == "S3_INVENTORY" || (manifest.empty() && textIn(settings, "InputType") == "MANIFEST"))
+        return Kind::Inventory;
+    return manifest == "ATHENA_DATA" ? Kind::AthenaData : Kind::Object;
+}
+
+// What the ItemReader reads becomes the source.
+void Preparation::readItems()
 {
     auto const reader = object("ItemReader");
     if (!reader.isObject())
-        return std::nullopt;
+        return;
     auto const* written = reader.find("ReaderConfig");
     auto const settings = written ? *written : Value::object();
-    auto const type = textIn(settings, "InputType");
-    auto const resource = textIn(reader, "Resource");
-    bool const isListing = resource.ends_with(":listObjectsV2");
-    if (type == "PARQUET" || type == "MANIFEST" || settings.find("ManifestType")
-        || textIn(settings, "Transformation") == "LOAD_AND_FLATTEN") {
-        refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
-            + "\" reads a kind of file that cannot be simulated; CSV, JSON, JSONL and lists of objects "
-              "can."});
-        return std::nullopt;
-    }
+    if (textIn(settings, "InputType") == "PARQUET")
+        return refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
+            + "\" reads Parquet files, which cannot be simulated; CSV, JSON and JSONL can."});
     auto const call = arguments(reader, frame.plan.readerParameters);
     auto const limit = integer(settings, "MaxItems");
     if (!isSound() || !frame.readsItems)
-        return std::nullopt;
+        return;
     if (limit && *limit < 0) {
         run.readFault = "field MaxItems must be positive";
-        return std::nullopt;
+        return;
     }
-    auto config = readerConfigOf(settings);
+    ReaderCall reads{kindOf(textIn(reader, "Resource"), settings), textIn(call, "Bucket"),
+        textIn(call, "Key"), textIn(call, "Prefix"), readerConfigOf(settings)};
     if (limit && *limit > 0)
-        config.maxItems = static_cast<std::size_t>(*limit);
-    auto const bucket = textIn(call, "Bucket");
-    if (isListing)
-        return listObjects(frame.files, bucket, textIn(call, "Prefix"), frame.now, config.maxItems);
-    auto const file = frame.files.find(bucket + "/" + textIn(call, "Key"));
-    if (file == frame.files.end()) {
-        run.readFault = "There is no object \"" + textIn(call, "Key") + "\" in the bucket \"" + bucket
-            + "\"; the \"files\" of the case have to hold it.";
-        return std::nullopt;
-    }
-    auto items = sim::readItems(file->second, config);
+        reads.config.maxItems = static_cast<std::size_t>(*limit);
+    auto items = openReader(reads, frame.files, frame.now);
     if (items)
-        return std::move(*items);
-    run.readFault = items.sentence();
-    return std::nullopt;
+        run.source = std::move(*items);
+    else
+        run.readFault = items.sentence();
 }
 
 void Preparation::readWriter()
@@ -280,79 +278,59 @@ void Preparation::readWriter()
     run.isExported = !textIn(writer, "Resource").empty();
     run.bucket = textIn(call, "Bucket");
     run.prefix = textIn(call, "Prefix");
+    run.isReported = run.isExported;  // what is exported is told in full unless something else is said
     auto const* config = writer.find("WriterConfig");
     auto const transformation = config ? textIn(*config, "Transformation") : std::string();
-    run.transformation = transformation == "NONE" ? MapRun::Transformation::None
-        : transformation == "FLATTEN"             ? MapRun::Transformation::Flatten
-                                                  : MapRun::Transformation::Compact;
+    run.isLines = config && textIn(*config, "OutputType") == "JSONL";
+    if (transformation.empty())
+        return;
+    run.isReported = transformation == "NONE";
+    run.isFlattened = transformation == "FLATTEN";
 }
 
-// Puts inputs together: as many as MaxItemsPerBatch, and no more bytes of JSON than MaxInputBytesPerBatch.
-void Preparation::batch(StartChildren& children)
+// Inputs are put together: as many as MaxItemsPerBatch, and no more bytes of JSON than MaxInputBytesPerBatch.
+void Preparation::readBatcher()
 {
     auto const batcher = object("ItemBatcher");
     if (!batcher.isObject())
         return;
-    auto const mostItems = integer(batcher, "MaxItemsPerBatch");
-    auto const mostBytes = integer(batcher, "MaxInputBytesPerBatch");
-    Value shared;
+    auto const bound = [](std::optional<std::int64_t> const& limit) {
+        return limit && *limit > 0 ? static_cast<std::size_t>(*limit) : std::size_t{0};
+    };
+    Batching batching;
+    batching.mostItems = bound(integer(batcher, "MaxItemsPerBatch"));
+    batching.mostBytes = bound(integer(batcher, "MaxInputBytesPerBatch"));
     if (auto const* given = batcher.find("BatchInput"); given && frame.plan.batchInput) {
         auto filled = fillTemplate(*frame.plan.batchInput, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))
             return refuse(std::move(*failed));
-        shared = std::get<Value>(std::move(filled));
+        batching.shared = std::get<Value>(std::move(filled));
     } else if (given) {
-        shared = *given;
+        batching.shared = *given;
     }
-    if (!isSound())
-        return;
-    constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
-    auto const bound = [](std::optional<std::int64_t> const& limit) {
-        return limit && *limit > 0 ? static_cast<std::size_t>(*limit) : unlimited;
-    };
-    auto const frameSize = toJson(Value::object({{"BatchInput", shared}, {"Items", Value::array()}})).size();
-    std::vector<Value> batches;
-    std::vector<Value> current;
-    std::size_t size = frameSize;
-    auto const close = [&] {
-        std::vector<Member> members;
-        if (!shared.isNull())
-            members.push_back({"BatchInput", shared});
-        run.batchSizes.push_back(current.size());
-        members.push_back({"Items", Value::array(std::exchange(current, {}))});
-        batches.push_back(Value::object(std::move(members)));
-        size = frameSize;
-    };
-    for (auto& input : children.inputs) {
-        // An item by itself is never left out, however big.
-        auto const bytes = mostBytes ? toJson(input).size() + 1 : 0;
-        if (!current.empty()
-            && (current.size() >= bound(mostItems) || (mostBytes && size + bytes > bound(mostBytes))))
-            close();
-        size += bytes;
-        current.push_back(std::move(input));
-    }
-    if (!current.empty())
-        close();
-    children.inputs = std::move(batches);
-    children.items = children.inputs;
+    batching.frameSize
+        = toJson(Value::object({{"BatchInput", batching.shared}, {"Items", Value::array()}})).size();
+    run.batching = std::move(batching);
 }
 
-Step startMapRun(Frame const& frame, StartChildren children, SelectInputs select)
+Step startMapRun(Frame const& frame, StartChildren children)
 {
     auto run = std::make_shared<MapRun>();
     Preparation preparation{frame, *run};
     run->label = textIn(frame.plan.fields, "Label");
+    run->isExpress = textIn(frame.plan.fields, "ProcessorExecutionType") == "EXPRESS";
     run->shownLength = children.items.size();
     preparation.readTolerance();
-    if (auto items = preparation.readItems())
-        children.items = children.inputs = std::move(*items);
+    preparation.readItems();
     preparation.readWriter();
-    if (preparation.isSound())
-        if (auto failed = select(frame, children))
+    // Items of a file are selected one by one, when an execution takes them.
+    if (preparation.isSound() && !run->source) {
+        if (auto failed = selectItems(frame, children))
             preparation.refuse(std::move(*failed));
+        run->isSelected = true;
+    }
     if (preparation.isSound())
-        preparation.batch(children);
+        preparation.readBatcher();
     if (preparation.unsupported)
         return std::move(*preparation.unsupported);
     children.mapRun = std::move(run);

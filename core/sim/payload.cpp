@@ -23,6 +23,8 @@ public:
                 return false;
             return value.isArray() ? takeItems(value, depth + 1) : takeMembers(value, depth + 1);
         }
+        if (value.isString())
+            return takeText(value.string());
         m_scratch.clear();
         appendJson(m_scratch, value);
         return spend(m_scratch.size());
@@ -43,11 +45,20 @@ private:
         });
     }
 
+    // As long as toJsonString() makes it.
     bool takeText(std::string_view text)
     {
-        m_scratch.clear();
-        appendJsonString(m_scratch, text);
-        return spend(m_scratch.size());
+        std::size_t size = text.size() + 2;
+        if (size > m_left)
+            return false;
+        for (auto const c : text) {
+            auto const byte = static_cast<unsigned char>(c);
+            if (byte < 0x20)
+                size += byte == '\b' || byte == '\f' || byte == '\n' || byte == '\r' || byte == '\t' ? 1 : 5;
+            else
+                size += byte == '"' || byte == '\\' ? 1 : 0;
+        }
+        return spend(size);
     }
 
     bool spend(std::size_t bytes)

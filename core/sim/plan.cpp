@@ -89,18 +89,24 @@ Plan makePlan(asl::State const& state)
     plan.state = &state;
     std::vector<Member> members;
     for (auto const field : state.node) {
-        if (field.keyIs("Branches"))
+        // What the graph tells is not kept once more.
+        if (field.keyIs("Branches") || field.keyIs("Type") || field.keyIs("Next") || field.keyIs("End")
+            || field.keyIs("Comment"))
             continue;
         if (!field.keyIs("ItemProcessor") && !field.keyIs("Iterator")) {
             members.push_back({field.key(), field.value()});
             continue;
         }
-        if (auto const config = field.find("ProcessorConfig"))
-            if (auto const mode = config.find("Mode"))
-                members.push_back({"ProcessorMode", mode.value()});
+        auto const config = field.find("ProcessorConfig");
+        for (auto const* name : {"Mode", "ExecutionType"})
+            if (auto const value = config ? config.find(name) : config)
+                members.push_back({std::string("Processor") + name, value.value()});
     }
     plan.fields = Value::object(std::move(members));
     plan.isJsonata = state.language == asl::QueryLanguage::Jsonata;
+    // Most states of long chains say no more than where they go.
+    if (plan.fields.size() == 0)
+        return plan;
     plan.rules = readTaken(plan, "Choices");
     plan.catchers = readTaken(plan, "Catch");
     if (plan.isJsonata) {

@@ -24,7 +24,12 @@ bool Run::runToEnd(std::size_t steps)
 
 bool Run::finished() const
 {
-    return m_interpreter->finished();
+    return m_interpreter->finished() && !m_interpreter->willRedrive();
+}
+
+std::size_t Run::memory() const
+{
+    return m_interpreter->memory();
 }
 
 Trace const& Run::trace() const
@@ -45,6 +50,16 @@ Moment Run::now() const
 RunEnded const& Run::outcome() const
 {
     return m_interpreter->m_outcome;
+}
+
+std::vector<std::string> const& Run::written() const
+{
+    return m_interpreter->written;
+}
+
+std::size_t Run::transitions() const
+{
+    return m_interpreter->transitions;
 }
 
 SingleOutcome const& Run::single() const

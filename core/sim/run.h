@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,11 +23,24 @@ inline constexpr Moment standardClock{std::chrono::seconds(1735689600)};
 
 /// Something that happens from outside while the run goes on.
 struct Action {
-    enum class Kind : std::uint8_t { Stop };
+    enum class Kind : std::uint8_t {
+        Stop,
+        Redrive,  ///< a run that did not succeed goes on where it failed; does nothing to one that did
+    };
     Kind kind = Kind::Stop;
-    /// Virtual time since the start; none: while the first Wait is running.
+    /// Virtual time since the start; none: while the first Wait is running, or once the run has failed.
     std::optional<std::chrono::nanoseconds> at;
+    std::optional<std::string> error = {};  ///< of a stop
+    std::optional<std::string> cause = {};
 };
+
+/// A machine that tasks of a run may start.
+struct Machine {
+    std::shared_ptr<asl::Graph const> graph;
+    MachineType type = MachineType::Standard;
+};
+/// Machines by their ARN.
+using Machines = std::map<std::string, Machine, std::less<>>;
 
 /// One state tried by itself, as TestState does. Its machine holds it alone; where it leads to need not be
 /// there. A Map or Parallel does not start children but takes an answer as tasks do.
@@ -58,11 +72,19 @@ struct RunSettings {
     MachineType type = MachineType::Standard;
     Value context = Value::object();  ///< `Execution` and `StateMachine` values that the Context Object shows
     std::vector<Action> actions;
-    Files files;  ///< what an ItemReader finds
+    Files files;        ///< what an ItemReader finds
+    Machines machines;  ///< what startExecution runs; others answer as any task
+    /// How many runs this one is inside, and how many steps those inside the outermost one may still take.
+    std::size_t depth = 0;
+    std::shared_ptr<std::size_t> stepsInside = nullptr;
     std::optional<SingleState> single;
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.
     std::size_t expressEventLimit = 1'000'000;
+    /// Where a run ends whose trace and values take more memory, in bytes.
+    std::size_t memoryLimit = 1'000'000'000;
+    /// So many executions of distributed Maps are recorded in full, and so many failures of others.
+    std::size_t recordedExecutions = 1'000;
     /// Whether the trace holds the values between the filters (the data lens); off for long measurements.
     bool recordsStages = true;
 };
@@ -82,12 +104,19 @@ public:
     bool runToEnd(std::size_t steps = std::numeric_limits<std::size_t>::max());
 
     bool finished() const;
+    /// Roughly the bytes that its trace and the values in it take.
+    std::size_t memory() const;
     Trace const& trace() const;
     RunSettings const& settings() const;
     /// Virtual time now.
     Moment now() const;
     /// How it ended; `status` is Running before that.
     RunEnded const& outcome() const;
+    /// Names of what ResultWriters of distributed Maps exported; the contents are among settings().files.
+    std::vector<std::string> const& written() const;
+    /// States entered and retries, those of executions of distributed Maps included: what Standard is billed
+    /// by.
+    std::size_t transitions() const;
     /// Of a run of a single state.
     SingleOutcome const& single() const;
 

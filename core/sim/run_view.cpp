@@ -18,6 +18,7 @@ struct RunFold::Undo {
     std::optional<asl::EdgeId> lastEdge;
     std::optional<asl::EdgeId> edge;
     EdgeView edgeBefore;
+    std::optional<RunEnded> outcome = {};  // that a redrive took back
 };
 
 RunFold::RunFold() = default;
@@ -105,6 +106,7 @@ struct StateFold {
         view.childrenDone = 0;
     }
     void operator()(MapRunStarted const& run) const { view.children = run.count; }
+    void operator()(MapRunEnded const& run) const { view.childrenDone = run.succeeded; }
     void operator()(ChildEnded const& child) const
     {
         if (child.how == ChildEnded::How::Succeeded)
@@ -165,12 +167,16 @@ void RunFold::forward(Record const& record)
     } else if (auto const* ended = record.as<RunEnded>()) {
         m_view.status = ended->status;
         m_view.outcome = *ended;
+    } else if (record.as<Redriven>()) {
+        undo.outcome = m_view.outcome;
+        m_view.status = RunStatus::Running;
+        m_view.outcome = RunEnded{RunStatus::Running, {}, {}, {}};
     } else if (record.state && !record.as<Stage>() && !record.as<ChildStarted>()) {
         undo.touchesState = true;
         auto const [state, isNew] = m_view.states.try_emplace(record.state);
         if (!isNew)
             undo.stateBefore = state->second;
-        std::visit(StateFold{record, state->second}, record.detail);
+        record.detail.visit(StateFold{record, state->second});
     }
     m_undos.push_back(std::move(undo));
     ++m_view.cursor;
@@ -184,7 +190,9 @@ void RunFold::back()
     m_view.status = undo.status;
     m_view.clock = undo.clock;
     m_view.lastEdge = undo.lastEdge;
-    if (undo.status == RunStatus::Running)
+    if (undo.outcome)
+        m_view.outcome = std::move(*undo.outcome);
+    else if (undo.status == RunStatus::Running)
         m_view.outcome = RunEnded{RunStatus::Running, {}, {}, {}};
     if (undo.edge) {
         if (undo.edgeBefore.taken == 0)

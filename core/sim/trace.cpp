@@ -22,12 +22,12 @@ std::string_view stageName(StageKind kind)
 
 std::string_view kindName(Detail const& detail)
 {
-    static constexpr std::array<std::string_view, 24> names{"RunStarted", "RunEnded", "StateEntered",
+    static constexpr std::array<std::string_view, 27> names{"RunStarted", "RunEnded", "StateEntered",
         "StateExited", "StateAborted", "Stage", "WaitStarted", "TaskScheduled", "TaskStarted",
         "TaskSubmitted", "TaskAnswered", "AttemptFailed", "RetrierConsidered", "Backoff", "CatcherConsidered",
         "Transition", "ChildrenStarted", "ChildStarted", "ChildEnded", "ChildrenEnded", "MapRunStarted",
-        "MapRunEnded", "EvaluationFailed", "LimitReached"};
-    static_assert(names.size() == std::variant_size_v<Detail>);
+        "MapRunEnded", "EvaluationFailed", "LimitReached", "NestedRun", "Redriven", "MapRunRedriven"};
+    static_assert(names.size() == Detail::kinds);
     return names[detail.index()];
 }
 

@@ -5,16 +5,23 @@
 #include "core/base/ids.h"
 #include "core/base/time.h"
 #include "core/base/value.h"
+#include "core/sim/chunked_list.h"
 
 #include <chrono>
+#include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace steploom::sim {
+
+class Run;
 
 using BranchIndex = std::uint32_t;
 
@@ -59,7 +66,7 @@ struct StateEntered {
     Value input;
 };
 struct StateExited {
-    Value output;
+    [[no_unique_address]] Value output;
     bool isCaught = false;
     Value assigned = {};  ///< variables by name, sorted; null when none was assigned
 };
@@ -159,6 +166,10 @@ struct MapRunStarted {
 struct MapRunEnded {
     std::optional<std::string> error;  ///< when it failed
     std::optional<std::string> cause;
+    std::uint32_t succeeded = 0;  ///< executions
+    std::uint32_t failed = 0;
+    std::uint32_t unrecorded
+        = 0;  ///< executions that the trace does not hold; it has the failures among them
 };
 /// A path or template could not be read. The state fails.
 struct EvaluationFailed {
@@ -169,14 +180,91 @@ struct EvaluationFailed {
 struct LimitReached {
     std::string sentence;
 };
+/// A task started an execution of a machine that the run knows.
+struct NestedRun {
+    std::string executionArn;
+    std::shared_ptr<Run const>
+        run;  ///< from its start to its end, in the same virtual time; null when too many
+};
+/// A run that had failed goes on where it did.
+struct Redriven {
+    std::uint32_t count = 1;  ///< how often by now
+};
+/// The executions of a Map Run that did not succeed go on where they failed.
+struct MapRunRedriven {
+    std::string arn;
+    std::uint32_t count = 1;
+};
 
-using Detail = std::variant<RunStarted, RunEnded, StateEntered, StateExited, StateAborted, Stage, WaitStarted,
+/// What a record tells: one of the kinds. Small ones are kept in place, big and rare ones are shared.
+template <typename... Kinds>
+class DetailOf {
+public:
+    static constexpr std::size_t kinds = sizeof...(Kinds);
+
+    DetailOf() = default;
+    template <typename T>
+        requires(std::same_as<T, Kinds> || ...)
+    DetailOf(T detail)  // NOLINT(google-explicit-constructor): a detail is what it holds
+        : m_held(std::in_place_type<Held<T>>, hold(std::move(detail)))
+    {
+    }
+
+    template <typename T>
+    T const* as() const
+    {
+        auto const* held = std::get_if<Held<T>>(&m_held);
+        return held ? &open(*held) : nullptr;
+    }
+    std::size_t index() const { return m_held.index(); }
+    /// What `visitor` makes of the kind that it is.
+    template <typename Visitor>
+    decltype(auto) visit(Visitor&& visitor) const
+    {
+        return std::visit([&](auto const& held) -> decltype(auto) { return visitor(open(held)); }, m_held);
+    }
+
+private:
+    static constexpr std::size_t mostInPlace = 32;
+    template <typename T>
+    using Held = std::conditional_t<sizeof(T) <= mostInPlace, T, std::shared_ptr<T const>>;
+
+    template <typename T>
+    static Held<T> hold(T&& detail)
+    {
+        if constexpr (sizeof(T) <= mostInPlace)
+            return std::move(detail);
+        else
+            return std::make_shared<T const>(std::move(detail));
+    }
+    template <typename T>
+    static T const& open(T const& held)
+    {
+        return held;
+    }
+    template <typename T>
+    static T const& open(std::shared_ptr<T const> const& held)
+    {
+        return *held;
+    }
+
+    std::variant<Held<Kinds>...> m_held;
+};
+
+using Detail = DetailOf<RunStarted, RunEnded, StateEntered, StateExited, StateAborted, Stage, WaitStarted,
     TaskScheduled, TaskStarted, TaskSubmitted, TaskAnswered, AttemptFailed, RetrierConsidered, Backoff,
     CatcherConsidered, Transition, ChildrenStarted, ChildStarted, ChildEnded, ChildrenEnded, MapRunStarted,
-    MapRunEnded, EvaluationFailed, LimitReached>;
+    MapRunEnded, EvaluationFailed, LimitReached, NestedRun, Redriven, MapRunRedriven>;
+
+#ifdef _MSC_VER
+inline constexpr bool isLaidOutDensely = false;  // [[no_unique_address]] does nothing there
+#else
+inline constexpr bool isLaidOutDensely = true;
+#endif
 
 /// One thing that happened, at one moment of virtual time.
 struct Record {
+    Detail detail;
     Moment time;
     BranchIndex branch = 0;
     StateId state;            ///< none for what concerns the run as a whole
@@ -184,18 +272,19 @@ struct Record {
     std::uint32_t event
         = 0;  ///< id of the AWS history event it stands for; 0 when the service is silent here
     std::uint32_t previousEvent = 0;  ///< the event that caused it
-    Detail detail;
 
     template <typename T>
     T const* as() const
     {
-        return std::get_if<T>(&detail);
+        return detail.as<T>();
     }
 };
+// Long runs cost what the memory costs that their records take.
+static_assert(sizeof(Record) <= 72 || sizeof(void*) != 8 || !isLaidOutDensely);
 
 /// Everything that happened in a run, in order. Only grows.
 struct Trace {
-    std::vector<Record> records;
+    ChunkedList<Record> records;
     std::vector<Branch> branches{Branch{}};
 
     /// `/` for the machine, else like `/Each item[3]/Both/1` (an iteration in brackets, a branch after a

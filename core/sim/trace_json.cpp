@@ -2,6 +2,8 @@
 // A record of the trace as JSON, for `run --trace`.
 #include "core/sim/trace_json.h"
 
+#include "core/sim/run.h"
+
 namespace steploom::sim {
 
 namespace {
@@ -115,11 +117,29 @@ struct DetailWriter {
     {
         add("error", textOr(d.error));
         add("cause", textOr(d.cause));
+        add("succeeded", static_cast<std::int64_t>(d.succeeded));
+        add("failed", static_cast<std::int64_t>(d.failed));
+        if (d.unrecorded > 0)
+            add("unrecorded", static_cast<std::int64_t>(d.unrecorded));
     }
     void operator()(EvaluationFailed const& d) const
     {
         add("error", d.error);
         add("cause", d.cause);
+    }
+    void operator()(NestedRun const& d) const
+    {
+        add("arn", d.executionArn);
+        if (d.run) {
+            add("status", statusName(d.run->outcome().status));
+            add("records", static_cast<std::int64_t>(d.run->trace().records.size()));
+        }
+    }
+    void operator()(Redriven const& d) const { add("count", static_cast<std::int64_t>(d.count)); }
+    void operator()(MapRunRedriven const& d) const
+    {
+        add("arn", d.arn);
+        add("count", static_cast<std::int64_t>(d.count));
     }
     void operator()(LimitReached const& d) const { add("sentence", d.sentence); }
     template <typename Other>
@@ -147,7 +167,7 @@ Value toValue(Record const& record, Trace const& trace, asl::Graph const& graph)
     members.push_back({"branch", trace.pathOf(record.branch, graph)});
     if (record.event != 0)
         members.push_back({"event", static_cast<std::int64_t>(record.event)});
-    std::visit(DetailWriter{graph, members}, record.detail);
+    record.detail.visit(DetailWriter{graph, members});
     return Value::object(std::move(members));
 }
 

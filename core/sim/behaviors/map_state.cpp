@@ -64,28 +64,6 @@ static std::variant<Value, Step> itemsOf(Frame const& frame)
     return items;
 }
 
-// What each iteration gets, by the ItemSelector.
-static std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
-{
-    auto const jsonata = frame.plan.templates.find("ItemSelector");
-    bool const hasJsonata = jsonata != frame.plan.templates.end();
-    auto const& paths = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
-    if (!hasJsonata && !paths)
-        return std::nullopt;
-    for (std::size_t i = 0; i < children.items.size(); ++i) {
-        auto const context = frame.iterationContext(i, children.items[i]);
-        expr::ContextSource const source = [&]() -> Value const& { return context; };
-        auto made = hasJsonata
-            ? evaluate(jsonata->second, "ItemSelector", {frame.input, source}, frame.variables, frame.now,
-                  frame.random)
-            : fillTemplate(*paths, {frame.input, source, &frame.variables, &frame.random}, frame.input);
-        if (auto* failed = std::get_if<Step>(&made))
-            return std::move(*failed);
-        children.inputs[i] = std::get<Value>(std::move(made));
-    }
-    return std::nullopt;
-}
-
 static Step enterMap(Frame const& frame)
 {
     StartChildren children;
@@ -107,10 +85,9 @@ static Step enterMap(Frame const& frame)
             return std::move(*failed);
         auto const all = std::get<Value>(items).items();
         children.items.assign(all.begin(), all.end());
-        children.inputs = children.items;
     }
     if (isDistributed(frame.plan))
-        return startMapRun(frame, std::move(children), selectItems);
+        return startMapRun(frame, std::move(children));
     if (auto failed = selectItems(frame, children))
         return std::move(*failed);
     return children;

@@ -3,6 +3,8 @@
 
 #include "core/sim/history/aws_events.h"
 
+#include "core/sim/service_call.h"
+
 #include <array>
 #include <utility>
 
@@ -31,7 +33,7 @@ struct EventWriter {
         auto const arn = resource();
         if (arn.find(":activity:") != std::string::npos)
             return TaskKind::Activity;
-        return arn.find(":states:::") != std::string::npos ? TaskKind::Service : TaskKind::Function;
+        return serviceCallOf(arn) ? TaskKind::Service : TaskKind::Function;
     }
     std::string_view taskPrefix() const
     {
@@ -57,12 +59,9 @@ struct EventWriter {
         if (taskKind() != TaskKind::Service)
             return;
         auto const arn = resource();
-        auto const rest = arn.substr(arn.find(":::") + 3);
-        auto colon = rest.find(':');
-        if (rest.starts_with("aws-sdk:"))
-            colon = rest.find(':', colon + 1);
-        set("resourceType", rest.substr(0, colon));
-        set("resource", colon == std::string::npos ? std::string() : rest.substr(colon + 1));
+        auto const call = serviceCallOf(arn);
+        set("resourceType", call->service);
+        set("resource", call->action);
     }
 
     void operator()(RunStarted const& started)
@@ -184,6 +183,17 @@ struct EventWriter {
         name("MapRunStarted");
         set("mapRunArn", run.arn);
     }
+    void operator()(Redriven const& redriven)
+    {
+        name("ExecutionRedriven");
+        set("redriveCount", static_cast<std::int64_t>(redriven.count));
+    }
+    void operator()(MapRunRedriven const& run)
+    {
+        name("MapRunRedriven");
+        set("mapRunArn", run.arn);
+        set("redriveCount", static_cast<std::int64_t>(run.count));
+    }
     void operator()(MapRunEnded const& run)
     {
         name(run.error ? "MapRunFailed" : "MapRunSucceeded");
@@ -203,7 +213,7 @@ Value toAwsEvent(Record const& record, Trace const& trace, RunSettings const& se
     if (record.event == 0)
         return {};
     EventWriter writer{trace, settings, &record, {}, {}, Value::object()};
-    std::visit(writer, record.detail);
+    record.detail.visit(writer);
     std::vector<Member> members{{"id", static_cast<std::int64_t>(record.event)},
         {"previousEventId", static_cast<std::int64_t>(record.previousEvent)}, {"type", writer.type},
         {"timestamp", formatTimestamp(record.time)}};

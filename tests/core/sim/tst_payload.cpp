@@ -12,10 +12,11 @@ class TestPayload : public QObject {
 private slots:
     void theLimitCountsTheBytesOfTheText()
     {
-        auto const value = Value::object(
-            {{"a", Value::array({Value(1), Value(2.5), Value("q\"\n\x01"), Value(), Value(true)})},
-                {"\"k", Value::object()}, {"e", Value::array()},
-                {"n", Value::object({{"x", Value("\xC3\xA4")}})}});
+        auto const value = Value::object({{"a",
+                                              Value::array({Value(1), Value(2.5),
+                                                  Value("q\"\n\x01\\\t\r\b\f\x1F/"), Value(), Value(true)})},
+            {"\"k", Value::object()}, {"e", Value::array()},
+            {"n", Value::object({{"x", Value("\xC3\xA4")}})}});
         auto const size = toJson(value).size();
         QVERIFY(!sim::isLargerThan(value, size));
         QVERIFY(sim::isLargerThan(value, size - 1));

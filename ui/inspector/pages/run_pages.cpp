@@ -372,7 +372,7 @@ EventsPage::EventsPage(Desk& desk, QWidget* parent)
 
 // Whether the state had failed in the visit that ends at `places[last]`, and no further try was to come.
 static bool hasFailedBefore(
-    std::vector<sim::Record> const& records, std::vector<std::size_t> const& places, std::size_t last)
+    sim::ChunkedList<sim::Record> const& records, std::vector<std::size_t> const& places, std::size_t last)
 {
     for (auto i = last; i-- > 0;) {
         auto const& record = records[places[i]];

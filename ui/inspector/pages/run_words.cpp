@@ -121,12 +121,18 @@ struct RecordWords {
     {
         return Desk::tr("%1 cannot be read: %2").arg(fromText(d.field), fromText(d.cause));
     }
+    QString operator()(sim::NestedRun const& d) const
+    {
+        return Desk::tr("Started the execution %1").arg(fromText(d.executionArn));
+    }
+    QString operator()(sim::Redriven const&) const { return Desk::tr("Redriven from where it failed"); }
+    QString operator()(sim::MapRunRedriven const&) const { return Desk::tr("Map Run redriven"); }
     QString operator()(sim::LimitReached const& d) const { return fromText(d.sentence); }
 };
 
 QString recordInWords(sim::Record const& record, bool hasFailed)
 {
-    return std::visit(RecordWords{hasFailed}, record.detail);
+    return record.detail.visit(RecordWords{hasFailed});
 }
 
 }  // namespace steploom::inspector

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tasks that start executions of other machines. Such an execution shares nothing with the one that started
+// it but the clock, so it is run to its end at once; the task hears of it when that end has come.
+#include "core/base/json_writer.h"
+#include "core/sim/interpreter.h"
+#include "core/sim/service_call.h"
+#include "core/text/syntax_tree.h"
+
+#include <utility>
+
+namespace steploom::sim {
+
+static constexpr std::size_t mostDepth = 10;
+static constexpr std::string_view machineKind = ":stateMachine:";
+
+static std::string textOf(Value const& object, std::string_view key)
+{
+    auto const* value = object.find(key);
+    return value && value->isString() ? value->string() : std::string();
+}
+
+// The machine that `arn` names, also by a version or alias of it.
+static Machines::const_iterator findMachine(Machines const& machines, std::string const& arn)
+{
+    if (auto const found = machines.find(arn); found != machines.end())
+        return found;
+    auto const kind = arn.find(machineKind);
+    auto const suffix = kind == std::string::npos ? kind : arn.find(':', kind + machineKind.size());
+    return suffix == std::string::npos ? machines.end() : machines.find(arn.substr(0, suffix));
+}
+
+static std::string executionArn(std::string arn, std::string const& name)
+{
+    if (auto const kind = arn.find(machineKind); kind != std::string::npos)
+        arn.replace(kind, machineKind.size(), ":execution:");
+    return arn + ":" + name;
+}
+
+static std::int64_t milliseconds(Moment moment)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch()).count();
+}
+
+// What the call was given as `Input`: a text holds JSON, anything else is it. Nothing when it is no JSON.
+static std::optional<Value> inputOf(Value const& parameters)
+{
+    auto const* input = parameters.find("Input");
+    if (!input || input->isNull())
+        return Value::object();
+    if (!input->isString())
+        return *input;
+    auto read = text::parseJsonValue(input->string());
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
+// The execution as DescribeExecution tells of it; recorded, keys in alphabetical order.
+static Value description(
+    Run const& run, NestedRun const& told, std::string const& machine, std::string const& name, bool isText)
+{
+    auto const& outcome = run.outcome();
+    bool const hasSucceeded = outcome.status == RunStatus::Succeeded;
+    auto const shown = [isText](Value const& value) { return isText ? Value(toJson(value)) : value; };
+    auto const included = Value::object({{"Included", true}});
+    std::vector<Member> members;
+    if (outcome.cause)
+        members.push_back({"Cause", *outcome.cause});
+    if (outcome.error)
+        members.push_back({"Error", *outcome.error});
+    members.push_back({"ExecutionArn", told.executionArn});
+    members.push_back({"Input", shown(run.settings().input)});
+    members.push_back({"InputDetails", included});
+    members.push_back({"Name", name});
+    if (hasSucceeded) {
+        members.push_back({"Output", shown(outcome.output)});
+        members.push_back({"OutputDetails", included});
+    }
+    members.push_back({"RedriveCount", 0});
+    members.push_back({"RedriveStatus", hasSucceeded ? "NOT_REDRIVABLE" : "REDRIVABLE"});
+    if (hasSucceeded)
+        members.push_back({"RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven"});
+    members.push_back({"StartDate", milliseconds(run.settings().clock)});
+    members.push_back({"StateMachineArn", machine});
+    members.push_back({"Status", statusName(outcome.status)});
+    members.push_back({"StopDate", milliseconds(run.now())});
+    return Value::object(std::move(members));
+}
+
+// Runs it as far as it goes. Null when all such runs together take too long: this one has ended then.
+std::shared_ptr<Run const> Run::Interpreter::runInside(RunSettings inner)
+{
+    auto const run = std::make_shared<Run>(std::move(inner));
+    auto& left = *settings.stepsInside;
+    while (run->advance()) {
+        if (left == 0) {
+            giveUp("The executions that tasks started take too many steps; the simulation ends here.");
+            return nullptr;
+        }
+        --left;
+    }
+    return run;
+}
+
+// Runs the machine that the call starts. Nothing when it starts none that the run knows.
+std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex index, CallTask const& call)
+{
+    if (settings.machines.empty())
+        return std::nullopt;
+    auto const parts = serviceCallOf(call.resource);
+    bool const isStart = parts
+        && ((parts->service == "states" && parts->operation() == "startExecution")
+            || (parts->service == "aws-sdk:sfn" && parts->action == "startExecution"));
+    if (!isStart)
+        return std::nullopt;
+    auto const arn = textOf(call.parameters, "StateMachineArn");
+    auto const machine = findMachine(settings.machines, arn);
+    if (machine == settings.machines.end())
+        return std::nullopt;
+    Nested nested;
+    auto input = inputOf(call.parameters);
+    if (!input) {
+        nested.answer.kind = Answer::Kind::Error;
+        nested.answer.error = "StepFunctions.InvalidExecutionInputException";
+        nested.answer.cause = "Invalid State Machine Execution Input: the text of the Input is no JSON.";
+        return nested;
+    }
+    if (!settings.stepsInside)
+        settings.stepsInside = std::make_shared<std::size_t>(2 * settings.expressEventLimit);
+    if (settings.depth >= mostDepth) {
+        giveUp("The state \"" + planOf(m_lines[index]).state->name + "\" starts an execution inside "
+            + std::to_string(mostDepth) + " others; the simulation ends here.");
+        return std::nullopt;
+    }
+    auto name = textOf(call.parameters, "Name");
+    if (name.empty())
+        name = newUuid();
+    nested.told.executionArn = executionArn(arn, name);
+    auto role = Value("role");
+    if (auto const* execution = settings.context.find("Execution"))
+        if (auto const* own = execution->find("RoleArn"))
+            role = *own;
+    auto const kind = arn.find(machineKind);
+    auto const machineName = kind == std::string::npos
+        ? arn
+        : arn.substr(kind + machineKind.size(),
+              arn.find(':', kind + machineKind.size()) - kind - machineKind.size());
+    auto& inner = nested.settings;
+    inner = {.graph = machine->second.graph,
+        .input = std::move(*input),
+        .mocks = settings.mocks,
+        .clock = now,
+        .seed = m_random.next(),
+        .type = machine->second.type,
+        .context = Value::object(
+            {{"Execution",
+                 Value::object({{"Id", nested.told.executionArn}, {"Name", name}, {"RoleArn", role}})},
+                {"StateMachine", Value::object({{"Id", arn}, {"Name", machineName}})}}),
+        .actions = {},
+        .files = settings.files,
+        .machines = settings.machines,
+        .depth = settings.depth + 1,
+        .stepsInside = settings.stepsInside,
+        .single = {},
+        .expressEventLimit = settings.expressEventLimit,
+        .memoryLimit = settings.memoryLimit - std::min(settings.memoryLimit, m_memory),
+        .recordedExecutions = settings.recordedExecutions,
+        .recordsStages = settings.recordsStages};
+    auto const run = runInside(inner);
+    if (!run)
+        return std::nullopt;
+    nested.told.run = run;
+    if (run->outcome().status == RunStatus::Unsupported) {
+        auto const why = run->outcome().cause.value_or("");
+        // Of executions inside one another the innermost says it all.
+        giveUp(settings.depth > 0 ? why
+                                  : "An execution that the state \"" + planOf(m_lines[index]).state->name
+                    + "\" started cannot be simulated: " + why);
+        return std::nullopt;
+    }
+
+    auto& answer = nested.answer;
+    auto const started
+        = Value::object({{"ExecutionArn", nested.told.executionArn}, {"StartDate", milliseconds(now)}});
+    if (!parts->isJob()) {
+        answer.output = started;
+        // Somebody else has the token: nobody answers here.
+        if (parts->takesToken()) {
+            answer.kind = Answer::Kind::Pending;
+            answer.submitted = started;
+        }
+        return nested;
+    }
+    answer.submitted = started;
+    if (!run->finished()) {
+        answer.kind = Answer::Kind::Pending;
+        return nested;
+    }
+    answer.duration = run->now() - now;
+    auto const told = description(*run, nested.told, arn, name, !parts->action.ends_with(":2"));
+    if (run->outcome().status == RunStatus::Succeeded) {
+        answer.output = told;
+    } else {
+        answer.kind = Answer::Kind::Error;
+        answer.error = "States.TaskFailed";
+        answer.cause = toJson(told);
+    }
+    return nested;
+}
+
+// Tells of the execution. One that its task does not wait for any longer is stopped.
+void Run::Interpreter::writeNested(
+    BranchIndex index, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter)
+{
+    if (nested.told.executionArn.empty())
+        return;
+    auto const call = serviceCallOf(m_lines[index].call.resource);
+    if (stoppedAfter && call && call->isJob()) {
+        nested.settings.actions = {Action{.kind = Action::Kind::Stop, .at = *stoppedAfter}};
+        nested.told.run = runInside(std::move(nested.settings));
+        if (!nested.told.run)
+            return;
+    }
+    if (m_recordedExecutions >= settings.recordedExecutions)
+        nested.told.run = nullptr;
+    else
+        ++m_recordedExecutions;
+    if (nested.told.run)
+        m_memory += nested.told.run->memory();
+    write(index, std::move(nested.told), false);
+}
+
+}  // namespace steploom::sim

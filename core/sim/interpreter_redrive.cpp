@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Redrive: a run that did not succeed goes on where it did not. What has succeeded stays; retries count anew.
+// Source: the service's guide, "Redriving executions"; not recorded.
+#include "core/sim/interpreter.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace steploom::sim {
+
+// An execution with so many events cannot be redriven.
+static constexpr std::uint32_t mostEvents = 24'999;
+
+bool Run::Interpreter::willRedrive() const
+{
+    auto const status = m_outcome.status;
+    return m_redrivesLeft > 0
+        && (status == RunStatus::Failed || status == RunStatus::TimedOut || status == RunStatus::Aborted)
+        && m_histories[0].events < mostEvents;
+}
+
+bool Run::Interpreter::redrive()
+{
+    if (!willRedrive())
+        return false;
+    std::size_t passed = 0;
+    for (auto const& action : settings.actions)
+        passed += action.kind == Action::Kind::Redrive;
+    passed -= m_redrivesLeft--;
+    for (auto const& action : settings.actions)
+        if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
+            now = std::max(now, settings.clock + *action.at);
+    m_outcome = RunEnded{RunStatus::Running, {}, {}, {}};
+    m_deadline = now + m_longest;
+    auto& history = m_histories[0];
+    history.redriven = now;
+    m_lines[0].lastEvent = history.events;
+    write(0, Redriven{++history.redrives}, true);
+    if (!canBeResumed(0)) {
+        giveUp("The run cannot be redriven: executions of a Map Run failed that the simulation has only "
+               "counted.");
+        return true;
+    }
+    m_lines[0].isInState = m_wasInState;
+    resume(0);
+    return true;
+}
+
+bool Run::Interpreter::canBeResumed(BranchIndex first) const
+{
+    std::vector<BranchIndex> pending{first};
+    while (!pending.empty()) {
+        auto const& line = m_lines[pending.back()];
+        pending.pop_back();
+        auto const* children = line.failedChildren ? line.failedChildren.get() : line.children.get();
+        if (!children)
+            continue;
+        if (children->started.mapRun
+            && (children->unrecorded > 0 || !children->started.mapRun->source || children->runArn.empty()))
+            return children->unrecorded == 0 && children->runArn.empty();
+        pending.insert(pending.end(), children->lines.begin(), children->lines.end());
+        pending.insert(pending.end(), children->failedLines.begin(), children->failedLines.end());
+    }
+    return true;
+}
+
+void Run::Interpreter::resume(BranchIndex first)
+{
+    std::vector<BranchIndex> pending{first};
+    while (!pending.empty()) {
+        auto const index = pending.back();
+        pending.pop_back();
+        auto& line = m_lines[index];
+        if (line.isDone)
+            continue;
+        line.isAlive = true;
+        line.lastEvent = m_histories[line.history].events;
+        line.attempt = 0;
+        line.retries.clear();
+        line.context = {};
+        if (line.failedChildren)
+            line.children = std::move(line.failedChildren);
+        if (!line.isInState && index != 0 && line.wasInState)
+            line.isInState = true;
+        if (!line.isInState) {
+            schedule(index, Phase::Enter, now);
+        } else if (line.children && line.children->next > 0) {
+            line.attempt = 1;
+            auto& children = *line.children;
+            if (children.started.mapRun)
+                resumeMapRun(index);
+            children.startEvent = line.lastEvent;
+            pending.insert(pending.end(), children.lines.begin(), children.lines.end());
+        } else if (settings.graph->state(line.state).is("Fail")) {
+            line.isInState = false;
+            schedule(index, Phase::Enter, now);
+        } else {
+            line.children.reset();
+            schedule(index, Phase::Work, now);
+        }
+    }
+}
+
+// The executions that failed or were aborted run again, each in its own history.
+void Run::Interpreter::resumeMapRun(BranchIndex index)
+{
+    auto& children = *m_lines[index].children;
+    write(index, MapRunRedriven{children.runArn, ++children.redrives}, true);
+    children.done -= children.failed;
+    children.failed = 0;
+    children.failedItems = 0;
+    for (auto const child : std::exchange(children.failedLines, {})) {
+        m_lines[child].place = static_cast<std::uint32_t>(children.lines.size());
+        children.lines.push_back(child);
+    }
+    for (auto const child : children.lines) {
+        auto& history = m_histories[m_lines[child].history];
+        ++history.redrives;
+        history.redriven = now;
+        history.isFull = false;
+        ++history.events;
+    }
+}
+
+// Keeps the children of a line that failed, as long as the run may be redriven.
+void Run::Interpreter::setChildrenAside(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    if (m_redrivesLeft > 0 && !line.isSilent && line.children)
+        line.failedChildren = std::move(line.children);
+    else
+        dropChildren(index);
+}
+
+}  // namespace steploom::sim

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Items of Maps as they are needed: selected, and put together in batches.
+#include "core/base/json_writer.h"
+#include "core/sim/map_run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace steploom::sim {
+
+std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Value const& item)
+{
+    auto const jsonata = frame.plan.templates.find("ItemSelector");
+    bool const hasJsonata = jsonata != frame.plan.templates.end();
+    auto const& paths = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
+    if (!hasJsonata && !paths)
+        return item;
+    auto const context = frame.iterationContext(index, item);
+    expr::ContextSource const source = [&]() -> Value const& { return context; };
+    return hasJsonata
+        ? evaluate(jsonata->second, "ItemSelector", {frame.input, source}, frame.variables, frame.now,
+              frame.random)
+        : fillTemplate(*paths, {frame.input, source, &frame.variables, &frame.random}, frame.input);
+}
+
+std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
+{
+    children.inputs.reserve(children.items.size());
+    for (std::size_t i = 0; i < children.items.size(); ++i) {
+        auto made = selectItem(frame, i, children.items[i]);
+        if (auto* failed = std::get_if<Step>(&made))
+            return std::move(*failed);
+        children.inputs.push_back(std::get<Value>(std::move(made)));
+    }
+    return std::nullopt;
+}
+
+static std::optional<std::variant<Value, Step>> nextItem(Frame const& frame, MapRun& run)
+{
+    if (run.carried)
+        return *std::exchange(run.carried, std::nullopt);
+    auto item = run.source->next();
+    if (!item)
+        return std::nullopt;
+    auto const number = run.taken++;
+    return run.isSelected ? std::variant<Value, Step>(std::move(*item)) : selectItem(frame, number, *item);
+}
+
+std::optional<NextInput> nextInput(Frame const& frame, MapRun& run)
+{
+    auto first = nextItem(frame, run);
+    if (!first)
+        return std::nullopt;
+    if (!run.batching || std::holds_alternative<Step>(*first))
+        return NextInput{std::move(*first)};
+    auto const& batching = *run.batching;
+    std::vector<Value> items;
+    auto bytes = batching.frameSize;
+    // An item by itself is never left out, however big.
+    for (auto next = std::move(first); next; next = nextItem(frame, run)) {
+        if (std::holds_alternative<Step>(*next))
+            return NextInput{std::move(*next)};
+        auto& item = std::get<Value>(*next);
+        bytes += batching.mostBytes > 0 ? toJson(item).size() + 1 : 0;
+        if (!items.empty() && batching.mostBytes > 0 && bytes > batching.mostBytes) {
+            run.carried = std::move(item);
+            break;
+        }
+        items.push_back(std::move(item));
+        if (items.size() == batching.mostItems)
+            break;
+    }
+    auto const count = items.size();
+    std::vector<Member> members;
+    if (!batching.shared.isNull())
+        members.push_back({"BatchInput", batching.shared});
+    members.push_back({"Items", Value::array(std::move(items))});
+    return NextInput{Value::object(std::move(members)), count};
+}
+
+std::size_t executionsOf(MapRun const& run)
+{
+    auto const count = run.source->count();
+    auto const together = run.batching && run.batching->mostBytes == 0 ? run.batching->mostItems : 1;
+    return together == 0 ? std::min<std::size_t>(count, 1) : (count + together - 1) / together;
+}
+
+}  // namespace steploom::sim

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sim/chunked_list.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <string>
+
+using namespace steploom;
+
+// The list that records stand in.
+class TestChunkedList : public QObject {
+    Q_OBJECT
+
+    using List = sim::ChunkedList<std::string>;
+
+    static List numbers(std::size_t count)
+    {
+        List list;
+        for (std::size_t i = 0; i < count; ++i)
+            list.push_back(std::to_string(i));
+        return list;
+    }
+
+private slots:
+    void everyPlaceHoldsWhatWasPutThere_data()
+    {
+        QTest::addColumn<std::size_t>("count");
+        for (std::size_t const count : {0, 1, 511, 512, 513, 70'000, 300'000})
+            QTest::addRow("%zu", count) << count;
+    }
+
+    void everyPlaceHoldsWhatWasPutThere()
+    {
+        QFETCH(std::size_t, count);
+        auto const list = numbers(count);
+        QCOMPARE(list.size(), count);
+        std::size_t next = 0;
+        for (auto const& item : list)
+            if (item != std::to_string(next++))
+                QFAIL(("The list holds " + item + " at " + std::to_string(next - 1)).c_str());
+        QCOMPARE(next, count);
+        if (count > 0)
+            QCOMPARE(list.back(), std::to_string(count - 1));
+    }
+
+    void whatItHoldsNeverMoves()
+    {
+        auto list = numbers(1);
+        auto const* const first = &list.front();
+        for (int i = 0; i < 100'000; ++i)
+            list.emplace_back("more");
+        QCOMPARE(&list.front(), first);
+        auto const moved = std::move(list);
+        QCOMPARE(&moved.front(), first);
+    }
+
+    void copiesAreTheirOwn()
+    {
+        auto list = numbers(5'000);
+        auto const copy = list;
+        list.back() = "changed";
+        QCOMPARE(copy.back(), std::string("4999"));
+        QVERIFY(std::ranges::equal(copy, numbers(5'000)));
+        list = copy;
+        QCOMPARE(list.back(), std::string("4999"));
+    }
+
+    void placesAreFoundByHalving()
+    {
+        sim::ChunkedList<int> list;
+        for (int i = 0; i < 100'000; ++i)
+            list.push_back(2 * i);
+        auto const found = std::lower_bound(list.begin(), list.end(), 77'777);
+        QCOMPARE(*found, 77'778);
+        QCOMPARE(found - list.begin(), 38'889);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestChunkedList)
+#include "tst_chunked_list.moc"

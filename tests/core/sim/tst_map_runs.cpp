@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_writer.h"
+#include "core/sim/run.h"
+#include "core/sim/run_view.h"
+#include "core/text/syntax_tree.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace steploom;
+
+// JSON with apostrophes for quotes.
+static std::string json(std::string text)
+{
+    std::ranges::replace(text, '\'', '"');
+    return text;
+}
+
+static std::string tolerance(int percentage)
+{
+    return "'ToleratedFailurePercentage': " + std::to_string(percentage);
+}
+
+// A distributed Map over the rows of b/rows, whose executions run `states` from "Work".
+static std::string distributed(std::string const& states, std::string const& fields)
+{
+    return json("{'StartAt': 'Rows', 'States': {'Rows': {'Type': 'Map', 'End': true, " + fields
+        + ", 'ItemReader': {'Resource': 'arn:aws:states:::s3:getObject', 'Parameters': {'Bucket': 'b', "
+          "'Key': "
+          "'rows'}, 'ReaderConfig': {'InputType': 'CSV', 'CSVHeaderLocation': 'FIRST_ROW'}}, "
+          "'ItemProcessor': "
+          "{'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'}, 'StartAt': 'Work', "
+          "'States': "
+        + states + "}}}}");
+}
+
+static std::string const oneTask
+    = "{'Work': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', 'End': true}}";
+// A Map inside, over as many items as the row says.
+static std::string const mapInside
+    = "{'Work': {'Type': 'Map', 'End': true, 'ItemsPath': '$.list', 'ItemProcessor': {'StartAt': 'In', "
+      "'States': "
+      "{'In': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', 'End': true}}}}}";
+static std::string const fails
+    = "{'Work': {'Type': 'Choice', 'Choices': [{'Variable': '$.n', 'StringMatches': '*7', 'Next': 'No'}], "
+      "'Default': 'Yes'}, 'Yes': {'Type': 'Succeed'}, 'No': {'Type': 'Fail', 'Error': 'Seven'}}";
+static std::string const written
+    = "'ResultWriter': {'Resource': 'arn:aws:states:::s3:putObject', 'Parameters': {'Bucket': 'b', 'Prefix': "
+      "'out'}}, ";
+static std::string const selected = "'ItemSelector': {'list': [1, 2, 3]}, ";
+
+static std::string rows(int count)
+{
+    std::string text = "n\n";
+    for (int i = 0; i < count; ++i)
+        text += std::to_string(i) + "\n";
+    return text;
+}
+
+// What the trace keeps of many executions, and what it counts only.
+class TestMapRuns : public QObject {
+    Q_OBJECT
+
+    static sim::RunSettings settingsOf(std::string const& definition, int count)
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition));
+        settings.files["b/rows"] = rows(count);
+        settings.recordedExecutions = 10;
+        return settings;
+    }
+
+    static sim::Run finished(sim::RunSettings settings)
+    {
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        return run;
+    }
+
+    static sim::MapRunEnded const* endOf(sim::Run const& run)
+    {
+        for (auto const& record : run.trace().records)
+            if (auto const* ended = record.as<sim::MapRunEnded>())
+                return ended;
+        return nullptr;
+    }
+
+    static std::ptrdiff_t recordsOf(sim::Run const& run, std::string_view kind)
+    {
+        return std::ranges::count_if(run.trace().records,
+            [&](sim::Record const& record) { return sim::kindName(record.detail) == kind; });
+    }
+
+    static Value readWritten(sim::Run const& run, std::string_view end)
+    {
+        for (auto const& name : run.written())
+            if (name.ends_with(end))
+                return text::parseJsonValue(run.settings().files.find(name)->second).value();
+        return {};
+    }
+
+private slots:
+    void executionsBeyondTheFirstOnesAreCounted_data()
+    {
+        QTest::addColumn<std::string>("states");
+        QTest::addColumn<std::string>("fields");
+        QTest::newRow("one state") << oneTask << tolerance(0);
+        QTest::newRow("one after the other") << oneTask << "'MaxConcurrency': 1, " + tolerance(0);
+        QTest::newRow("a Map inside") << mapInside << selected + tolerance(0);
+    }
+
+    void executionsBeyondTheFirstOnesAreCounted()
+    {
+        QFETCH(std::string, states);
+        QFETCH(std::string, fields);
+        auto const run = finished(settingsOf(distributed(states, fields), 500));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.outcome().output.size(), std::size_t(500));
+        auto const* ended = endOf(run);
+        QVERIFY(ended);
+        QCOMPARE(ended->succeeded, 500U);
+        QCOMPARE(ended->unrecorded, 490U);
+        auto const direct = std::ranges::count_if(
+            run.trace().branches, [](sim::Branch const& branch) { return branch.isExecution; });
+        QVERIFY2(direct < 510, "Lines of executions are used again.");
+        auto const view = sim::foldTo(run.trace(), run.trace().records.size());
+        QCOMPARE(view.state(run.settings().graph->findByName("Rows")->id).childrenDone, 500U);
+    }
+
+    void whatIsRecordedDoesNotChangeWhatComesOut()
+    {
+        for (auto const& states : {oneTask, mapInside, fails}) {
+            auto settings = settingsOf(distributed(states, selected + tolerance(50)), 60);
+            auto const few = finished(settings);
+            settings.recordedExecutions = 1'000;
+            auto const all = finished(settings);
+            QCOMPARE(toJson(few.outcome().output), toJson(all.outcome().output));
+            QCOMPARE(few.transitions(), all.transitions());
+            QVERIFY(few.trace().records.size() < all.trace().records.size());
+        }
+    }
+
+    void failuresAreToldHoweverManyExecutionsThereAre()
+    {
+        auto const run = finished(settingsOf(distributed(fails, tolerance(20)), 50));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        auto const* ended = endOf(run);
+        QCOMPARE(ended->failed, 5U);
+        std::set<std::uint32_t> failed;
+        for (auto const& record : run.trace().records)
+            if (auto const* child = record.as<sim::ChildEnded>();
+                child && child->how == sim::ChildEnded::How::Failed)
+                failed.insert(child->index);
+        QCOMPARE(failed, (std::set<std::uint32_t>{7, 17, 27, 37, 47}));
+    }
+
+    void moreFailuresThanToleratedEndTheMapRun()
+    {
+        auto const run = finished(settingsOf(distributed(fails, "'MaxConcurrency': 5, " + tolerance(4)), 50));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.ExceedToleratedFailureThreshold"));
+        QCOMPARE(endOf(run)->failed, 3U);
+    }
+
+    void anItemThatCannotBeSelectedFailsTheMapRun()
+    {
+        auto const run = finished(settingsOf(
+            distributed(oneTask, "'ItemSelector': {'x.$': '$$.Map.Item.Value.missing'}, " + tolerance(0)),
+            5));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Failed);
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.Runtime"));
+        QVERIFY(run.outcome().cause.value_or("").find("'x.$'") != std::string::npos);
+        QCOMPARE(recordsOf(run, "MapRunEnded"), 1);
+    }
+
+    void resultsAreExportedAsTheServiceDoes()
+    {
+        auto const run = finished(settingsOf(distributed(fails, written + tolerance(20)), 30));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        auto const manifest = readWritten(run, "/manifest.json");
+        QCOMPARE(manifest.find("DestinationBucket")->string(), std::string("b"));
+        auto const key = run.outcome().output.find("ResultWriterDetails")->find("Key")->string();
+        QVERIFY(std::ranges::find(run.written(), "b/" + key) != run.written().end());
+        auto const& lists = *manifest.find("ResultFiles");
+        QCOMPARE(lists.find("PENDING")->size(), std::size_t(0));
+        auto const& good = *lists.find("SUCCEEDED")->at(0);
+        QCOMPARE(good.find("Size")->integer(),
+            static_cast<std::int64_t>(
+                run.settings().files.find("b/" + good.find("Key")->string())->second.size()));
+        auto const succeeded = readWritten(run, "/SUCCEEDED_0.json");
+        QCOMPARE(succeeded.size(), std::size_t(27));
+        QCOMPARE(succeeded.at(0)->find("Output")->string(), json("{'n':'0'}"));
+        auto const failed = readWritten(run, "/FAILED_0.json");
+        QCOMPARE(failed.size(), std::size_t(3));
+        QCOMPARE(failed.at(1)->find("Error")->string(), std::string("Seven"));
+        QCOMPARE(failed.at(1)->find("Status")->string(), std::string("FAILED"));
+    }
+
+    void tokensOfExecutionsDoNotRepeat()
+    {
+        std::string const waits
+            = "{'Work': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', "
+              "'Parameters': {'t.$': '$$.Task.Token'}, 'End': true}}";
+        auto const run = finished(settingsOf(distributed(waits, tolerance(0)), 8));
+        std::set<std::string> tokens;
+        for (auto const& record : run.trace().records)
+            if (auto const* task = record.as<sim::TaskScheduled>())
+                tokens.insert(task->parameters.find("t")->string());
+        QCOMPARE(tokens.size(), std::size_t(8));
+    }
+
+    void anExpressExecutionEndsAfterFiveMinutes()
+    {
+        auto definition = distributed(
+            "{'Work': {'Type': 'Wait', 'Seconds': 400, 'End': true}}", written + tolerance(100));
+        definition.replace(definition.find("STANDARD"), 8, "EXPRESS");
+        auto const run = finished(settingsOf(definition, 3));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.now() - run.settings().clock, std::chrono::nanoseconds(std::chrono::minutes(5)));
+        QCOMPARE(endOf(run)->failed, 3U);
+        QCOMPARE(
+            readWritten(run, "/FAILED_0.json").at(0)->find("Status")->string(), std::string("TIMED_OUT"));
+    }
+
+    void aRunThatKeepsTooMuchIsEndedWithASentence()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'QueryLanguage': 'JSONata', 'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Output': "
+                 "'{% $pad($uuid(), 100000, $string($random())) %}', 'Next': 'A'}}}")));
+        settings.type = sim::MachineType::Express;
+        settings.memoryLimit = 20'000'000;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
+        QVERIFY(run.outcome().cause.value_or("").find("20 MB") != std::string::npos);
+        QVERIFY(run.memory() < 21'000'000);
+    }
+
+    void aPayloadThatIsHandedOnIsCountedOnce()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Parameters': {'all.$': '$.all'}, 'Next': "
+            "'A'}}}")));
+        settings.input = Value::object({{"all", std::string(200'000, 'x')}});
+        settings.type = sim::MachineType::Express;
+        settings.expressEventLimit = 2'000;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.Runtime"));  // of too many events
+        QVERIFY(run.memory() < 1'000'000);
+    }
+
+    void machinesThatStartOneAnotherAreEnded()
+    {
+        auto const definition
+            = json("{'StartAt': 'Again', 'States': {'Again': {'Type': 'Task', 'Resource': "
+                   "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': "
+                   "'arn:aws:states:us-east-1:111111111111:stateMachine:self'}, 'End': true}}}");
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition));
+        settings.machines["arn:aws:states:us-east-1:111111111111:stateMachine:self"] = {settings.graph};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
+        QVERIFY(run.outcome().cause.value_or("").find("inside 10 others") != std::string::npos);
+    }
+
+    void theTraceOfAChildCanBeLookedAt()
+    {
+        auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                                 "'arn:aws:states:::states:startExecution.sync', 'TimeoutSeconds': 60, "
+                                 "'Parameters': {'StateMachineArn': "
+                                 "'arn:aws:states:us-east-1:111111111111:stateMachine:c'}, 'End': true}}}");
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(caller));
+        settings.machines["arn:aws:states:us-east-1:111111111111:stateMachine:c"]
+            = {asl::Graph::build(text::SyntaxTree::parseJson(
+                json("{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 500, 'End': true}}}")))};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(recordsOf(run, "NestedRun"), 1);
+        for (auto const& record : run.trace().records)
+            if (auto const* nested = record.as<sim::NestedRun>()) {
+                // The task did not wait for its end: it was stopped then.
+                QVERIFY(nested->run);
+                QCOMPARE(nested->run->outcome().status, sim::RunStatus::Aborted);
+                QCOMPARE(nested->run->now() - nested->run->settings().clock,
+                    std::chrono::nanoseconds(std::chrono::seconds(60)));
+            }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMapRuns)
+#include "tst_map_runs.moc"
