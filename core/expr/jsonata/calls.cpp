@@ -262,8 +262,8 @@ Item Evaluator::applyCell(FunctionCell& cell, std::vector<Item>& arguments, Item
     switch (cell.sort) {
     case FunctionCell::Sort::Lambda: {
         Ref<Frame> const inner(new Frame(cell.frame.get()));
-        for (std::size_t i = 0; i < cell.node->parameters.size(); ++i)
-            inner->bind(cell.node->parameters[i], given[i]);
+        for (std::size_t i = 0; i < cell.node->details->parameters.size(); ++i)
+            inner->bind(cell.node->details->parameters[i], given[i]);
         return evaluate(*cell.node->children[0], cell.input, *inner);
     }
     case FunctionCell::Sort::Partial:
@@ -348,7 +348,7 @@ Item Evaluator::evaluatePartial(Node const& node, Item const& input, Frame& fram
             || (cell->sort == FunctionCell::Sort::Partial && !cell->builtIn));
     if (isLambda) {
         auto const& parameters
-            = cell->sort == FunctionCell::Sort::Lambda ? cell->node->parameters : cell->parameters;
+            = cell->sort == FunctionCell::Sort::Lambda ? cell->node->details->parameters : cell->parameters;
         Ref<Frame> const inner(new Frame(cell->frame.get()));
         Ref<FunctionCell> partial(new FunctionCell(FunctionCell::Sort::Partial, cell->node, inner.get()));
         partial->input = cell->input;
@@ -443,7 +443,7 @@ std::size_t Evaluator::arityOf(Item const& function) const
         return 0;
     switch (cell->sort) {
     case FunctionCell::Sort::Lambda:
-        return cell->node->parameters.size();
+        return cell->node->details->parameters.size();
     case FunctionCell::Sort::Partial:
         return cell->builtIn ? static_cast<std::size_t>(std::ranges::count(cell->isGiven, false))
                              : cell->parameters.size();

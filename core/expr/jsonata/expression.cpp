@@ -6,7 +6,7 @@
 #include "core/expr/jsonata/evaluator.h"
 #include "core/expr/jsonata/parser.h"
 
-#include <mutex>
+#include <atomic>
 
 namespace steploom::expr::jsonata {
 
@@ -16,8 +16,12 @@ struct Expression::Content {
     std::vector<Fault> faults;
     SyntaxTree tree;
     Program program;
-    mutable std::once_flag isAnalysed;
-    mutable Analysis analysis;
+    mutable std::atomic<Analysis const*> analysis = nullptr;
+
+    Content() = default;
+    Content(Content const&) = delete;
+    Content& operator=(Content const&) = delete;
+    ~Content() { delete analysis.load(std::memory_order_relaxed); }
 };
 
 Expression Expression::read(std::string_view text, Profile profile)
@@ -52,9 +56,14 @@ SyntaxTree const& Expression::tree() const
 
 Analysis const& Expression::analysis() const
 {
-    std::call_once(m_content->isAnalysed,
-        [&] { m_content->analysis = analyse(m_content->tree.root(), m_content->profile); });
-    return m_content->analysis;
+    auto const* known = m_content->analysis.load(std::memory_order_acquire);
+    if (known)
+        return *known;
+    // Threads that come at the same time each make one; the first one stays.
+    auto made = std::make_unique<Analysis const>(analyse(m_content->tree.root(), m_content->profile));
+    if (m_content->analysis.compare_exchange_strong(known, made.get(), std::memory_order_acq_rel))
+        return *made.release();
+    return *known;
 }
 
 // Whether a function lies somewhere in what the evaluation made. What stands in it many times is looked at as
