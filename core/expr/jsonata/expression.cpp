@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "core/expr/jsonata/compiler.h"
+#include "core/expr/jsonata/constants.h"
 #include "core/expr/jsonata/evaluator.h"
 #include "core/expr/jsonata/parser.h"
 
@@ -60,7 +61,10 @@ Analysis const& Expression::analysis() const
     if (known)
         return *known;
     // Threads that come at the same time each make one; the first one stays.
-    auto made = std::make_unique<Analysis const>(analyse(m_content->tree.root(), m_content->profile));
+    auto analysis = analyse(m_content->tree.root(), m_content->profile);
+    if (isSound())
+        analysis.constants = constantsOf(m_content->tree.root(), m_content->text, m_content->profile);
+    auto made = std::make_unique<Analysis const>(std::move(analysis));
     if (m_content->analysis.compare_exchange_strong(known, made.get(), std::memory_order_acq_rel))
         return *made.release();
     return *known;
