@@ -84,7 +84,7 @@ static bool holdsFunction(Item const& item, Evaluator& evaluator, int depth)
             if (holdsFunction(part, evaluator, depth + 1))
                 return true;
     } else if (auto const* object = item.objectCell()) {
-        for (auto const& [key, value] : object->entries)
+        for (auto const& [key, value] : object->entries())
             if (holdsFunction(value, evaluator, depth + 1))
                 return true;
     }

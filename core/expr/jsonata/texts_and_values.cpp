@@ -182,7 +182,7 @@ private:
 
     Value makeObjectValue(Item const& item, int depth)
     {
-        auto const& entries = item.objectCell()->entries;
+        auto const& entries = item.objectCell()->entries();
         if (!m_run.canTake(m_taken + entries.size() * sizeof(Member)) || !m_run.step(entries.size() / 8))
             return {};
         m_taken += entries.size() * sizeof(Member);
