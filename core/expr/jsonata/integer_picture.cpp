@@ -12,6 +12,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace steploom::expr::jsonata {
@@ -103,9 +104,8 @@ std::string inDigits(double value, IntegerPicture const& picture)
             digits.insert(place, 1, character);
         }
     } else {
-        for (auto separator = picture.separators.rbegin(); separator != picture.separators.rend();
-            ++separator)
-            insertAt(separator->position, separator->character);
+        for (auto const& separator : std::views::reverse(picture.separators))
+            insertAt(separator.position, separator.character);
     }
     std::string text;
     for (char32_t const digit : digits)

@@ -170,6 +170,7 @@ public:
     }
     ~Item()
     {
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is counted has a cell
         if (isCounted() && --m_content.cell->uses == 0)
             Cell::destroy(m_content.cell);
     }

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace steploom::expr::jsonata {
 
@@ -65,8 +66,10 @@ std::string inRoman(double number)
 {
     std::string out;
     for (auto const& [value, letters] : romanParts)
-        for (; number >= value; number -= value)
+        while (number >= value) {
+            number -= value;
             out += letters;
+        }
     return out;
 }
 
