@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/steploom/command_line.h"
 #include "app/steploom/pictures.h"
+#include "core/base/memory.h"
 #include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/motion.h"
@@ -52,6 +53,7 @@ static int openWindows(CommandLine const& line)
 // What is thrown here ends the program; the journal has what was not saved.
 int main(int argc, char** argv)  // NOLINT(bugprone-exception-escape)
 {
+    steploom::keepFreedMemory();
     auto const line = steploom::desktop::readCommandLine(argumentsOf(argc, argv));
     if (!line)
         return steploom::desktop::complain(

@@ -2,6 +2,7 @@
 #include "core/asl/graph_builder.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace steploom::asl {
@@ -196,6 +197,29 @@ static bool isBroken(Graph const& graph, State const& state)
     return false;
 }
 
+// The trees that what is stale belongs to, and no other: while a text is broken, each key makes a graph from
+// the one before.
+void GraphBuilder::keepOlderTrees(Graph& graph)
+{
+    std::unordered_set<text::SyntaxTree const*> used;
+    auto const use = [&](NodeRef node) {
+        if (node && &node.tree() != graph.m_tree.get())
+            used.insert(&node.tree());
+    };
+    for (auto const& state : graph.m_states)
+        use(state.node);
+    for (auto const& edge : graph.m_edges)
+        use(edge.node);
+    for (auto const& scope : graph.m_scopes) {
+        use(scope.node);
+        use(scope.statesNode);
+    }
+    std::vector<std::shared_ptr<text::SyntaxTree const>> trees;
+    for (auto const* tree : used)
+        trees.push_back(tree->shared_from_this());
+    graph.m_olderTrees = std::move(trees);
+}
+
 // All of `before`, while the text around its states cannot be read at all.
 std::shared_ptr<Graph const> GraphBuilder::allStale(
     std::shared_ptr<Graph const> const& current, std::shared_ptr<Graph const> const& before)
@@ -203,8 +227,9 @@ std::shared_ptr<Graph const> GraphBuilder::allStale(
     std::shared_ptr<Graph> kept(new Graph(*before));
     for (auto& state : kept->m_states)
         state.isStale = true;
-    kept->m_olderTrees.push_back(std::exchange(kept->m_tree, current->m_tree));
+    kept->m_tree = current->m_tree;
     kept->m_root = current->m_root;
+    keepOlderTrees(*kept);
     return kept;
 }
 
@@ -276,8 +301,7 @@ std::shared_ptr<Graph const> GraphBuilder::merge(std::shared_ptr<Graph const> cu
     if (!changed)
         return current;
 
-    merged->m_olderTrees = before->m_olderTrees;
-    merged->m_olderTrees.push_back(before->m_tree);
+    keepOlderTrees(*merged);
     GraphBuilder finisher(merged);
     finisher.resolveTargets();
     merged->index();

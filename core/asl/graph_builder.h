@@ -21,6 +21,7 @@ public:
 
 private:
     explicit GraphBuilder(std::shared_ptr<Graph> graph);
+    static void keepOlderTrees(Graph& graph);
     static std::shared_ptr<Graph const> allStale(
         std::shared_ptr<Graph const> const& current, std::shared_ptr<Graph const> const& before);
 

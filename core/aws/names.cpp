@@ -47,7 +47,9 @@ Names::Names(std::string text) : m_text(std::move(text)), m_lowered(inLowerCase(
     while (!rest.empty()) {
         auto const end = std::min(rest.find('\n'), rest.size());
         auto const line = rest.substr(0, end);
-        if (line.starts_with('+'))
+        if (line.starts_with('~'))
+            readOtherWords(line.substr(1));
+        else if (line.starts_with('+'))
             readIntegration(line.substr(1));
         else if (line.starts_with('='))
             readService(line.substr(1));
@@ -57,11 +59,25 @@ Names::Names(std::string text) : m_text(std::move(text)), m_lowered(inLowerCase(
     }
 }
 
+void Names::readOtherWords(std::string_view line)
+{
+    auto const fields = fieldsOf(line);
+    m_otherWords.push_back({fields[0], fields[1]});
+}
+
+std::string_view Names::otherWordsOf(std::string_view service) const
+{
+    auto const found
+        = std::ranges::lower_bound(m_otherWords, service, {}, [](auto const& row) { return row.first; });
+    return found != m_otherWords.end() && found->first == service ? found->second : std::string_view();
+}
+
 void Names::readIntegration(std::string_view line)
 {
     auto const [key, name, uses, none] = fieldsOf(line);
     auto const colon = std::min(key.find(':'), key.size());
-    m_integrationServices.push_back({key.substr(0, colon), name});
+    auto const service = key.substr(0, colon);
+    m_integrationServices.push_back({service, name, otherWordsOf(service)});
     m_entries.push_back({.name = key.substr(std::min(colon + 1, key.size())),
         .service = static_cast<std::uint16_t>(m_integrationServices.size() - 1),
         .uses = static_cast<std::uint16_t>(numberOf(uses)),
@@ -73,6 +89,7 @@ void Names::readService(std::string_view line)
     auto const [token, displayName, flags, none] = fieldsOf(line);
     m_services.push_back({.token = token,
         .displayName = displayName,
+        .otherWords = otherWordsOf(token),
         .isListed = flags.find('u') == std::string_view::npos,
         .isRetired = flags.find('r') != std::string_view::npos,
         .firstAction = static_cast<std::uint32_t>(m_entries.size())});
@@ -98,6 +115,12 @@ std::string_view Names::displayName(Entry const& entry) const
 {
     return entry.isIntegration ? m_integrationServices[entry.service].displayName
                                : m_services[entry.service].displayName;
+}
+
+std::string_view Names::otherWords(Entry const& entry) const
+{
+    return entry.isIntegration ? m_integrationServices[entry.service].otherWords
+                               : m_services[entry.service].otherWords;
 }
 
 std::string_view Names::lowered(std::string_view part) const
@@ -163,6 +186,19 @@ static std::vector<std::string> wordsOf(std::string_view text)
     return words;
 }
 
+// Each of the words is a name of its own.
+static std::uint32_t costInWords(std::string_view words, std::string_view word)
+{
+    std::uint32_t best = NotFound;
+    while (!words.empty()) {
+        auto const end = std::min(words.find(' '), words.size());
+        auto const name = words.substr(0, end);
+        best = std::min<std::uint32_t>(best, costIn(name, name, word));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return best;
+}
+
 std::vector<Names::Found> Names::search(std::string_view text, std::size_t limit) const
 {
     auto const words = wordsOf(text);
@@ -182,9 +218,10 @@ std::vector<Names::Found> Names::search(std::string_view text, std::size_t limit
             lastWasIntegration = entry.isIntegration;
             auto const token = serviceToken(entry);
             auto const name = displayName(entry);
+            auto const others = otherWords(entry);
             for (std::size_t i = 0; i < words.size(); ++i)
-                inService[i] = std::min(
-                    costIn(lowered(token), token, words[i]), costIn(lowered(name), name, words[i]));
+                inService[i] = std::min({costIn(lowered(token), token, words[i]),
+                    costIn(lowered(name), name, words[i]), costInWords(others, words[i])});
         }
         auto const lower = lowered(entry.name);
         std::uint32_t cost = 0;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace steploom::aws {
@@ -18,6 +19,7 @@ public:
     struct Service {
         std::string_view token;
         std::string_view displayName;
+        std::string_view otherWords;
         bool isListed = true;
         bool isRetired = false;
         std::uint32_t firstAction = 0;
@@ -48,24 +50,31 @@ public:
     std::span<Entry const> entries() const { return m_entries; }
     std::string_view serviceToken(Entry const& entry) const;
     std::string_view displayName(Entry const& entry) const;
+    /// What else people call the service, in lower case, with blanks between the words.
+    std::string_view otherWords(Entry const& entry) const;
 
     /// The entries that all of `words` fit, the best `limit`. Letters count without regard to case; `put
-    /// item` finds putItem, `dynamo put` too. Without any word, what people use most.
+    /// item` finds putItem, `dynamo put` and `table put` too. Without any word, what people use most.
     std::vector<Found> search(std::string_view words, std::size_t limit) const;
 
 private:
     struct IntegrationService {
         std::string_view token;
         std::string_view displayName;
+        std::string_view otherWords;
     };
 
     std::string_view lowered(std::string_view part) const;
+    std::string_view otherWordsOf(std::string_view service) const;
+    void readOtherWords(std::string_view line);
     void readIntegration(std::string_view line);
     void readService(std::string_view line);
     void readAction(std::string_view line);
 
     std::string m_text;
     std::string m_lowered;
+    std::vector<std::pair<std::string_view, std::string_view>>
+        m_otherWords;  // by the service's token, sorted
     std::vector<Service> m_services;
     std::vector<IntegrationService> m_integrationServices;
     std::vector<Entry> m_entries;

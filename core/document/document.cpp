@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/document/document.h"
 
+#include "core/text/reparse.h"
+
 #include <algorithm>
 #include <cassert>
 #include <unordered_map>
@@ -66,7 +68,7 @@ Document::Document(std::string bytes, std::string const& fileName)
     , m_embedding(identityEmbedding())
     , m_kind(inspectFile(*m_bytes, fileName))
 {
-    rebuild({}, nullptr);
+    rebuild(text::SyntaxTree::parse(definitionText(), m_kind.language), {}, nullptr);
 }
 
 void Document::apply(text::Patch const& patch, std::vector<Anchor>& lost)
@@ -95,26 +97,42 @@ void Document::apply(text::Patch const& patch, std::vector<Anchor>& lost)
         }
         lost.push_back(std::move(gone));
     }
-    m_bytes = std::make_shared<std::string const>(text::applyPatch(*m_bytes, patch));
-    rebuild(mapped, &lost);
+    change(patch, mapped, &lost);
 }
 
 void Document::restore(text::Patch const& patch, std::vector<Anchor> const& anchors)
 {
-    m_bytes = std::make_shared<std::string const>(text::applyPatch(*m_bytes, patch));
-    rebuild(anchors, nullptr);
+    change(patch, anchors, nullptr);
 }
 
-void Document::rebuild(std::vector<Anchor> const& mapped, std::vector<Anchor>* lost)
+// The text of the definition; nothing to draw where the file cannot be read.
+std::shared_ptr<std::string const> Document::definitionText() const
+{
+    static auto const nothing = std::make_shared<std::string const>("{}");
+    bool const readable = m_kind.encoding == Encoding::Utf8 || m_kind.encoding == Encoding::Utf8Bom;
+    return readable ? m_embedding->definitionText(m_bytes) : nothing;
+}
+
+void Document::change(text::Patch const& patch, std::vector<Anchor> const& mapped, std::vector<Anchor>* lost)
+{
+    // The language is another one where a conversion is saved.
+    bool const isSame = m_snapshot->text == m_bytes && m_snapshot->tree->language() == m_kind.language;
+    m_bytes = std::make_shared<std::string const>(text::applyPatch(*m_bytes, patch));
+    auto text = definitionText();
+    rebuild(isSame && text == m_bytes ? text::reparse(*m_snapshot->tree, patch, std::move(text))
+                                      : text::SyntaxTree::parse(std::move(text), m_kind.language),
+        mapped, lost);
+}
+
+void Document::rebuild(std::shared_ptr<text::SyntaxTree const> tree, std::vector<Anchor> const& mapped,
+    std::vector<Anchor>* lost)
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = Revision{++m_lastRevision};
     snapshot->embedding = m_embedding;
     snapshot->kind = m_kind;
-    bool const readable = m_kind.encoding == Encoding::Utf8 || m_kind.encoding == Encoding::Utf8Bom;
-    static auto const nothing = std::make_shared<std::string const>("{}");
-    snapshot->text = readable ? m_embedding->definitionText(m_bytes) : nothing;
-    snapshot->tree = text::SyntaxTree::parse(snapshot->text, m_kind.language);
+    snapshot->text = tree->sharedText();
+    snapshot->tree = std::move(tree);
 
     Identities identities(mapped, lost, m_lastId);
     snapshot->graph = asl::Graph::build(snapshot->tree, snapshot->tree->root(),

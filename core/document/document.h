@@ -63,7 +63,10 @@ public:
     void setLanguage(FileLanguage language) { m_kind.language = language; }
 
 private:
-    void rebuild(std::vector<Anchor> const& mapped, std::vector<Anchor>* lost);
+    void change(text::Patch const& patch, std::vector<Anchor> const& mapped, std::vector<Anchor>* lost);
+    void rebuild(std::shared_ptr<text::SyntaxTree const> tree, std::vector<Anchor> const& mapped,
+        std::vector<Anchor>* lost);
+    std::shared_ptr<std::string const> definitionText() const;
 
     std::shared_ptr<std::string const> m_bytes;
     std::shared_ptr<Embedding const> m_embedding;

@@ -2,15 +2,29 @@
 #include "core/edit/draft.h"
 
 #include "core/text/line_index.h"
+#include "core/text/reparse.h"
 #include "core/text/tree_edit.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace steploom::edit {
 
 using text::NodeRef;
 
-NodeRef Draft::now(NodeRef original) const
+NodeRef Draft::root()
+{
+    readAgain();
+    return m_tree->root();
+}
+
+NodeRef Draft::now(NodeRef original)
+{
+    readAgain();
+    return inTree(original);
+}
+
+NodeRef Draft::inTree(NodeRef original) const
 {
     if (!original)
         return {};
@@ -30,13 +44,61 @@ void Draft::apply(text::Patch const& step)
 {
     if (step.isEmpty())
         return;
-    m_tree = text::SyntaxTree::parse(text::applyPatch(m_tree->text(), step), m_tree->language());
+    readAgain();
+    m_isGrown = true;
+    m_waiting.push_back(step);
+    readAgain();
+}
+
+void Draft::readAgain()
+{
+    if (m_waiting.empty())
+        return;
+    auto const step = text::together(std::exchange(m_waiting, {}));
+    auto changed = std::make_shared<std::string const>(text::applyPatch(m_tree->text(), step));
+    m_tree = text::reparse(*m_tree, step, std::move(changed));
     m_patch = text::compose(m_patch, step);
 }
 
-Result<text::Patch> Draft::result() const
+bool Draft::isWaitingIn(TextRange range) const
 {
-    if (!m_original->isSound() || m_tree->isSound())
+    return std::ranges::any_of(m_waiting, [&](text::Patch const& step) {
+        auto const& last = step.splices.back();
+        return step.splices.front().offset <= range.end() && last.offset + last.removed >= range.offset;
+    });
+}
+
+// What `plan` makes of a node waits until another step asks for the same place. In YAML one place may be read
+// in several, by aliases.
+template <typename Plan>
+void Draft::change(NodeRef original, Plan const& plan)
+{
+    auto node = inTree(original);
+    bool const isWaiting
+        = !node || m_tree->language() == text::Language::Yaml || isWaitingIn(node.fullRange());
+    if (isWaiting)
+        node = now(original);
+    if (!node)
+        return;
+    auto step = plan(node);
+    if (step.isEmpty())
+        return;
+    m_waiting.push_back(std::move(step));
+    if (m_tree->language() == text::Language::Yaml)
+        readAgain();
+}
+
+text::Patch Draft::patch() const
+{
+    return m_waiting.empty() ? m_patch : text::compose(m_patch, text::together(m_waiting));
+}
+
+Result<text::Patch> Draft::result()
+{
+    if (!m_original->isSound() || (!m_isGrown && m_tree->language() == text::Language::Json))
+        return patch();
+    readAgain();
+    if (m_tree->isSound())
         return m_patch;
     // An alias may have lost what it stands for.
     if (m_tree->language() == text::Language::Yaml)
@@ -47,31 +109,31 @@ Result<text::Patch> Draft::result() const
 
 void Draft::retarget(NodeRef target, std::string_view name)
 {
-    auto const node = now(target);
-    if (!node)
-        return;
-    apply(text::replaceString(node, name));
+    change(target, [&](NodeRef node) { return text::replaceString(node, name); });
 }
 
 void Draft::setNext(NodeRef state, std::string_view name)
 {
-    auto const object = now(state);
-    if (!object.isObject())
-        return;
-    auto const next = object.find("Next");
-    auto const end = object.find("End");
-    std::string_view const key = name.empty() ? "End" : "Next";
-    auto const value = name.empty() ? Value(true) : Value(name);
-    if (next && end) {
+    bool isLeft = false;
+    change(state, [&](NodeRef object) {
+        if (!object.isObject())
+            return text::Patch{};
+        auto const next = object.find("Next");
+        auto const end = object.find("End");
+        std::string_view const key = name.empty() ? "End" : "Next";
+        auto const value = name.empty() ? Value(true) : Value(name);
         // Both at once are refused by the service; the one that is not meant goes.
-        apply(text::removeNode(name.empty() ? next : end));
+        isLeft = next && end;
+        if (isLeft)
+            return text::removeNode(name.empty() ? next : end);
+        if (next.isString() && !name.empty())
+            return text::replaceString(next, name);
+        if (next || end)
+            return text::replaceMember(next ? next : end, key, value);
+        return text::insertMember(object, key, value);
+    });
+    if (isLeft)
         setNext(state, name);
-    } else if (next.isString() && !name.empty())
-        apply(text::replaceString(next, name));
-    else if (next || end)
-        apply(text::replaceMember(next ? next : end, key, value));
-    else
-        apply(text::insertMember(object, key, value));
 }
 
 void Draft::setField(NodeRef object, std::string_view key, Value const& value)

@@ -14,7 +14,8 @@
 namespace steploom::edit {
 
 /// A trial copy of a definition on which an edit works step by step; what comes out is one patch. Nodes of
-/// the snapshot are found again in the draft by their places, which move along.
+/// the snapshot are found again in the draft by their places, which move along. The copy is read again only
+/// when a step needs what an earlier one left: most edits of lines never do.
 class Draft {
 public:
     explicit Draft(document::Snapshot const& snapshot) : Draft(snapshot.tree) {}
@@ -22,14 +23,14 @@ public:
     {
     }
 
-    text::NodeRef root() const { return m_tree->root(); }
+    text::NodeRef root();
     /// Where `original`, a node of the snapshot, is in the draft now; absent when it was taken out.
-    text::NodeRef now(text::NodeRef original) const;
+    text::NodeRef now(text::NodeRef original);
+    /// Takes a step that was planned on nodes of the draft as it is now.
     void apply(text::Patch const& step);
-    /// All steps as one.
-    text::Patch const& patch() const { return m_patch; }
-    /// The patch, or a sentence when it would nest a text that can be read too deeply to be read again.
-    Result<text::Patch> result() const;
+    /// All steps as one patch, or a sentence when it would nest a text that can be read too deeply to be read
+    /// again.
+    Result<text::Patch> result();
 
     // Steps that several edits share. Nodes are nodes of the snapshot.
 
@@ -47,9 +48,20 @@ public:
     static constexpr std::size_t atEnd = static_cast<std::size_t>(-1);
 
 private:
+    text::Patch patch() const;
+    // Where a node of the snapshot is in m_tree.
+    text::NodeRef inTree(text::NodeRef original) const;
+    bool isWaitingIn(TextRange range) const;
+    template <typename Plan>
+    void change(text::NodeRef original, Plan const& plan);
+    void readAgain();
+
     std::shared_ptr<text::SyntaxTree const> m_original;
     std::shared_ptr<text::SyntaxTree const> m_tree;
-    text::Patch m_patch;
+    text::Patch m_patch;  // from m_original to m_tree
+    // Steps that are not in m_tree yet, each in a place of its own. They put nothing in that nests.
+    std::vector<text::Patch> m_waiting;
+    bool m_isGrown = false;  // by steps that may nest
 };
 
 /// Where a new member of a state belongs: before a Next or End that stands last; absent means at the end.

@@ -200,7 +200,7 @@ public:
     }
 
     std::string const& nameOf(asl::State const& state) const { return m_names[m_graph.indexOf(state.id)]; }
-    NodeRef nodeOf(asl::State const& state) const { return m_text.now(state.node); }
+    NodeRef nodeOf(asl::State const& state) { return m_text.now(state.node); }
 
 private:
     // Whether the line leads on now.

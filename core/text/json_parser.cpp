@@ -5,10 +5,12 @@
 // indentation as evidence of where people meant an object or array to end. What the second pass knows:
 // a key that begins its line at or left of the line that opened the object closes that object; so does a
 // bracket left of it; a bracket right of it is one too many.
+#include "core/text/reparse.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <string>
 
 namespace steploom::text {
@@ -48,7 +50,45 @@ public:
         }
     }
 
+    // What parse() would make of the text, which differs from that of `before` inside of one string only.
+    static std::shared_ptr<SyntaxTree const> parseChanged(
+        SyntaxTree const& before, TextRange string, std::shared_ptr<std::string const> text)
+    {
+        std::shared_ptr<SyntaxTree> tree(new SyntaxTree(Language::Json));
+        tree->m_text = std::move(text);
+        if (!JsonParser(*tree, false).takeOver(before, string))
+            return SyntaxTree::parseJson(tree->m_text);
+        return tree;
+    }
+
 private:
+    // The tree of `before` with the text of this parser, in which the string `range` is another one. Nothing
+    // else differs, so all that lies behind it moves and no more. False when the string would end elsewhere
+    // or be at fault.
+    bool takeOver(SyntaxTree const& before, TextRange range)
+    {
+        auto const growth = m_text.size() - before.m_text->size();
+        m_at = range.offset;
+        readString();
+        if (!m_tree.isSound() || m_at != range.end() + growth)
+            return false;
+        m_tree.m_nodes = before.m_nodes;
+        auto const move = [from = static_cast<Index>(range.offset), growth](Index& place) {
+            if (place > from)
+                place += static_cast<Index>(growth);
+        };
+        for (auto& node : m_tree.m_nodes) {
+            move(node.start);
+            move(node.end);
+            move(node.keyStart);
+            move(node.keyEnd);
+            move(node.fullStart);
+            move(node.contentStart);
+            move(node.contentEnd);
+        }
+        return true;
+    }
+
     using Index = std::uint32_t;
     static constexpr std::size_t mostFaults = 100;
 
@@ -638,6 +678,31 @@ std::shared_ptr<SyntaxTree const> SyntaxTree::parseJson(std::shared_ptr<std::str
 std::shared_ptr<SyntaxTree const> SyntaxTree::parseJson(std::string text)
 {
     return parseJson(std::make_shared<std::string const>(std::move(text)));
+}
+
+// The quotes of a string in which all of the change lies, or nothing.
+static std::optional<TextRange> stringAround(SyntaxTree const& tree, Splice const& splice)
+{
+    auto const node = tree.nodeAt(splice.offset);
+    if (!node)
+        return {};
+    auto const holds = [&](TextRange range) {
+        return splice.offset > range.offset && splice.offset + splice.removed < range.end();
+    };
+    if (node.isString() && holds(node.range()))
+        return node.range();
+    if (node.hasKey() && holds(node.keyRange()))
+        return node.keyRange();
+    return {};
+}
+
+std::shared_ptr<SyntaxTree const> reparse(
+    SyntaxTree const& before, Patch const& patch, std::shared_ptr<std::string const> text)
+{
+    if (before.language() == Language::Json && before.isSound() && patch.splices.size() == 1)
+        if (auto const string = stringAround(before, patch.splices.front()))
+            return JsonParser::parseChanged(before, *string, std::move(text));
+    return SyntaxTree::parse(std::move(text), before.language());
 }
 
 }  // namespace steploom::text

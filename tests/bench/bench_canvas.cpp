@@ -2,6 +2,7 @@
 // CPU milliseconds per frame of the canvas: bench_canvas [--fit] [STATES...]. Without numbers 300, 1,000 and
 // 10,000 states; --fit paints all of it again and again, for a profiler. Frames are painted into the backing
 // store of the offscreen platform.
+#include "core/base/memory.h"
 #include "core/edit/commands/insert_state.h"
 #include "tests/bench/bench.h"
 #include "ui/canvas/canvas_view.h"
@@ -187,6 +188,7 @@ static void benchCanvas(int count, bool isFitAlone)
 
 int main(int argc, char** argv)
 {
+    steploom::keepFreedMemory();
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);

@@ -5,6 +5,7 @@
 #include "core/text/syntax_tree.h"
 #include "ui/actions/catalog.h"
 #include "ui/actions/insertion.h"
+#include "ui/workbench/strings.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -18,11 +19,6 @@ namespace steploom::browser {
 static QString translated(char const* text)
 {
     return QCoreApplication::translate("StatesBrowser", text);
-}
-
-static QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 // State types that call something stand among the actions, all others among the flow.
@@ -43,9 +39,9 @@ static StateItem itemOf(asl::StateType const& type, asl::QueryLanguage language)
 {
     StateItem item;
     item.tab = isCall(type) ? Tab::Actions : Tab::Flow;
-    item.family = fromView(type.family);
-    item.label = fromView(type.label);
-    item.summary = fromView(type.summary);
+    item.family = toQString(type.family);
+    item.label = toQString(type.label);
+    item.summary = toQString(type.summary);
     item.glyph = type.icon;
     item.what = actions::newStateOf(type, language);
     if (isCall(type)) {

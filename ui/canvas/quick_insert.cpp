@@ -7,6 +7,7 @@
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/search_field.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QAccessible>
 #include <QGuiApplication>
@@ -94,16 +95,11 @@ void QuickInsert::addNew(
     m_new.push_back(std::move(what));
 }
 
-static QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 void QuickInsert::addType(asl::StateType const& type)
 {
-    addNew(actions::newStateOf(type, m_session.picture().language()), type.icon, fromView(type.label),
-        fromView(type.summary));
-    m_list->item(m_list->count() - 1)->setData(typeRole, fromView(type.name));
+    addNew(actions::newStateOf(type, m_session.picture().language()), type.icon, toQString(type.label),
+        toQString(type.summary));
+    m_list->item(m_list->count() - 1)->setData(typeRole, toQString(type.name));
 }
 
 void QuickInsert::fillTypes()

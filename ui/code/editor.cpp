@@ -411,10 +411,7 @@ void Editor::keyPressEvent(QKeyEvent* event)
         else
             QsciScintillaBase::keyPressEvent(event);
     }
-    if (opensCompletion(text))
-        complete();
-    else if (m_completion->isVisible())
-        updateCompletion();
+    offerAfter(text);
 }
 
 void Editor::inputMethodEvent(QInputMethodEvent* event)
@@ -437,12 +434,8 @@ void Editor::inputMethodEvent(QInputMethodEvent* event)
     if (event->preeditString().isEmpty())
         m_composed = 0;
     event->accept();
-    if (!isTyped)
-        return;
-    if (opensCompletion(event->commitString()))
-        complete();
-    else if (m_completion->isVisible())
-        updateCompletion();
+    if (isTyped)
+        offerAfter(event->commitString());
 }
 
 void Editor::mousePressEvent(QMouseEvent* event)

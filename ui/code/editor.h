@@ -189,6 +189,7 @@ private:
     void matchBraces();
 
     // ---- completion (editor_completion.cpp)
+    void offerAfter(QString const& typed);
     void updateCompletion();
     bool opensCompletion(QString const& text) const;
     bool completionTakes(QKeyEvent const& event);

@@ -22,6 +22,15 @@ void Editor::complete()
     m_completion->show(std::move(completion), viewport()->mapToGlobal(corner), height);
 }
 
+// What has just been typed opens the completion, or narrows the open one.
+void Editor::offerAfter(QString const& typed)
+{
+    if (opensCompletion(typed))
+        complete();
+    else if (m_completion->isVisible())
+        updateCompletion();
+}
+
 // What is typed narrows the list; leaving the token closes it.
 void Editor::updateCompletion()
 {

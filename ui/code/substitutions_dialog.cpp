@@ -69,6 +69,7 @@ SubstitutionsDialog::SubstitutionsDialog(workbench::Session& session, QWidget* p
     , m_session(session)
     , m_table(new QTableWidget(0, ColumnCount, this))
     , m_summary(theme::makeLabel(theme::LabelRole::Help, {}, this))
+    , m_show(new QPushButton(tr("Show in text"), this))
 {
     setWindowTitle(tr("Substitutions of %1").arg(session.title()));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -87,11 +88,10 @@ SubstitutionsDialog::SubstitutionsDialog(workbench::Session& session, QWidget* p
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setWordWrap(false);
     m_summary->setWordWrap(true);
-    auto* const show = new QPushButton(tr("Show in text"), this);
-    show->setAutoDefault(false);
+    m_show->setAutoDefault(false);
     auto* const done = theme::makePrimaryButton(tr("Done"), this);
     auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(show);
+    buttons->addWidget(m_show);
     buttons->addStretch();
     buttons->addWidget(done);
     auto* const layout = new QVBoxLayout(this);
@@ -99,7 +99,7 @@ SubstitutionsDialog::SubstitutionsDialog(workbench::Session& session, QWidget* p
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
     connect(m_table, &QTableWidget::cellChanged, this, [this](int row, int) { keep(row); });
-    connect(show, &QPushButton::clicked, this, [this] { reveal(m_table->currentRow()); });
+    connect(m_show, &QPushButton::clicked, this, [this] { reveal(m_table->currentRow()); });
     connect(done, &QPushButton::clicked, this, &QDialog::close);
     connect(&m_session, &workbench::Session::changed, this, &SubstitutionsDialog::fill);
     connect(&m_session, &workbench::Session::titleChanged, this, &SubstitutionsDialog::followCompanion);
@@ -124,6 +124,7 @@ void SubstitutionsDialog::fill()
     m_isFilling = true;
     auto const row = m_table->currentRow();
     m_table->setRowCount(static_cast<int>(used.size()));
+    m_show->setEnabled(!used.empty());
     int open = 0;
     for (int i = 0; i < static_cast<int>(used.size()); ++i) {
         auto const& each = used[static_cast<std::size_t>(i)];

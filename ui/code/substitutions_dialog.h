@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace steploom::workbench {
@@ -33,6 +34,7 @@ private:
     workbench::Session& m_session;
     QTableWidget* m_table;
     QLabel* m_summary;
+    QPushButton* m_show;
     Value m_shown;  // the values as they were last filled in; null when there are none
     bool m_isFilling = false;
 };

@@ -6,9 +6,9 @@
 #include "ui/inspector/form/columns.h"
 #include "ui/inspector/form/form.h"
 #include "ui/inspector/form/other_fields.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QPushButton>
 

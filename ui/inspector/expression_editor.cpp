@@ -6,9 +6,9 @@
 #include "core/text/syntax_tree.h"
 #include "ui/inspector/controls/expression_field.h"
 #include "ui/inspector/form/columns.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QRegularExpression>
 #include <QToolButton>

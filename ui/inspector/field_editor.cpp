@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/field_editor.h"
 
-#include "ui/inspector/words.h"
+#include "ui/workbench/strings.h"
 
 #include <algorithm>
 #include <map>

@@ -4,12 +4,12 @@
 #include "core/edit/commands/rename_state.h"
 #include "core/edit/commands/replace_type.h"
 #include "ui/inspector/desk.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/glyph_tile.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/controls/status_chip.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

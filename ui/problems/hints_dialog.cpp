@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/hint_settings.h"
 #include "ui/workbench/session.h"
+#include "ui/workbench/strings.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -18,11 +19,6 @@ namespace steploom::problems {
 
 using workbench::HintSettings;
 using namespace theme::metrics;
-
-static QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 HintsDialog::HintsDialog(workbench::Session* session, QWidget* parent) : QDialog(parent), m_session(session)
 {

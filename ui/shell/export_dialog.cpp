@@ -6,6 +6,7 @@
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
+#include "ui/workbench/strings.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -22,11 +23,6 @@
 namespace steploom::shell {
 
 using namespace theme::metrics;
-
-static QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 Exported exported(workbench::Session const& session, ExportWish const& wish)
 {
@@ -66,7 +62,7 @@ ExportDialog::ExportDialog(workbench::Session const& session, ExportWish const& 
     for (auto const& exporter : exchange::allExporters()) {
         if (exporter.name == m_wish.format)
             row = m_formats->count();
-        m_formats->addItem(fromView(exporter.label));
+        m_formats->addItem(toQString(exporter.label));
     }
     m_preview->setObjectName(QStringLiteral("preview"));
     m_preview->setAccessibleName(tr("What is written"));

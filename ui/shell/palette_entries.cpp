@@ -7,6 +7,7 @@
 #include "ui/actions/insertion.h"
 #include "ui/actions/keymap.h"
 #include "ui/shell/fuzzy.h"
+#include "ui/workbench/strings.h"
 #include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
@@ -25,11 +26,6 @@ static constexpr std::size_t mostEntries = 100;
 static QString paletteText(char const* text)
 {
     return QCoreApplication::translate("CommandPalette", text);
-}
-
-static QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 struct Ranked {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Packs the catalogue that gen_catalog.py writes into the form that core/aws embeds, or unpacks it again.
 
-usage: pack_catalog.py aws-catalog.jsonl used-resources.tsv aws-catalog.blocks
+usage: pack_catalog.py aws-catalog.jsonl used-resources.tsv search-words.tsv aws-catalog.blocks
        pack_catalog.py --unpack aws-catalog.blocks > aws-catalog.jsonl
 
 The form: b"SLCAT1\\n\\0", the number of blocks, for each block its offset and size (all numbers are 4 bytes, little
@@ -10,6 +10,7 @@ header line; block 1 says which block holds which service; block 2 has the names
 service lines, about 64 KB each, so that whoever needs one service unpacks one block.
 
 The lines of block 1 are `s3 <tab> block`. The names are lines of text, fields with a tab between them:
+    ~sqs <tab> queue                              other words for a service; these lines come first
     +lambda:invoke <tab> name <tab> uses          an integration
     =s3 <tab> display name <tab> flags            a service: u not in the documented list, r retired
     getObject <tab> flags <tab> uses              an action of the service above: u not supported, x deprecated
@@ -38,12 +39,18 @@ def read_uses(path):
     return uses
 
 
+def read_words(path):
+    rows = (line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows if len(row) == 2}
+
+
 def row(*fields):
     return "\t".join(str(f) for f in fields).rstrip("\t")
 
 
-def pack(source, uses_file, target):
+def pack(source, uses_file, words_file, target):
     uses = read_uses(uses_file)
+    words = read_words(words_file)
     lines = [line for line in open(source, encoding="utf-8").read().split("\n") if line]
     header = json.loads(lines[0])
     groups, group, size, block_of = [], [], 0, {}
@@ -56,7 +63,7 @@ def pack(source, uses_file, target):
         size += len(line)
     groups.append(group)
 
-    names = []
+    names = ["~" + row(token, words[token]) for token in sorted(words)]
     for key, integration in header["integrations"].items():
         names.append("+" + row(key, integration["name"], uses.get(key, "")))
     for line in lines[1:]:
@@ -94,7 +101,7 @@ def unpack(source):
 if __name__ == "__main__":
     if len(sys.argv) == 3 and sys.argv[1] == "--unpack":
         unpack(sys.argv[2])
-    elif len(sys.argv) == 4:
+    elif len(sys.argv) == 5:
         pack(*sys.argv[1:])
     else:
         sys.exit(__doc__)

@@ -69,8 +69,9 @@ private slots:
 
     void unclosedPlaceholdersAreText()
     {
-        auto const graph = graphOf(
-            R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Comment": "${P ${P}", "End": true}}})");
+        auto const graph
+            = graphOf("StartAt: A\nStates:\n  A:\n    Type: Pass\n    Comment: \"${P ${P}\"\n    End: true\n",
+                text::Language::Yaml);
         auto const filled = asl::substituted(graph, {{"P", "x"}});
         QCOMPARE(filled->findByName("A")->node.find("Comment").string(), std::string("${P x"));
     }

@@ -220,6 +220,9 @@ private slots:
         QTest::newRow("not used by anybody") << "describe db cluster" << "aws-sdk:rds:describeDBClusters";
         QTest::newRow("only an SDK call")
             << "transcription job get" << "aws-sdk:transcribe:getTranscriptionJob";
+        QTest::newRow("another word for the service") << "queue" << "sqs:sendMessage";
+        QTest::newRow("with a word of the action") << "table update" << "dynamodb:updateItem";
+        QTest::newRow("begun") << "topi" << "sns:publish";
     }
 
     void aSearchFindsTheBestFirst()

@@ -4,6 +4,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <memory>
+#include <vector>
+
 using namespace steploom;
 using edit::Merge;
 
@@ -91,6 +95,29 @@ private slots:
         // Once it can be read the same states are there again.
         QVERIFY(history.type(text::Patch::replace({0, 5}, ""), Merge::Never));
         QVERIFY(idOf(document, "A") == a && !document.snapshot().picture->find(a)->isStale);
+    }
+
+    void aBrokenTextKeepsNoTreeThatNothingIsShownFrom_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("a state is broken") << QByteArray("      \"Next\"");
+        QTest::newRow("nothing can be read") << QByteArray("{");
+    }
+    void aBrokenTextKeepsNoTreeThatNothingIsShownFrom()
+    {
+        QFETCH(QByteArray, before);
+        document::Document document(twoStates);
+        edit::History history(document);
+        std::vector<std::weak_ptr<text::SyntaxTree const>> trees;
+        auto const place = document.bytes().find(before.toStdString());
+        for (int key = 0; key < 20; ++key) {
+            trees.push_back(document.snapshot().tree);
+            typeAt(history, place, "x");
+            QVERIFY(!document.snapshot().tree->isSound());
+        }
+        QVERIFY(document.snapshot().picture->find(idOf(document, "A"))->isStale);
+        auto const kept = std::ranges::count_if(trees, [](auto const& tree) { return !tree.expired(); });
+        QVERIFY2(kept <= 2, std::to_string(kept).c_str());
     }
 
     void anEmptiedTextHasNoPicture()

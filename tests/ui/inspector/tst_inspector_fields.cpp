@@ -194,9 +194,13 @@ private slots:
         for (auto const* const label : row->findChildren<QLabel*>())
             isTold = isTold || (label->isVisible() && label->text().contains(QLatin1String("must be")));
         QVERIFY(isTold);
+        // Not by the colour alone.
+        auto const* const sign = row->findChild<QLabel*>(QStringLiteral("sign"));
+        QVERIFY(sign->isVisible());
         QVERIFY(window.line("Seconds")->property("slFault").toBool());
         window.session->undo();
         window.session->checkNow();
+        QVERIFY(!sign->isVisible());
         QVERIFY(!window.line("Seconds")->property("slFault").toBool());
     }
 

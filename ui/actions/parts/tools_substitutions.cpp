@@ -18,7 +18,7 @@ Action tools_substitutions()
         .id = "tools.substitutions",
         .menu = "Tools",
         .order = 250,
-        .text = QT_TRANSLATE_NOOP("Action", "&Substitutions…"),
+        .text = QT_TRANSLATE_NOOP("Action", "Su&bstitutions…"),
         .scope = Scope::Window,
         .isEnabled = hasDocument,
         .run = runToolsSubstitutions,

@@ -6,8 +6,8 @@
 #include "ui/inspector/controls/combo_field.h"
 #include "ui/inspector/controls/line_field.h"
 #include "ui/inspector/typing.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -4,8 +4,8 @@
 #include "ui/inspector/controls/line_field.h"
 #include "ui/inspector/expression_editor.h"
 #include "ui/inspector/typing.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
+#include "ui/workbench/strings.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>

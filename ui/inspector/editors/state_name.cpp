@@ -6,11 +6,15 @@
 #include "ui/inspector/field_editor.h"
 #include "ui/theme/controls/labels.h"
 
+#include <QAbstractListModel>
 #include <QMenu>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace steploom::inspector::editors {
@@ -19,12 +23,102 @@ namespace steploom::inspector::editors {
 static constexpr int targetRole = Qt::UserRole + 1;
 enum class Target { State, End, New, AsWritten };
 
+// The list itself: what the text says and is no choice, the states, a line, the end, a new state. With
+// thousands of states, items of their own are what takes long.
+class TargetList : public QAbstractListModel {
+public:
+    struct State {
+        StateId id;
+        std::string name;
+        friend bool operator==(State const&, State const&) = default;
+    };
+    struct Content {
+        QString asWritten;  // empty: what is written is one of the others
+        std::vector<State> states;
+        bool offersEnd = false;
+        friend bool operator==(Content const&, Content const&) = default;
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    Content const& content() const { return m_content; }
+    void show(Content content)
+    {
+        if (content == m_content)
+            return;
+        beginResetModel();
+        m_content = std::move(content);
+        endResetModel();
+    }
+    int rowOfState(std::size_t index) const { return written() + static_cast<int>(index); }
+    int rowOfEnd() const { return rowCount() - 2; }
+
+    int rowCount(QModelIndex const& parent = {}) const override
+    {
+        if (parent.isValid())
+            return 0;
+        auto const states = static_cast<int>(m_content.states.size());
+        return written() + states + (states > 0 ? 1 : 0) + (m_content.offersEnd ? 1 : 0) + 1;
+    }
+    Qt::ItemFlags flags(QModelIndex const& index) const override
+    {
+        return isLine(index.row()) ? Qt::NoItemFlags : QAbstractListModel::flags(index);
+    }
+    QVariant data(QModelIndex const& index, int role) const override
+    {
+        auto const row = index.row();
+        // How a combo box tells its own lines.
+        if (isLine(row))
+            return role == Qt::AccessibleDescriptionRole ? QVariant(QStringLiteral("separator")) : QVariant();
+        auto const target = targetAt(row);
+        auto const* const state = target == Target::State
+            ? &m_content.states[static_cast<std::size_t>(row - written())]
+            : nullptr;
+        if (role == targetRole)
+            return static_cast<int>(target);
+        if (role == Qt::UserRole && state)
+            return state->id.number;
+        if (role != Qt::DisplayRole && role != Qt::EditRole)
+            return {};
+        switch (target) {
+        case Target::State:
+            return QString::fromStdString(state->name);
+        case Target::End:
+            return Desk::tr("Ends here");
+        case Target::New:
+            return Desk::tr("New state…");
+        case Target::AsWritten:
+            return m_content.asWritten;
+        }
+        return {};
+    }
+
+private:
+    int written() const { return m_content.asWritten.isEmpty() ? 0 : 1; }
+    bool isLine(int row) const
+    {
+        return !m_content.states.empty() && row == rowOfState(m_content.states.size());
+    }
+    Target targetAt(int row) const
+    {
+        if (row < written())
+            return Target::AsWritten;
+        if (row < rowOfState(m_content.states.size()))
+            return Target::State;
+        return m_content.offersEnd && row == rowOfEnd() ? Target::End : Target::New;
+    }
+
+    Content m_content;
+};
+
 class StateNameEditor : public Editor {
 public:
     StateNameEditor(Desk& desk, asl::Field const& field, QWidget* parent)
         : Editor(desk, field, parent)
         , m_combo(new ComboField(this))
+        , m_list(new TargetList(this))
     {
+        m_combo->setModel(m_list);
         auto* const column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->addWidget(m_combo);
@@ -41,76 +135,38 @@ public:
         auto const* const session = desk().session();
         auto const scope = desk().scopeAt(path());
         if (!session || scope == asl::noIndex) {
-            m_combo->clear();
-            m_offered.clear();
+            m_list->show({});
             return;
         }
         auto const& graph = session->picture();
-        offer(graph, graph.scope(scope).states);
-        int current = -1;
-        for (std::size_t i = 0; i < m_offered.size(); ++i)
-            if (shown && m_offered[i].name == name && !graph.find(m_offered[i].id)->isStale)
-                current = static_cast<int>(i);
-        if (!shown && m_offersEnd)
-            current = m_offered.empty() ? 0 : static_cast<int>(m_offered.size()) + 1;
-        if (current < 0) {
-            // Not to be chosen, only to be seen: what the text says, or that it says nothing.
-            current = 0;
-            m_combo->insertItem(0,
-                name.empty() ? (field().name == "Default" && !shown ? Desk::tr("Nothing: the state fails")
-                                                                    : Desk::tr("Choose a state"))
-                             : Desk::tr("%1 (does not exist)").arg(QString::fromStdString(name)));
-            m_combo->setItemData(0, static_cast<int>(Target::AsWritten), targetRole);
+        TargetList::Content content;
+        content.offersEnd = mayEnd();
+        auto const& states = graph.scope(scope).states;
+        content.states.reserve(states.size());
+        std::optional<std::size_t> written;
+        for (auto const index : states) {
+            auto const& state = graph.state(index);
+            if (shown && state.name == name && !state.isStale)
+                written = content.states.size();
+            content.states.push_back({state.id, state.name});
         }
-        m_combo->setCurrentIndex(current);
+        bool const endsHere = !shown && content.offersEnd;
+        // Not to be chosen, only to be seen: what the text says, or that it says nothing.
+        if (!written && !endsHere)
+            content.asWritten = name.empty()
+                ? (field().name == "Default" && !shown ? Desk::tr("Nothing: the state fails")
+                                                       : Desk::tr("Choose a state"))
+                : Desk::tr("%1 (does not exist)").arg(QString::fromStdString(name));
+        m_list->show(std::move(content));
+        m_combo->setCurrentIndex(written ? m_list->rowOfState(*written) : endsHere ? m_list->rowOfEnd() : 0);
     }
     void setFaulty(bool isFaulty) override { theme::setFault(m_combo, isFaulty); }
 
 private:
-    struct Offered {
-        StateId id;
-        std::string name;
-        friend bool operator==(Offered const&, Offered const&) = default;
-    };
-
-    // Fills the list, unless it is what it was: with thousands of states that is what takes long.
-    void offer(asl::Graph const& graph, std::vector<asl::StateIndex> const& states)
-    {
-        std::vector<Offered> offered;
-        offered.reserve(states.size());
-        for (auto const index : states)
-            offered.push_back({graph.state(index).id, graph.state(index).name});
-        bool const hasExtra = m_combo->itemData(0, targetRole).toInt() == static_cast<int>(Target::AsWritten);
-        if (hasExtra)
-            m_combo->removeItem(0);
-        if (m_combo->count() > 0 && offered == m_offered && m_offersEnd == mayEnd())
-            return;
-        m_offered = std::move(offered);
-        m_offersEnd = mayEnd();
-        m_combo->clear();
-        for (auto const& each : m_offered) {
-            m_combo->addItem(QString::fromStdString(each.name), each.id.number);
-            mark(Target::State);
-        }
-        if (m_combo->count() > 0)
-            m_combo->insertSeparator(m_combo->count());
-        if (m_offersEnd) {
-            m_combo->addItem(Desk::tr("Ends here"));
-            mark(Target::End);
-        }
-        m_combo->addItem(Desk::tr("New state…"));
-        mark(Target::New);
-    }
-
     bool mayEnd() const
     {
         auto const* const state = desk().state();
         return path() == "/Next" && state && (!state->type || state->type->hasNext);
-    }
-
-    void mark(Target target)
-    {
-        m_combo->setItemData(m_combo->count() - 1, static_cast<int>(target), targetRole);
     }
 
     void choose(int index)
@@ -177,8 +233,7 @@ private:
     }
 
     ComboField* m_combo;
-    std::vector<Offered> m_offered;  // its first items
-    bool m_offersEnd = false;        // behind them and a line
+    TargetList* m_list;
 };
 
 FieldEditor state_name()

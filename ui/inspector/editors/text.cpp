@@ -5,9 +5,9 @@
 #include "ui/inspector/expression_editor.h"
 #include "ui/inspector/form/columns.h"
 #include "ui/inspector/typing.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 namespace steploom::inspector::editors {
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists of words as chips: error names, and other lists of texts.
-#include "ui/inspector/words.h"
-
 #include "ui/inspector/controls/chip_field.h"
 #include "ui/inspector/field_editor.h"
+#include "ui/workbench/strings.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>

@@ -4,9 +4,9 @@
 #include "core/base/pointer.h"
 #include "ui/inspector/form/columns.h"
 #include "ui/inspector/form/fix_link.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,6 +18,7 @@ FieldRow::FieldRow(Desk& desk, asl::Field const& field, Help help, QWidget* pare
     , m_desk(desk)
     , m_editor(makeEditor(desk, field, this))
     , m_label(theme::makeLabel(theme::LabelRole::Label, fieldLabel(field)))
+    , m_sign(new QLabel)
     , m_live(theme::makeLabel(theme::LabelRole::Help, {}))
     , m_help(theme::makeLabel(theme::LabelRole::Help, {}))
     , m_head(new QWidget(this))
@@ -34,7 +35,13 @@ FieldRow::FieldRow(Desk& desk, asl::Field const& field, Help help, QWidget* pare
     column->addWidget(m_head);
     column->addWidget(m_editor);
     column->addWidget(m_live);
-    column->addWidget(m_help);
+    auto* const foot = new QHBoxLayout;
+    foot->setSpacing(theme::metrics::space1);
+    foot->addWidget(m_sign, 0, Qt::AlignTop);
+    foot->addWidget(m_help, 1);
+    column->addLayout(foot);
+    m_sign->setObjectName(QStringLiteral("sign"));
+    m_sign->hide();
     m_live->setObjectName(QStringLiteral("live"));
     m_live->setFont(theme::font(theme::TextStyle::Code));
     m_live->hide();
@@ -43,6 +50,7 @@ FieldRow::FieldRow(Desk& desk, asl::Field const& field, Help help, QWidget* pare
     m_editor->setAccessibleDescription(toQString(field.help));
     connect(m_editor, &Editor::typedFaultChanged, this, &FieldRow::showProblems);
     connect(m_editor, &Editor::liveChanged, this, &FieldRow::showLive);
+    connect(&theme::Theme::instance(), &theme::Theme::changed, this, &FieldRow::showProblems);
     showHelp();
 }
 
@@ -81,19 +89,32 @@ void FieldRow::showLive()
     m_live->setVisible(!live.text.isEmpty());
 }
 
+static void showSign(QLabel& sign, char const* glyph, theme::Role role)
+{
+    static constexpr int size = 14;
+    sign.setPixmap(theme::glyphPixmap(glyph, theme::colour(role), size, sign.devicePixelRatioF()));
+}
+
 void FieldRow::showProblems()
 {
     m_editor->showProblems();
     showLive();
     auto fault = m_editor->typedFault();
     bool isError = !fault.isEmpty();
+    bool isWarning = false;
     auto const* const problem
         = fault.isEmpty() ? m_desk.problemAt(m_editor->path(), !m_editor->showsInnerProblems()) : nullptr;
     offerFix(problem);
     if (problem) {
         fault = m_desk.sentenceOf(*problem);
         isError = problem->severity == lint::Severity::Error;
+        isWarning = problem->severity == lint::Severity::Warning;
     }
+    if (isError)
+        showSign(*m_sign, "error", theme::Role::Failed);
+    else if (isWarning)
+        showSign(*m_sign, "warning", theme::Role::Warning);
+    m_sign->setVisible(isError || isWarning);
     m_editor->setFaulty(isError);
     if (fault.isEmpty()) {
         showHelp();

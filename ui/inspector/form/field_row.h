@@ -44,6 +44,7 @@ private:
     Desk& m_desk;
     Editor* m_editor;
     QLabel* m_label;
+    QLabel* m_sign;  // that something is wrong, for those who cannot tell by the colour
     QLabel* m_live;
     QLabel* m_help;
     FixLink* m_fix = nullptr;  // made when there is something to mend

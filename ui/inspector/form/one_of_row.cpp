@@ -3,9 +3,9 @@
 
 #include "ui/inspector/controls/combo_field.h"
 #include "ui/inspector/form/columns.h"
-#include "ui/inspector/words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/strings.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace steploom::inspector {
+namespace steploom {
 
 /// A text of core, as widgets take it.
 inline QString toQString(std::string_view text)
@@ -13,4 +13,4 @@ inline QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-}  // namespace steploom::inspector
+}  // namespace steploom
