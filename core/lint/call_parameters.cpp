@@ -79,13 +79,9 @@ std::string_view kindName(NodeRef node)
 
 class CallReader {
 public:
-    CallReader(asl::Graph const& graph, std::function<void(ParameterFault const&)> const& visit)
-        : m_graph(graph)
-        , m_visit(visit)
-    {
-    }
+    explicit CallReader(asl::Graph const& graph) : m_graph(graph) {}
 
-    void run()
+    std::vector<ParameterFault> run()
     {
         for (auto const& state : m_graph.states()) {
             if (!state.is("Task"))
@@ -102,6 +98,7 @@ public:
             m_call = &*call;
             checkMembers(parameters, call->parameters, true);
         }
+        return std::move(m_faults);
     }
 
 private:
@@ -119,9 +116,9 @@ private:
     }
 
     void tell(ParameterFault::Kind kind, NodeRef node, std::string_view name, std::string details = {},
-        std::string nearby = {}) const
+        std::string nearby = {})
     {
-        m_visit({.kind = kind,
+        m_faults.push_back({.kind = kind,
             .node = node,
             .name = std::string(name),
             .details = std::move(details),
@@ -241,7 +238,7 @@ private:
         }
     }
 
-    void wrongKind(NodeRef node, std::string_view name, Type const& type) const
+    void wrongKind(NodeRef node, std::string_view name, Type const& type)
     {
         // Integrations take JSON in places where the service takes a text.
         if (m_call->isLenient && (type.kind() == TypeKind::Object || type.kind() == TypeKind::Structure))
@@ -250,7 +247,7 @@ private:
             "be " + type.inWords() + ", not " + std::string(kindName(node)));
     }
 
-    void checkLength(NodeRef node, std::string_view name, Type const& type) const
+    void checkLength(NodeRef node, std::string_view name, Type const& type)
     {
         // Bytes are at least as many as characters.
         auto const length = static_cast<double>(node.string().size());
@@ -262,7 +259,7 @@ private:
             least == 1 ? "not be empty" : "have at least " + std::to_string(least) + " characters");
     }
 
-    void checkNumber(NodeRef node, std::string_view name, Type const& type) const
+    void checkNumber(NodeRef node, std::string_view name, Type const& type)
     {
         auto const value = node.value().number();
         if (type.kind() == TypeKind::Integer && value != std::floor(value)) {
@@ -282,7 +279,7 @@ private:
             tell(ParameterFault::Kind::OutOfRange, node, name, "be at most " + words(*maximum));
     }
 
-    void checkEnumeration(NodeRef node, std::string_view name, Type const& type) const
+    void checkEnumeration(NodeRef node, std::string_view name, Type const& type)
     {
         if (node.isObject() || node.isArray()) {
             wrongKind(node, name, type);
@@ -305,7 +302,7 @@ private:
     }
 
     asl::Graph const& m_graph;
-    std::function<void(ParameterFault const&)> const& m_visit;
+    std::vector<ParameterFault> m_faults;
     std::unordered_map<std::string, std::optional<KnownCall>> m_calls;
     KnownCall const* m_call = nullptr;
     std::string m_name;
@@ -314,9 +311,16 @@ private:
 
 }  // namespace
 
-void forEachParameterFault(asl::Graph const& graph, std::function<void(ParameterFault const&)> const& visit)
+std::vector<ParameterFault> findParameterFaults(asl::Graph const& graph)
 {
-    CallReader(graph, visit).run();
+    return CallReader(graph).run();
+}
+
+std::vector<ParameterFault> const& Report::parameterFaults() const
+{
+    if (!m_parameterFaults)
+        m_parameterFaults = std::make_shared<std::vector<ParameterFault> const>(findParameterFaults(m_graph));
+    return *m_parameterFaults;
 }
 
 }  // namespace steploom::lint

@@ -3,9 +3,8 @@
 
 #include "core/lint/rule.h"
 
-#include <functional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace steploom::lint {
 
@@ -26,9 +25,9 @@ struct ParameterFault {
     std::string nearby;   ///< of an unknown name or value: a known one that is likely meant
 };
 
-/// Calls `visit` for each fault in the parameters of the Tasks whose call the catalogue knows. Only what
+/// The faults in the parameters of the Tasks whose call the catalogue knows. Only what
 /// stands in the text is judged: expressions, paths and placeholders may be anything, and so may a text that
 /// spells a number. Spec: the catalogue's README, "Parameters" and "Types".
-void forEachParameterFault(asl::Graph const& graph, std::function<void(ParameterFault const&)> const& visit);
+std::vector<ParameterFault> findParameterFaults(asl::Graph const& graph);
 
 }  // namespace steploom::lint

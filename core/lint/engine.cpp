@@ -127,12 +127,6 @@ void Report::run(Rule const& rule)
             problem.fixes.clear();
 }
 
-Rule const* findRule(std::string_view name)
-{
-    auto const found = std::ranges::find(allRules(), name, &Rule::name);
-    return found == allRules().end() ? nullptr : &*found;
-}
-
 std::vector<Problem> checkWith(Rule const& rule, asl::Graph const& graph, Options const& options)
 {
     std::vector<Problem> problems;

@@ -1,39 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/expressions.h"
 
+#include <unordered_map>
+#include <utility>
+
 namespace steploom::lint {
 
 using text::NodeRef;
 
-static void addExpressions(
-    std::vector<PlacedExpression>& all, FieldsOf const& of, asl::Field const& field, NodeRef node)
-{
-    if (node.isString()) {
+namespace {
+
+/// Reads the expressions of a definition. Its states say the same things again and again ($states.result,
+/// a path into the input), so each text is read once and shared.
+class ExpressionReader {
+public:
+    void read(FieldsOf const& of, asl::Field const& field, NodeRef node)
+    {
+        if (node.isString())
+            readString(of, field, node);
+        for (auto const child : node)
+            read(of, field, child);
+    }
+
+    std::vector<PlacedExpression> take() { return std::move(m_all); }
+
+private:
+    void readString(FieldsOf const& of, asl::Field const& field, NodeRef node)
+    {
         auto const text = node.string();
         static constexpr auto marks = 2 * PlacedExpression::markLength;
         // A placeholder is filled in before the service reads the expression.
-        if (text.size() >= marks && text.starts_with("{%") && text.ends_with("%}") && !hasPlaceholder(text)) {
-            auto const inside
-                = std::string_view(text).substr(PlacedExpression::markLength, text.size() - marks);
-            all.push_back({&of, &field, node,
-                expr::jsonata::Expression::read(inside, expr::jsonata::Profile::StepFunctions)});
-        }
+        if (text.size() >= marks && text.starts_with("{%") && text.ends_with("%}") && !hasPlaceholder(text))
+            m_all.push_back({&of, &field, node,
+                expressionOf(
+                    std::string_view(text).substr(PlacedExpression::markLength, text.size() - marks))});
     }
-    for (auto const child : node)
-        addExpressions(all, of, field, child);
-}
+
+    expr::jsonata::Expression const& expressionOf(std::string_view text)
+    {
+        if (auto const known = m_known.find(text); known != m_known.end())
+            return known->second;
+        auto expression = expr::jsonata::Expression::read(text, expr::jsonata::Profile::StepFunctions);
+        // The key lives as long as the expression that holds it.
+        return m_known.emplace(expression.text(), std::move(expression)).first->second;
+    }
+
+    std::vector<PlacedExpression> m_all;
+    std::unordered_map<std::string_view, expr::jsonata::Expression> m_known;
+};
+
+}  // namespace
 
 std::vector<PlacedExpression> readExpressions(Objects const& objects)
 {
-    std::vector<PlacedExpression> all;
+    ExpressionReader reader;
     for (auto const& of : objects.all()) {
         if (of.language != asl::QueryLanguage::Jsonata)
             continue;
         for (auto const& [field, node] : of.members)
             if (field && field->allowsExpression)
-                addExpressions(all, of, *field, node);
+                reader.read(of, *field, node);
     }
-    return all;
+    return reader.take();
 }
 
 // Source: reference card of the language, section 4.

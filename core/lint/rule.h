@@ -95,6 +95,7 @@ private:
     std::vector<FieldsOf::Member> m_members;
 };
 
+struct ParameterFault;
 struct PlacedExpression;
 
 /// What a rule reads, and where it puts what it finds.
@@ -115,6 +116,8 @@ public:
     Options const& options() const { return m_options; }
     /// The JSONata expressions (expressions.h), read when they are first asked for.
     std::vector<PlacedExpression> const& expressions() const;
+    /// What is wrong with the parameters of calls (call_parameters.h), found when it is first asked for.
+    std::vector<ParameterFault> const& parameterFaults() const;
 
     /// A problem at a node. `state` is found from its place in the text; `brief` is for its card.
     /// What is returned is valid until the next problem.
@@ -141,6 +144,7 @@ private:
     Options const& m_options;
     std::vector<Problem>& m_problems;
     std::shared_ptr<std::vector<PlacedExpression> const> mutable m_expressions;
+    std::shared_ptr<std::vector<ParameterFault> const> mutable m_parameterFaults;
     struct Rule const* m_rule = nullptr;
 };
 
@@ -155,8 +159,6 @@ struct Rule {
 };
 
 std::span<Rule const> allRules();
-/// The rule called `name`, or null.
-Rule const* findRule(std::string_view name);
 
 /// All problems of a definition, in the order of the text.
 std::vector<Problem> check(asl::Graph const& graph, Options const& options = {});

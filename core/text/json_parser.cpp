@@ -28,7 +28,8 @@ public:
     {
         if (m_text.substr(0, 3) == "\xEF\xBB\xBF")
             m_at = m_line.start = 3;
-        m_tree.m_nodes.reserve(m_text.size() / 16 + 4);
+        // Room that is not used is never touched, and moving the nodes costs more than reading them.
+        m_tree.m_nodes.reserve(m_text.size() / 8 + 4);
         skipBlanks();
         if (atEnd()) {
             fault(m_at, 0, "The text is empty; a definition starts with {.");

@@ -186,8 +186,12 @@ bool NodeRef::keyIs(std::string_view name) const
     if (!hasKey())
         return false;
     auto const token = rangeOf(*m_tree, keyRange());
-    if (m_tree->language() == Language::Json)
-        return contentIs(tokenContent(token), name);
+    if (m_tree->language() == Language::Json) {
+        // Most keys differ in their first byte, behind the quote.
+        bool const isOther = token.size() > 1 && !name.empty() && token.front() == '"'
+            && token[1] != name.front() && token[1] != '\\';
+        return !isOther && contentIs(tokenContent(token), name);
+    }
     return isBareWord(token) ? token == name : key() == name;
 }
 

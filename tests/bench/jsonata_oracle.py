@@ -297,7 +297,7 @@ def classify(expression, theirs, ours):
         return "inside $eval the reference crashes, which it calls D3121"
     if "=> await" in json.dumps(theirs) or "async function" in json.dumps(theirs) or ("$replace" in expression and "function($m)" in expression):
         return "a function in the place of a replacement text is JavaScript's source to the reference, nothing to us"
-    if "/" in expression and ("\U0001f600" in expression or "uni" in expression or "ud83d" in expression):
+    if "/" in expression and any(word in expression for word in ("\U0001f600", "uni", "ud83d", "(*)")):
         return "patterns meet halves of a character beyond U+FFFF in the reference, whole characters here"
     if "*" in expression and ("$f1" in expression or "function" in expression or "\u03bb" in expression) and not (their_code or our_code):
         return "functions have members for the wildcard in the reference"

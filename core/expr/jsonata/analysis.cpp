@@ -73,6 +73,12 @@ private:
 
     TypeSet visit(SyntaxNode const& node, Context context)
     {
+        auto const types = visitBare(node, context);
+        return node.keepsArray ? anyType : types;
+    }
+
+    TypeSet visitBare(SyntaxNode const& node, Context context)
+    {
         switch (node.kind) {
         case SyntaxKind::Name:
         case SyntaxKind::Variable:
@@ -95,7 +101,7 @@ private:
         case SyntaxKind::Group:
             visit(*node.children[0], context);
             visitAll(node, 1, Context::Item);
-            return ObjectType;
+            return anyType;
         case SyntaxKind::Filter:
         case SyntaxKind::Sort:
             visit(*node.children[0], context);

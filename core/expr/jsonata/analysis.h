@@ -18,7 +18,17 @@ struct VariableUse {
     TextRange range;                ///< the variable with those names
 };
 
-/// What can be told about an expression without evaluating it.
+/// A part of an expression that is the same each time.
+struct Constant {
+    enum class Kind : std::uint8_t { Value, Undefined, Fails };
+    Kind kind = Kind::Value;
+    TextRange range;
+    bool isWhole = false;  ///< the part is the whole expression
+    Value value = {};
+    std::string message = {};  ///< of what fails: the language's sentence
+};
+
+/// What can be told about an expression an input.
 struct Analysis {
     std::vector<VariableUse> variables;
     /// Names looked up in the input itself, with the names that follow.
@@ -29,6 +39,8 @@ struct Analysis {
     std::vector<Fault> problems;
     /// What Step Functions refuses: names, `$` and `$$` where there is no input. Only in its profile.
     std::vector<Fault> refusals;
+    /// The whole, if it depends on nothing, and parts that depend on nothing and always fail.
+    std::vector<Constant> constants;
 };
 
 Analysis analyse(SyntaxNode const& root, Profile profile);

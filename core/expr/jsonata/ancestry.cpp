@@ -40,22 +40,28 @@ Node const* seekParent(Node& node, Ancestor& seeker)
 
 void passOnSeekers(Node& result, Node const& value)
 {
-    result.seeking.insert(result.seeking.end(), value.seeking.begin(), value.seeking.end());
+    if (value.isSeeking()) {
+        auto& seeking = result.more().seeking;
+        seeking.insert(seeking.end(), value.details->seeking.begin(), value.details->seeking.end());
+    }
     if (value.kind == NodeKind::Parent)
-        result.seeking.push_back(value.parent);
+        result.more().seeking.push_back(value.parent);
 }
 
 Node const* resolveSeekers(Node& path)
 {
     auto const& steps = path.children;
-    auto seekers = steps.back()->seeking;
-    if (steps.back()->kind == NodeKind::Parent)
-        seekers.push_back(steps.back()->parent);
+    auto const& last = *steps.back();
+    if (!last.isSeeking() && last.kind != NodeKind::Parent)
+        return nullptr;
+    auto seekers = last.isSeeking() ? last.details->seeking : std::vector<Ancestor*>();
+    if (last.kind == NodeKind::Parent)
+        seekers.push_back(last.parent);
     for (auto* seeker : seekers) {
         auto left = steps.size() - 1;  // how many steps are still to be looked at
         while (seeker->level > 0) {
             if (left == 0) {
-                path.seeking.push_back(seeker);
+                path.more().seeking.push_back(seeker);
                 break;
             }
             auto* step = steps[--left];
@@ -71,14 +77,15 @@ Node const* resolveSeekers(Node& path)
 
 Node const* resolvePredicate(Node& step, Node const& predicate)
 {
-    for (auto* seeker : predicate.seeking) {
+    if (!predicate.isSeeking())
+        return nullptr;
+    for (auto* seeker : predicate.details->seeking) {
         if (seeker->level != 1)
             --seeker->level;
         else if (auto const* stop = seekParent(step, *seeker))
             return stop;
     }
-    if (!predicate.seeking.empty())
-        passOnSeekers(step, predicate);
+    passOnSeekers(step, predicate);
     return nullptr;
 }
 

@@ -88,7 +88,7 @@ public:
     {
         m_program.root = &node(syntax);
         auto const& root = *m_program.root;
-        if (root.kind == NodeKind::Parent || !root.seeking.empty())
+        if (root.kind == NodeKind::Parent || root.isSeeking())
             failAt("S0217", root);
         bool const mayBindMore = m_program.names.find("eval") != noName;
         m_program.isBound.resize(m_program.names.size());
@@ -113,7 +113,7 @@ private:
 
     Node& make(NodeKind kind, SyntaxNode const& syntax)
     {
-        auto& made = m_program.nodes.emplace_back();
+        auto& made = m_program.nodes.add();
         made.kind = kind;
         made.position = syntax.sign.end();
         made.range = syntax.range;
@@ -181,7 +181,7 @@ private:
             return make(NodeKind::Descendants, syntax);
         case SyntaxKind::Parent: {
             auto& made = make(NodeKind::Parent, syntax);
-            made.parent = &m_program.ancestors.emplace_back();
+            made.parent = &m_program.ancestors.add();
             made.parent->label = bind("!" + std::to_string(m_program.ancestors.size()));
             return made;
         }
@@ -242,12 +242,19 @@ private:
 
     Node& compileName(SyntaxNode const& syntax)
     {
-        auto& name = make(NodeKind::Name, syntax);
-        name.keepsArray = syntax.keepsArray;
+        auto& name = compileStep(syntax);
         auto& path = make(NodeKind::Path, syntax);
         path.children.push_back(&name);
         path.keepsSingletonArray = syntax.keepsArray;
         return path;
+    }
+
+    // A name as a step, without a path around it.
+    Node& compileStep(SyntaxNode const& syntax)
+    {
+        auto& name = make(NodeKind::Name, syntax);
+        name.keepsArray = syntax.keepsArray;
+        return name;
     }
 
     Node& compileNumber(SyntaxNode const& syntax, double number)
@@ -261,9 +268,9 @@ private:
     Node& compileRegex(SyntaxNode const& syntax)
     {
         auto& made = make(NodeKind::Regex, syntax);
-        auto regex = EcmaRegex::compile(syntax.text, syntax.flags);
+        auto regex = EcmaRegex::compile(syntax.text, syntax.details->flags);
         if (regex) {
-            made.regex = std::move(*regex);
+            made.more().regex = std::move(*regex);
             return made;
         }
         auto message = faultMessage("S0303", {.reason = regex.sentence()});
@@ -280,7 +287,7 @@ private:
     {
         if (step.kind == NodeKind::Path)
             return step;
-        auto& path = m_program.nodes.emplace_back();
+        auto& path = m_program.nodes.add();
         path.kind = NodeKind::Path;
         path.position = step.position;
         path.range = step.range;
@@ -293,8 +300,9 @@ private:
         auto& left = child(syntax, 0);
         auto& path = asPath(left);
         if (left.kind == NodeKind::Parent)
-            path.seeking = {left.parent};
-        auto& right = child(syntax, 1);
+            path.more().seeking = {left.parent};
+        auto const& behind = *syntax.children[1];
+        auto& right = behind.kind == SyntaxKind::Name ? compileStep(behind) : node(behind);
         if (right.kind == NodeKind::Path) {
             path.children.insert(path.children.end(), right.children.begin(), right.children.end());
         } else {
@@ -347,7 +355,7 @@ private:
 
     Pairs& compilePairs(SyntaxNode const& syntax, std::size_t first, Node* owner)
     {
-        auto& pairs = m_program.pairs.emplace_back();
+        auto& pairs = m_program.pairs.add();
         pairs.position = syntax.sign.end();
         for (auto i = first; i + 1 < syntax.children.size(); i += 2) {
             auto& key = child(syntax, i);
@@ -384,7 +392,7 @@ private:
     {
         auto& path = asPath(child(syntax, 0));
         auto& sort = make(NodeKind::Sort, syntax);
-        sort.isDescending = syntax.isDescending;
+        sort.more().isDescending = syntax.details->isDescending;
         for (std::size_t i = 1; i < syntax.children.size(); ++i)
             addChild(sort, child(syntax, i));
         path.children.push_back(&sort);
@@ -459,10 +467,11 @@ private:
     Node& compileLambda(SyntaxNode const& syntax)
     {
         auto& made = make(NodeKind::Lambda, syntax);
+        auto& parameters = made.more().parameters;
         for (std::size_t i = 0; i + 1 < syntax.children.size(); ++i)
-            made.parameters.push_back(bind(syntax.children[i]->text));
-        if (syntax.hasSignature)
-            made.signature = &m_program.signatures.emplace_back(syntax.signature);
+            parameters.push_back(bind(syntax.children[i]->text));
+        if (syntax.details)
+            made.signature = &m_program.signatures.add(syntax.details->signature);
         auto& body = node(*syntax.children.back());
         markTail(body);
         made.children.push_back(&body);

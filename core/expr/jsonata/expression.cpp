@@ -3,10 +3,11 @@
 
 #include "core/base/json_writer.h"
 #include "core/expr/jsonata/compiler.h"
+#include "core/expr/jsonata/constants.h"
 #include "core/expr/jsonata/evaluator.h"
 #include "core/expr/jsonata/parser.h"
 
-#include <mutex>
+#include <atomic>
 
 namespace steploom::expr::jsonata {
 
@@ -16,8 +17,12 @@ struct Expression::Content {
     std::vector<Fault> faults;
     SyntaxTree tree;
     Program program;
-    mutable std::once_flag isAnalysed;
-    mutable Analysis analysis;
+    mutable std::atomic<Analysis const*> analysis = nullptr;
+
+    Content() = default;
+    Content(Content const&) = delete;
+    Content& operator=(Content const&) = delete;
+    ~Content() { delete analysis.load(std::memory_order_relaxed); }
 };
 
 Expression Expression::read(std::string_view text, Profile profile)
@@ -52,9 +57,17 @@ SyntaxTree const& Expression::tree() const
 
 Analysis const& Expression::analysis() const
 {
-    std::call_once(m_content->isAnalysed,
-        [&] { m_content->analysis = analyse(m_content->tree.root(), m_content->profile); });
-    return m_content->analysis;
+    auto const* known = m_content->analysis.load(std::memory_order_acquire);
+    if (known)
+        return *known;
+    // Threads that come at the same time each make one; the first one stays.
+    auto analysis = analyse(m_content->tree.root(), m_content->profile);
+    if (isSound())
+        analysis.constants = constantsOf(m_content->tree.root(), m_content->text, m_content->profile);
+    auto made = std::make_unique<Analysis const>(std::move(analysis));
+    if (m_content->analysis.compare_exchange_strong(known, made.get(), std::memory_order_acq_rel))
+        return *made.release();
+    return *known;
 }
 
 // Whether a function lies somewhere in what the evaluation made. What stands in it many times is looked at as
@@ -71,7 +84,7 @@ static bool holdsFunction(Item const& item, Evaluator& evaluator, int depth)
             if (holdsFunction(part, evaluator, depth + 1))
                 return true;
     } else if (auto const* object = item.objectCell()) {
-        for (auto const& [key, value] : object->entries)
+        for (auto const& [key, value] : object->entries())
             if (holdsFunction(value, evaluator, depth + 1))
                 return true;
     }

@@ -185,7 +185,7 @@ Item Evaluator::evaluateSort(Node const& node, Item const& input, Frame& frame)
             else if (left.number() != right.number())
                 order = left.number() < right.number() ? -1 : 1;
             if (order != 0)
-                return (order > 0) != node.isDescending[term];
+                return (order > 0) != node.details->isDescending[term];
         }
         return false;
     };

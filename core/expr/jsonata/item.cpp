@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace steploom::expr::jsonata {
 
@@ -191,84 +192,89 @@ static constexpr std::size_t searchedOneByOne = 12;
 std::size_t ObjectCell::positionOf(std::string_view key) const
 {
     if (m_slots.empty()) {
-        for (std::size_t i = 0; i < entries.size(); ++i)
-            if (entries[i].key.text() == key)
+        for (std::size_t i = 0; i < m_entries.size(); ++i)
+            if (m_entries[i].key.text() == key)
                 return i;
-        return entries.size();
+        return m_entries.size();
     }
     auto const mask = m_slots.size() - 1;
     for (auto at = std::hash<std::string_view>()(key) & mask; m_slots[at] != 0; at = (at + 1) & mask)
-        if (entries[m_slots[at] - 1].key.text() == key)
+        if (m_entries[m_slots[at] - 1].key.text() == key)
             return m_slots[at] - 1;
-    return entries.size();
+    return m_entries.size();
 }
 
-void ObjectCell::rebuildIndex()
+void ObjectCell::rebuildIndex() const
 {
     m_slots.clear();
-    if (entries.size() <= searchedOneByOne)
+    if (m_entries.size() <= searchedOneByOne)
         return;
     std::size_t slots = 32;
-    while (slots < entries.size() * 4)
+    while (slots < m_entries.size() * 4)
         slots *= 2;
     m_slots.assign(slots, 0);
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        auto at = std::hash<std::string_view>()(entries[i].key.text()) & (slots - 1);
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        auto at = std::hash<std::string_view>()(m_entries[i].key.text()) & (slots - 1);
         while (m_slots[at] != 0)
             at = (at + 1) & (slots - 1);
         m_slots[at] = static_cast<std::uint32_t>(i + 1);
     }
 }
 
+void ObjectCell::order() const
+{
+    std::vector<std::pair<std::int64_t, Entry>> numbered;
+    numbered.reserve(m_entries.size());
+    for (auto& entry : m_entries) {
+        auto const index = arrayIndexOf(entry.key.text());
+        numbered.emplace_back(index < 0 ? std::numeric_limits<std::int64_t>::max() : index, std::move(entry));
+    }
+    std::ranges::stable_sort(numbered, {}, &std::pair<std::int64_t, Entry>::first);
+    for (std::size_t i = 0; i < numbered.size(); ++i)
+        m_entries[i] = std::move(numbered[i].second);
+    m_isOrdered = true;
+    rebuildIndex();
+}
+
 Item const* ObjectCell::find(std::string_view key) const
 {
     auto const position = positionOf(key);
-    return position < entries.size() ? &entries[position].value : nullptr;
+    return position < m_entries.size() ? &m_entries[position].value : nullptr;
 }
 
 void ObjectCell::set(Item const& key, Item value)
 {
     auto const& text = key.text();
     auto const position = positionOf(text);
-    if (position < entries.size()) {
-        entries[position].value = std::move(value);
+    if (position < m_entries.size()) {
+        m_entries[position].value = std::move(value);
         return;
     }
     grow(sizeof(Entry));
-    auto const index = arrayIndexOf(text);
-    if (index < 0) {
-        entries.push_back({key, std::move(value)});
+    if (auto const index = arrayIndexOf(text); index < 0) {
+        m_hasNames = true;
     } else {
-        auto const end = entries.begin() + static_cast<std::ptrdiff_t>(m_indexKeys);
-        auto const place = std::find_if(
-            entries.begin(), end, [&](Entry const& entry) { return arrayIndexOf(entry.key.text()) > index; });
-        bool const isLast = place == entries.end();
-        entries.insert(place, Entry{key, std::move(value)});
-        ++m_indexKeys;
-        if (!isLast && !m_slots.empty()) {
-            rebuildIndex();
-            return;
-        }
+        m_isOrdered = m_isOrdered && !m_hasNames && index > m_lastIndex;
+        m_lastIndex = std::max(m_lastIndex, index);
     }
-    if (m_slots.empty() ? entries.size() > searchedOneByOne : entries.size() * 2 > m_slots.size()) {
+    m_entries.push_back({key, std::move(value)});
+    if (m_slots.empty() ? m_entries.size() > searchedOneByOne : m_entries.size() * 2 > m_slots.size()) {
         rebuildIndex();
     } else if (!m_slots.empty()) {
         auto const mask = m_slots.size() - 1;
         auto at = std::hash<std::string_view>()(text) & mask;
         while (m_slots[at] != 0)
             at = (at + 1) & mask;
-        m_slots[at] = static_cast<std::uint32_t>(entries.size());
+        m_slots[at] = static_cast<std::uint32_t>(m_entries.size());
     }
 }
 
 void ObjectCell::remove(std::string_view key)
 {
     auto const position = positionOf(key);
-    if (position == entries.size())
+    if (position == m_entries.size())
         return;
-    if (position < m_indexKeys)
-        --m_indexKeys;
-    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(position));
+    m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(position));
     rebuildIndex();
 }
 
@@ -315,7 +321,7 @@ Item memberOf(Item const& object, std::string_view key)
 std::size_t memberCount(Item const& object)
 {
     auto const* cell = object.objectCell();
-    return cell ? cell->entries.size() : object.value().size();
+    return cell ? cell->size() : object.value().size();
 }
 
 }  // namespace steploom::expr::jsonata

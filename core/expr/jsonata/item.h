@@ -170,6 +170,7 @@ public:
     }
     ~Item()
     {
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is counted has a cell
         if (isCounted() && --m_content.cell->uses == 0)
             Cell::destroy(m_content.cell);
     }
@@ -300,14 +301,27 @@ struct ObjectCell : Cell {
     void set(Item const& key, Item value);
     void remove(std::string_view key);
 
-    std::vector<Entry> entries;
+    std::size_t size() const { return m_entries.size(); }
+    /// In the order of JavaScript: keys that are array indices come first, by number. Valid until the next
+    /// change.
+    std::vector<Entry> const& entries() const
+    {
+        if (!m_isOrdered)
+            order();
+        return m_entries;
+    }
 
 private:
     std::size_t positionOf(std::string_view key) const;
-    void rebuildIndex();
+    void rebuildIndex() const;
+    void order() const;
 
-    std::size_t m_indexKeys = 0;         // how many entries have an array index for a key
-    std::vector<std::uint32_t> m_slots;  // positions + 1 by hash, for objects of many entries
+    // Put into order when they are asked for, since many may be set before.
+    std::vector<Entry> mutable m_entries;
+    std::vector<std::uint32_t> mutable m_slots;  // positions + 1 by hash, for objects of many entries
+    bool mutable m_isOrdered = true;
+    bool m_hasNames = false;        // there are keys that are no array index
+    std::int64_t m_lastIndex = -1;  // the highest array index among the keys
 };
 
 /// One combination of the things that a path with bindings goes through.
@@ -388,7 +402,7 @@ template <typename Visit>
 void forEachMember(Item const& object, Visit const& visit)
 {
     if (auto const* cell = object.objectCell()) {
-        for (auto const& entry : cell->entries)
+        for (auto const& entry : cell->entries())
             visit(entry.key, entry.value);
         return;
     }

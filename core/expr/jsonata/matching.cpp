@@ -9,11 +9,12 @@ namespace steploom::expr::jsonata {
 std::optional<Evaluator::Match> Evaluator::findRegex(
     FunctionCell const& cell, std::string_view text, std::size_t from, std::size_t fromUnits)
 {
-    if (!cell.node->regex || from > text.size() || !step(16 + (text.size() - from) / 64))
+    if (!cell.node->details || !cell.node->details->regex || from > text.size()
+        || !step(16 + (text.size() - from) / 64))
         return std::nullopt;
     Budget budget;
     Regex::Groups groups;
-    auto const found = cell.node->regex->find(text, from, budget, groups);
+    auto const found = cell.node->details->regex->find(text, from, budget, groups);
     if (found == Regex::Match::TooMuch) {
         fail("U1001",
             {.reason

@@ -201,7 +201,7 @@ private:
     SyntaxNode& readExpression(int strength)
     {
         ++m_depth;
-        auto token = m_next;
+        auto token = std::move(m_next);
         advance(SlashMeaning::Division);
         auto* left = &readStart(token);
         while (strength < strengthOf(m_next)) {
@@ -209,7 +209,7 @@ private:
                 skipToEnd();
                 break;
             }
-            token = m_next;
+            token = std::move(m_next);
             advance(SlashMeaning::Regex);
             left = &readContinuation(*left, token);
         }
@@ -244,7 +244,8 @@ private:
         }
         case Token::Kind::Regex: {
             auto& node = leaf(SyntaxKind::Regex, token);
-            node.flags = token.flags;
+            node.details = std::make_unique<SyntaxDetails>();
+            node.details->flags = token.flags;
             return node;
         }
         case Token::Kind::End:
@@ -441,7 +442,7 @@ private:
 
     void readLambdaSignature(SyntaxNode& node)
     {
-        auto const start = m_next.range;
+        auto const start = m_next.range.offset;
         std::string text = "<";
         int depth = 1;
         while (depth > 0 && !m_next.is("{") && m_next.kind != Token::Kind::End) {
@@ -450,13 +451,12 @@ private:
             text += tokenText(m_next);
         }
         expect(">", SlashMeaning::Regex);
-        node.hasSignature = true;
-        node.signatureRange = TextRange::between(start.offset, m_lastEnd);
+        node.details = std::make_unique<SyntaxDetails>();
         auto read = readSignature(text);
         if (auto const* fault = std::get_if<SignatureFault>(&read))
-            report(fault->code, {start.offset + fault->offset, 1}, {}, std::nullopt);
+            report(fault->code, {start + fault->offset, 1}, {}, std::nullopt);
         else
-            node.signature = std::get<Signature>(std::move(read));
+            node.details->signature = std::get<Signature>(std::move(read));
     }
 
     SyntaxNode& readFilter(SyntaxNode& left, Token const& token)
@@ -480,13 +480,14 @@ private:
     SyntaxNode& readSort(SyntaxNode& left, Token const& token)
     {
         auto& node = m_tree.add(SyntaxKind::Sort, token.range);
+        node.details = std::make_unique<SyntaxDetails>();
         adopt(node, left);
         expect("(", SlashMeaning::Regex);
         do {
             bool const isDescending = m_next.is(">");
             if (isDescending || m_next.is("<"))
                 advance(SlashMeaning::Regex);
-            node.isDescending.push_back(isDescending);
+            node.details->isDescending.push_back(isDescending);
             adopt(node, readExpression(0));
         } while (passComma());
         expect(")", SlashMeaning::Regex);
@@ -545,7 +546,7 @@ private:
 
 SyntaxNode& SyntaxTree::add(SyntaxKind kind, TextRange sign)
 {
-    auto& node = m_nodes.emplace_back();
+    auto& node = m_nodes.add();
     node.kind = kind;
     node.sign = sign;
     node.range = sign;

@@ -48,7 +48,7 @@ private:
             out += toJson(node.literal);
             break;
         case SyntaxKind::Regex:
-            out += "/" + node.text + "/" + node.flags;
+            out += "/" + node.text + "/" + node.details->flags;
             break;
         case SyntaxKind::Variable:
             out += "$" + node.text;
@@ -110,7 +110,7 @@ private:
         case SyntaxKind::Lambda:
             out += "function(";
             writeList({node.children.begin(), node.children.end() - 1}, ", ");
-            out += ")" + (node.hasSignature ? node.signature.text : "") + " { ";
+            out += ")" + (node.details ? node.details->signature.text : "") + " { ";
             write(*node.children.back());
             out += " }";
             break;
@@ -185,7 +185,7 @@ private:
         for (std::size_t i = 1; i < node.children.size(); ++i) {
             if (i > 1)
                 out += ", ";
-            if (node.isDescending[i - 1])
+            if (node.details->isDescending[i - 1])
                 out += ">";
             write(*node.children[i]);
         }
@@ -204,10 +204,9 @@ std::string print(SyntaxNode const& node)
 
 bool isSameSyntax(SyntaxNode const& a, SyntaxNode const& b)
 {
-    return a.kind == b.kind && (a.text == b.text || a.kind == SyntaxKind::Number) && a.flags == b.flags
-        && a.number == b.number && a.literal == b.literal && a.isDescending == b.isDescending
-        && a.keepsArray == b.keepsArray && a.hasSignature == b.hasSignature
-        && a.signature.text == b.signature.text
+    bool const hasSameDetails = a.details && b.details ? *a.details == *b.details : !a.details && !b.details;
+    return a.kind == b.kind && (a.text == b.text || a.kind == SyntaxKind::Number) && a.number == b.number
+        && a.literal == b.literal && a.keepsArray == b.keepsArray && hasSameDetails
         && std::ranges::equal(a.children, b.children,
             [](SyntaxNode const* left, SyntaxNode const* right) { return isSameSyntax(*left, *right); });
 }

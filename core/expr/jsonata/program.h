@@ -3,11 +3,12 @@
 
 #include "core/expr/jsonata/ecma_regex.h"
 #include "core/expr/jsonata/item.h"
+#include "core/expr/jsonata/stable_list.h"
 #include "core/expr/jsonata/syntax.h"
 
 #include <cstdint>
-#include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,6 +87,14 @@ struct Ancestor {
     int level = 1;
 };
 
+/// What only few nodes have.
+struct NodeDetails {
+    std::vector<NameId> parameters;  ///< of a Lambda
+    std::vector<bool> isDescending;  ///< of a Sort, for each term
+    std::optional<EcmaRegex> regex;
+    std::vector<Ancestor*> seeking;  ///< ancestors that are still looked for, while compiling
+};
+
 struct Node {
     NodeKind kind = NodeKind::Nothing;
     Sign sign = Sign::None;
@@ -109,11 +118,16 @@ struct Node {
     std::vector<Stage> stages;      ///< of a step: work on the result for each item
     Pairs* pairs = nullptr;         ///< of an Object
     Pairs* group = nullptr;         ///< `{...}` behind it
-    std::vector<NameId> parameters;
     Signature const* signature = nullptr;
-    std::vector<bool> isDescending;
-    std::optional<EcmaRegex> regex;
-    std::vector<Ancestor*> seeking;  ///< ancestors that are still looked for, while compiling
+    std::unique_ptr<NodeDetails> details;  ///< of a Lambda, a Sort and a Regex; may be null for others
+
+    NodeDetails& more()
+    {
+        if (!details)
+            details = std::make_unique<NodeDetails>();
+        return *details;
+    }
+    bool isSeeking() const { return details && !details->seeking.empty(); }
 };
 
 /// Names of variables and their numbers.
@@ -131,10 +145,10 @@ private:
 
 /// An expression ready to run. Immutable afterwards; threads may share it.
 struct Program {
-    std::deque<Node> nodes;
-    std::deque<Pairs> pairs;
-    std::deque<Ancestor> ancestors;
-    std::deque<Signature> signatures;
+    StableList<Node> nodes;
+    StableList<Pairs> pairs;
+    StableList<Ancestor> ancestors;
+    StableList<Signature> signatures;
     Names names;
     std::vector<bool> isBound;  ///< by name: whether the expression itself gives a value to it
     Node* root = nullptr;

@@ -4,9 +4,10 @@
 #include "core/base/range.h"
 #include "core/base/value.h"
 #include "core/expr/jsonata/signature.h"
+#include "core/expr/jsonata/stable_list.h"
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ enum class SyntaxKind : std::uint8_t {
     String,       ///< `text`
     Number,       ///< `number`
     Literal,      ///< `literal`: true, false, null
-    Regex,        ///< `text` and `flags`
+    Regex,        ///< `text`; `details` has the flags
     Variable,     ///< `text`: empty for `$`, `$` for `$$`
     Wildcard,     ///< `*`
     Descendants,  ///< `**`
@@ -30,7 +31,7 @@ enum class SyntaxKind : std::uint8_t {
     Map,          ///< left `.` right
     Filter,       ///< left `[` condition or index `]`
     Group,        ///< left `{` key, value, key, value ... `}`
-    Sort,         ///< left `^(` terms `)`; `isDescending` tells for each
+    Sort,         ///< left `^(` terms `)`; `details` says which are descending
     Focus,        ///< left `@` variable
     IndexBind,    ///< left `#` variable
     Array,        ///< `[` items `]`
@@ -38,12 +39,24 @@ enum class SyntaxKind : std::uint8_t {
     Block,        ///< `(` expressions `)`
     Call,         ///< procedure `(` arguments `)`
     Partial,      ///< the same with placeholders among the arguments
-    Lambda,       ///< parameters (variables), then the body; `signature`
+    Lambda,       ///< parameters (variables), then the body; `details` if it has a signature
     Condition,    ///< condition, then, else if there is one
     Bind,         ///< variable `:=` value
     Transform,    ///< pattern, update, deletion if there is one
     Negation,     ///< `-` operand
     Binary,       ///< left `text` right; among them `and`, `in`, `&`, `..`, `~>`
+};
+
+/// What only few kinds of nodes have.
+struct SyntaxDetails {
+    std::string flags;               ///< of a Regex
+    std::vector<bool> isDescending;  ///< of a Sort, for each term
+    Signature signature;             ///< of a Lambda
+
+    friend bool operator==(SyntaxDetails const& a, SyntaxDetails const& b)
+    {
+        return a.flags == b.flags && a.isDescending == b.isDescending && a.signature.text == b.signature.text;
+    }
 };
 
 /// One piece of an expression with its place in the text. Belongs to its SyntaxTree.
@@ -52,16 +65,12 @@ struct SyntaxNode {
     TextRange range;  ///< the whole piece
     TextRange sign;   ///< the token it is named after: an operator, a bracket, a word
     std::string text;
-    std::string flags;
     double number = 0;
     Value literal;
     std::vector<SyntaxNode*> children;
-    std::vector<bool> isDescending;
-    bool hasSignature = false;
-    Signature signature;
-    TextRange signatureRange;
-    bool keepsArray = false;   ///< `[]` stands behind it
-    std::uint32_t height = 1;  ///< of the tree below
+    std::unique_ptr<SyntaxDetails> details;  ///< of a Regex, a Sort and a Lambda with a signature
+    bool keepsArray = false;                 ///< `[]` stands behind it
+    std::uint32_t height = 1;                ///< of the tree below
 };
 
 /// An expression as it is written. Always has a root, also when the text has faults.
@@ -76,7 +85,7 @@ public:
     SyntaxNode const* find(std::size_t position) const;
 
 private:
-    std::deque<SyntaxNode> m_nodes;
+    StableList<SyntaxNode> m_nodes;
     SyntaxNode* m_root = nullptr;
 };
 

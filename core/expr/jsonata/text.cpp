@@ -191,10 +191,14 @@ std::string keepLoneHalves(std::string_view json)
         return isEscape ? unit : 0;
     };
     std::string out;
+    out.reserve(json.size());
     for (std::size_t at = 0; at < json.size();) {
-        if (json[at] != '\\' || at + 1 == json.size()) {
-            out += json[at++];
-            continue;
+        auto const plain = std::min(json.find('\\', at), json.size());
+        out += json.substr(at, plain - at);
+        at = plain;
+        if (at + 1 >= json.size()) {
+            out += json.substr(at);
+            break;
         }
         auto const first = static_cast<char16_t>(unitAt(at));
         auto const second = static_cast<char16_t>(unitAt(at + escapeSize));

@@ -170,9 +170,8 @@ private:
     Value makeArrayValue(Item const& item, int depth)
     {
         auto const count = item.size();
-        if (!m_run.canTake(m_taken + count * sizeof(Value)) || !m_run.step(count / 8))
+        if (!take(count * sizeof(Value), count))
             return {};
-        m_taken += count * sizeof(Value);
         std::vector<Value> items;
         items.reserve(count);
         for (std::size_t i = 0; i < count && !m_run.hasFailed(); ++i)
@@ -182,16 +181,23 @@ private:
 
     Value makeObjectValue(Item const& item, int depth)
     {
-        auto const& entries = item.objectCell()->entries;
-        if (!m_run.canTake(m_taken + entries.size() * sizeof(Member)) || !m_run.step(entries.size() / 8))
+        auto const& entries = item.objectCell()->entries();
+        if (!take(entries.size() * sizeof(Member), entries.size()))
             return {};
-        m_taken += entries.size() * sizeof(Member);
         std::vector<Member> members;
         members.reserve(entries.size());
         for (auto const& [key, value] : entries)
             if (!value.isUndefined() && !value.isFunction())
                 members.push_back({key.text(), make(value, depth + 1)});
         return Value::object(std::move(members));
+    }
+
+    // What a value of `parts` parts takes, `bytes` of them for the parts themselves.
+    bool take(std::size_t bytes, std::size_t parts)
+    {
+        constexpr std::size_t bytesAround = 96;  // what is allocated to hold them
+        m_taken += bytes + bytesAround;
+        return m_run.canTake(m_taken) && m_run.step(1 + parts / 8);
     }
 
     Evaluator& m_run;

@@ -1,7 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/expressions.h"
 
+#include <algorithm>
+
 namespace steploom::lint::rules {
+
+// A part that depends on nothing and fails, or a whole that gives nothing.
+static void checkConstants(Report& report, PlacedExpression const& placed)
+{
+    using Kind = expr::jsonata::Constant::Kind;
+    auto const& analysis = placed.expression.analysis();
+    for (auto const& constant : analysis.constants) {
+        bool const isTold = std::ranges::any_of(analysis.problems, [&](expr::jsonata::Fault const& fault) {
+            return fault.range.offset >= constant.range.offset && fault.range.end() <= constant.range.end();
+        });
+        if (constant.kind == Kind::Value || isTold)
+            continue;
+        auto const why = constant.kind == Kind::Fails ? "this part always does: " + constant.message
+                                                      : "it never has a result (it is undefined).";
+        report.inside(placed.node, placed.inString(constant.range),
+            inState(report.graph(), placed.node) + "the expression will fail: " + why,
+            "expression will fail");
+    }
+}
 
 static void checkFailingExpression(Report& report)
 {
@@ -12,6 +33,7 @@ static void checkFailingExpression(Report& report)
             report.inside(placed.node, placed.inString(fault.range),
                 inState(report.graph(), placed.node) + "the expression will fail: " + fault.message,
                 "expression will fail");
+        checkConstants(report, placed);
     }
 }
 

@@ -5,13 +5,13 @@ namespace steploom::lint::rules {
 
 static void checkMissingParameter(Report& report)
 {
-    forEachParameterFault(report.graph(), [&](ParameterFault const& fault) {
+    for (auto const& fault : report.parameterFaults()) {
         if (fault.kind == ParameterFault::Kind::Missing)
             report.at(fault.node,
                 inState(report.graph(), fault.node) + fault.call + " needs " + fault.name
                     + ", which is not here. Add it.",
                 "a parameter is missing");
-    });
+    }
 }
 
 Rule missing_parameter()

@@ -7,9 +7,9 @@ namespace steploom::lint::rules {
 
 static void checkUnknownParameter(Report& report)
 {
-    forEachParameterFault(report.graph(), [&](ParameterFault const& fault) {
+    for (auto const& fault : report.parameterFaults()) {
         if (fault.kind != ParameterFault::Kind::UnknownName)
-            return;
+            continue;
         auto const help
             = fault.nearby.empty() ? std::string("Check its name.") : "Is " + fault.nearby + " meant?";
         auto& problem = report.atKey(fault.node,
@@ -19,7 +19,7 @@ static void checkUnknownParameter(Report& report)
         if (!fault.nearby.empty())
             problem.fixes.push_back(renameField(
                 report.graph(), fault.node, fault.nearby + (isDynamicKey(fault.node) ? ".$" : "")));
-    });
+    }
 }
 
 Rule unknown_parameter()

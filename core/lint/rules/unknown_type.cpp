@@ -24,8 +24,11 @@ static void checkUnknownType(Report& report)
         if (!type)
             report.atKey(state.node,
                 state.name
-                    + " has no Type; give it one of Task, Wait, Pass, Succeed, Fail, Choice, "
-                      "Parallel, Map.",
+                    + (state.node.find("<<")
+                            ? " has no Type of its own, and the merge key << gives it none: the service's "
+                              "tools know no merge keys. Write the fields out."
+                            : " has no Type; give it one of Task, Wait, Pass, Succeed, Fail, Choice, "
+                              "Parallel, Map."),
                 "no type yet");
         else if (!hasPlaceholder(type.text())) {
             auto& problem = report.at(type,

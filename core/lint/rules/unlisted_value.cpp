@@ -7,16 +7,16 @@ namespace steploom::lint::rules {
 // Services learn new values faster than the catalogue is renewed.
 static void checkUnlistedValue(Report& report)
 {
-    forEachParameterFault(report.graph(), [&](ParameterFault const& fault) {
+    for (auto const& fault : report.parameterFaults()) {
         if (fault.kind != ParameterFault::Kind::NotListed)
-            return;
+            continue;
         auto& problem = report.at(fault.node,
             inState(report.graph(), fault.node) + fault.name + " of " + fault.call
                 + " has a value that is not known here. Known are: " + fault.details + ".",
             "value not known");
         if (!fault.nearby.empty())
             problem.fixes.push_back(changeTo(report.graph(), fault.node, Value(fault.nearby)));
-    });
+    }
 }
 
 Rule unlisted_value()

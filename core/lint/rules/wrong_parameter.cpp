@@ -5,14 +5,14 @@ namespace steploom::lint::rules {
 
 static void checkWrongParameter(Report& report)
 {
-    forEachParameterFault(report.graph(), [&](ParameterFault const& fault) {
+    for (auto const& fault : report.parameterFaults()) {
         bool const isKind = fault.kind == ParameterFault::Kind::WrongKind;
         if (isKind || fault.kind == ParameterFault::Kind::OutOfRange)
             report.at(fault.node,
                 inState(report.graph(), fault.node) + fault.name + " of " + fault.call + " must "
                     + fault.details + ".",
                 isKind ? "parameter of a wrong kind" : "parameter out of range");
-    });
+    }
 }
 
 Rule wrong_parameter()

@@ -37,7 +37,7 @@ Item callKeys(Evaluator& run, Arguments const& given)
     Ref<ObjectCell> keys(new ObjectCell);
     addKeys(run, *keys, given[0], 0);
     auto result = makeSequence();
-    for (auto const& entry : keys->entries)
+    for (auto const& entry : keys->entries())
         result->add(entry.key);
     return run.hasFailed() ? Item() : Item(result.get());
 }
@@ -131,7 +131,7 @@ Item callSift(Evaluator& run, Arguments const& given)
                 run.call(given[1], std::span(arguments).first(std::clamp<std::size_t>(arity, 1, 3)))))
             result->set(key, value);
     });
-    return run.hasFailed() || result->entries.empty() ? Item() : Item(result.get());
+    return run.hasFailed() || result->size() == 0 ? Item() : Item(result.get());
 }
 
 Item callClone(Evaluator& run, Arguments const& given)

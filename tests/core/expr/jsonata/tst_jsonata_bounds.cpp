@@ -107,6 +107,24 @@ private slots:
         QCOMPARE(answer.substr(0, 1), std::string("<"));
     }
 
+    // Keys that are numbers stand first and in order, however many there are and however they come.
+    void manyGroupsByNumberTakeNoLongTime()
+    {
+        std::vector<Value> items;
+        for (int i = 0; i < 100'000; ++i)
+            items.push_back(Value::object({{"id", 100'000 - i}, {"name", "n" + std::to_string(i)}}));
+        auto const input = Value::object({{"items", Value::array(std::move(items))}});
+        auto const before = cpuSeconds();
+        auto const outcome = expr::jsonata::Expression::read("$keys(items{$string(id): name})[[0..2]]")
+                                 .evaluate({.input = &input});
+        QVERIFY2(cpuSeconds() - before < seconds, "a group for each item");
+        QCOMPARE(toJson(outcome.value), std::string(R"(["1","2","3"])"));
+        QCOMPARE(ask("$keys({'b': 1, '10': 2, 'a': 3, '9': 4, '10': 5})"), std::string("<D1009>"));
+        QCOMPARE(ask("{'b': 1, '10': 2, 'a': 3, '9': 4}"), std::string(R"({"9":4,"10":2,"b":1,"a":3})"));
+        QCOMPARE(ask("$merge([{'b': 1, '7': 2}, {'3': 0, '7': 5, 'b': 2}])"),
+            std::string(R"({"3":0,"7":5,"b":2})"));
+    }
+
     void limitsCanBeChosen()
     {
         auto const factorial = [](int n, expr::jsonata::Limits limits) {

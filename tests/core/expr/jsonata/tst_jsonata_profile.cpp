@@ -145,6 +145,50 @@ private slots:
             "expected");
     }
 
+    void whatDependsOnNothingIsEvaluated_data()
+    {
+        askColumns();
+        askRow("1 + 2 = 3", "whole 0 9 true");
+        askRow("'a' & 'b'", "whole 0 9 \"ab\"");
+        askRow("{'k': 1}.missing", "whole 0 16 nothing");
+        askRow("$number('x')", "whole 0 12 fails");
+        askRow("[1, 2][$ > 1] ~> $sum()", "whole 0 23 2");
+        askRow("$v + $number('x')", "5 12 fails");
+        askRow("[$v, -('a' & 'b')]", "5 12 fails");
+        askRow("$v ~> $formatBase(99)", "");
+        askRow("99 ~> $formatBase(99)", "whole 0 21 fails");
+        askRow("$v", "");
+        askRow("$v ? $number('x') : 1", "");
+        askRow("$v and $number('x')", "");
+        askRow("$v.$number('x')", "");
+        askRow("$v ~> |$|{'a': $number('x')}|", "");
+        askRow("$map($v, function($i) { $number('x') })", "");
+        askRow("($number := function($x) { 1 }; $number('x'))", "");
+        askRow("$error('on purpose')", "");
+        askRow("$now() & $uuid()", "");
+        askRow("$length()", "");
+        askRow("$count([1..1e6].($ * 2))", "");
+        askRow("$sum", "");
+        askRow("a.b", "");
+        askRow("%", "");
+    }
+    void whatDependsOnNothingIsEvaluated()
+    {
+        QFETCH(QByteArray, expression);
+        std::string told;
+        auto const read = Expression::read(expression.toStdString(), Profile::StepFunctions);
+        for (auto const& constant : read.analysis().constants) {
+            using Kind = expr::jsonata::Constant::Kind;
+            told += told.empty() ? "" : "; ";
+            told += constant.isWhole ? "whole " : "";
+            told += std::to_string(constant.range.offset) + " " + std::to_string(constant.range.length) + " ";
+            told += constant.kind == Kind::Fails   ? "fails"
+                : constant.kind == Kind::Undefined ? "nothing"
+                                                   : toJson(constant.value);
+        }
+        QTEST(QByteArray::fromStdString(told), "expected");
+    }
+
     void problemsAreFoundWithoutRunning_data()
     {
         askColumns();
