@@ -3,6 +3,7 @@
 // it but the clock, so it is run to its end at once; the task hears of it when that end has come.
 #include "core/base/json_writer.h"
 #include "core/sim/interpreter.h"
+#include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
 #include "core/text/syntax_tree.h"
 
@@ -12,12 +13,6 @@ namespace steploom::sim {
 
 static constexpr std::size_t mostDepth = 10;
 static constexpr std::string_view machineKind = ":stateMachine:";
-
-static std::string textOf(Value const& object, std::string_view key)
-{
-    auto const* value = object.find(key);
-    return value && value->isString() ? value->string() : std::string();
-}
 
 // The machine that `arn` names, also by a version or alias of it.
 static Machines::const_iterator findMachine(Machines const& machines, std::string const& arn)

@@ -2,6 +2,7 @@
 // Where the items of a distributed Map come from. Source: the service's guide, "ItemReader".
 #include "core/sim/reader_sources.h"
 
+#include "core/sim/member_text.h"
 #include "core/text/syntax_tree.h"
 
 #include <utility>
@@ -51,12 +52,6 @@ static Source openContents(ReaderCall const& call, Files const& files)
             break;
     }
     return joined(std::move(sources), call.config.maxItems);
-}
-
-static std::string textOf(Value const& object, std::string_view key)
-{
-    auto const* value = object.find(key);
-    return value && value->isString() ? value->string() : std::string();
 }
 
 // `Bucket, Key, Size` as names of columns.
