@@ -13,7 +13,7 @@ namespace steploom::sim {
 static constexpr std::size_t mostDepth = 10;
 static constexpr std::string_view machineKind = ":stateMachine:";
 
-static std::string textOf(Value const& object, std::string_view key)
+static std::string parameterText(Value const& object, std::string_view key)
 {
     auto const* value = object.find(key);
     return value && value->isString() ? value->string() : std::string();
@@ -111,7 +111,7 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
             || (parts->service == "aws-sdk:sfn" && parts->action == "startExecution"));
     if (!isStart)
         return std::nullopt;
-    auto const arn = textOf(call.parameters, "StateMachineArn");
+    auto const arn = parameterText(call.parameters, "StateMachineArn");
     auto const machine = findMachine(settings.machines, arn);
     if (machine == settings.machines.end())
         return std::nullopt;
@@ -130,7 +130,7 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
             + std::to_string(mostDepth) + " others; the simulation ends here.");
         return std::nullopt;
     }
-    auto name = textOf(call.parameters, "Name");
+    auto name = parameterText(call.parameters, "Name");
     if (name.empty())
         name = newUuid();
     nested.told.executionArn = executionArn(arn, name);

@@ -53,7 +53,7 @@ static Source openContents(ReaderCall const& call, Files const& files)
     return joined(std::move(sources), call.config.maxItems);
 }
 
-static std::string textOf(Value const& object, std::string_view key)
+static std::string manifestText(Value const& object, std::string_view key)
 {
     auto const* value = object.find(key);
     return value && value->isString() ? value->string() : std::string();
@@ -86,19 +86,20 @@ static Source openInventory(ReaderCall const& call, Files const& files)
     auto const* lists = manifest->find("files");
     if (!lists || !lists->isArray())
         return Failure{"The manifest of an inventory needs a list \"files\"."};
-    if (auto const format = textOf(*manifest, "fileFormat"); format != "CSV")
+    if (auto const format = manifestText(*manifest, "fileFormat"); format != "CSV")
         return Failure{"The inventory is written as " + (format.empty() ? "an unknown format" : format)
             + "; only CSV can be read here."};
     auto config = call.config;
     config.format = ReaderConfig::Format::Csv;
     config.delimiter = ',';
-    config.headers = columnsOf(textOf(*manifest, "fileSchema"));
+    config.headers = columnsOf(manifestText(*manifest, "fileSchema"));
     // `arn:aws:s3:::name`, or the name alone.
-    auto bucket = textOf(*manifest, "destinationBucket");
+    auto bucket = manifestText(*manifest, "destinationBucket");
     bucket.erase(0, bucket.rfind(':') + 1);
     std::vector<std::unique_ptr<ItemSource>> sources;
     for (auto const& list : lists->items()) {
-        auto source = openObject(files, bucket.empty() ? call.bucket : bucket, textOf(list, "key"), config);
+        auto source
+            = openObject(files, bucket.empty() ? call.bucket : bucket, manifestText(list, "key"), config);
         if (!source)
             return source.failure();
         sources.push_back(std::move(*source));
@@ -123,7 +124,7 @@ static Source openAthenaData(ReaderCall const& call, Files const& files)
     static constexpr std::string_view scheme = "s3://";
     std::vector<std::unique_ptr<ItemSource>> sources;
     for (auto const& line : *lines) {
-        auto const address = textOf(line, "address");
+        auto const address = manifestText(line, "address");
         if (address.empty())
             continue;
         auto const slash = address.starts_with(scheme) ? address.find('/', scheme.size()) : std::string::npos;

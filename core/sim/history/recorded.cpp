@@ -18,7 +18,7 @@ namespace steploom::sim {
 static constexpr std::array<std::string_view, 3> dataKeys{"input", "output", "parameters"};
 static constexpr std::string_view detailsEnd = "EventDetails";
 // More than a run may have; a file with more is none.
-static constexpr std::size_t mostEvents = 2'000'000;
+static constexpr std::size_t mostRecordedEvents = 2'000'000;
 
 namespace {
 
@@ -43,7 +43,7 @@ bool startsPage(Value const& value)
     return events && events->isArray();
 }
 
-std::optional<std::string> textOf(Value const& object, std::string_view key)
+std::optional<std::string> recordedText(Value const& object, std::string_view key)
 {
     auto const* value = object.find(key);
     if (!value || value->isNull())
@@ -127,7 +127,7 @@ Result<void> HistoryReader::event(Value const& given, std::size_t number)
         return Failure{place + " is no object."};
     auto const* id = given.find("id");
     auto const* previous = given.find("previousEventId");
-    auto const type = textOf(given, "type");
+    auto const type = recordedText(given, "type");
     if (!type || type->empty())
         return Failure{place + " has no type."};
     RecordedEvent event;
@@ -178,14 +178,14 @@ Result<void> HistoryReader::event(Value const& given, std::size_t number)
     if (!isNew && (at->second.type != event.type || at->second.previous != event.previous))
         return Failure{"There are two events with the id " + std::to_string(event.id) + ": " + at->second.type
             + " and " + event.type + "."};
-    if (events.size() > mostEvents)
+    if (events.size() > mostRecordedEvents)
         return Failure{"There are more events than an execution can have."};
     return {};
 }
 
 void HistoryReader::outcome(Value const& given)
 {
-    if (auto const status = textOf(given, "status"))
+    if (auto const status = recordedText(given, "status"))
         history.status = statusNamed(*status);
     // DescribeExecution tells data as text.
     bool const isDescription = given.find("executionArn") && given.find("startDate");
@@ -205,9 +205,9 @@ void HistoryReader::outcome(Value const& given)
         history.output = std::move(output);
     if (isDescription)
         history.input = read("input");
-    if (auto error = textOf(given, "error"))
+    if (auto error = recordedText(given, "error"))
         history.error = std::move(error);
-    if (auto cause = textOf(given, "cause"))
+    if (auto cause = recordedText(given, "cause"))
         history.cause = std::move(cause);
 }
 
@@ -263,9 +263,9 @@ Result<void> HistoryReader::finish()
     history.status = ended->second;
     if (auto const* output = end.details.find("output"); output && !history.output)
         history.output = *output;
-    if (auto error = textOf(end.details, "error"); error && !history.error)
+    if (auto error = recordedText(end.details, "error"); error && !history.error)
         history.error = std::move(error);
-    if (auto cause = textOf(end.details, "cause"); cause && !history.cause)
+    if (auto cause = recordedText(end.details, "cause"); cause && !history.cause)
         history.cause = std::move(cause);
     return {};
 }
