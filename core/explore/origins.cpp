@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way of data through states, backwards.
+// The way of data through states, backwards: what a state sees, its input, the Context Object, variables.
 #include "core/explore/origins.h"
-
-#include "core/expr/jsonata_template.h"
-#include "core/expr/template_expression.h"
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace steploom::explore {
 
@@ -62,21 +60,6 @@ bool Origins::fromWish(std::size_t visit, Wish const& wish)
     return isDone;
 }
 
-std::optional<Value> Origins::itemsNow(std::size_t visit)
-{
-    auto const& given = fields(visit);
-    auto const& view = viewOf(visit);
-    if (auto const* path = given.find("ItemsPath"); path && path->isString())
-        return m_solver.evaluatePath(path->string(), view);
-    if (auto const* items = given.find("Items")) {
-        if (!items->isString())
-            return *items;
-        auto outcome = m_solver.evaluate(expressionIn(items->string()), view);
-        return outcome ? std::optional(std::move(outcome.value)) : std::nullopt;
-    }
-    return view.input;
-}
-
 bool Origins::followRaw(
     std::size_t visit, Steps const& steps, std::optional<Value> const& value, std::vector<Change>& changes)
 {
@@ -97,22 +80,12 @@ bool Origins::followMerged(
     return true;
 }
 
-bool Origins::followItems(
-    std::size_t visit, Steps const& steps, std::optional<Value> const& value, std::vector<Change>& changes)
-{
-    m_changes.clear();
-    if (!fromItems(visit, steps, value))
-        return false;
-    changes.insert(changes.end(), m_changes.begin(), m_changes.end());
-    return true;
-}
-
-static bool isJsonata(Visit const& visit)
+bool Origins::isJsonata(Visit const& visit)
 {
     return visit.state->language == asl::QueryLanguage::Jsonata;
 }
 
-static bool hasResult(Visit const& visit)
+bool Origins::hasResult(Visit const& visit)
 {
     return visit.state->is("Task") || visit.state->is("Map") || visit.state->is("Parallel")
         || visit.state->is("Pass");
@@ -178,91 +151,6 @@ bool Origins::fromRaw(std::size_t visit, Steps const& steps, Wanted const& value
     return fromChild(at(visit).branch, steps, value);
 }
 
-bool Origins::fromChild(sim::BranchIndex branch, Steps const& steps, Wanted const& value)
-{
-    auto const owner = m_story.ownerOf(branch);
-    if (owner == nothing)
-        return fail("nobody knows where it comes from");
-    auto const index = m_story.trace().branches[branch].index;
-    auto const& given = fields(owner);
-    bool const isMap = at(owner).state->is("Map");
-    if (!isMap) {
-        if (auto const* arguments = given.find("Arguments"))
-            return fromJsonata(owner, *arguments, steps, value);
-        if (auto const* parameters = given.find("Parameters"))
-            return fromTemplate(owner, *parameters, steps, value, Root::Input);
-        return fromInput(owner, steps, value);
-    }
-    std::size_t item = index;
-    Steps rest = steps;
-    if (auto const* batcher = given.find("ItemBatcher")) {
-        auto const* name = rest.empty() ? nullptr : std::get_if<std::string>(&rest[0]);
-        if (name && *name == "BatchInput") {
-            rest.erase(rest.begin());
-            auto const* shared = batcher->find("BatchInput");
-            if (!shared)
-                return fail("the ItemBatcher gives no BatchInput");
-            return isJsonata(at(owner)) ? fromJsonata(owner, *shared, rest, value)
-                                        : fromTemplate(owner, *shared, rest, value, Root::Input);
-        }
-        if (!name || *name != "Items" || index != 0)
-            return fail("an ItemBatcher makes it");
-        rest.erase(rest.begin());
-        auto const* number = rest.empty() ? nullptr : std::get_if<std::size_t>(&rest[0]);
-        if (rest.empty())
-            return fromItems(owner, {}, value);
-        item = number ? *number : 0;
-        if (number)
-            rest.erase(rest.begin());
-    }
-    auto const* selector = given.find("ItemSelector");
-    if (!selector && !isJsonata(at(owner)))
-        selector = given.find("Parameters");
-    if (!selector)
-        return fromItem(owner, item, rest, value);
-    auto const before = std::exchange(m_item, std::pair(owner, item));
-    bool const isDone = isJsonata(at(owner)) ? fromJsonata(owner, *selector, rest, value)
-                                             : fromTemplate(owner, *selector, rest, value, Root::Input);
-    m_item = before;
-    return isDone;
-}
-
-bool Origins::fromItem(std::size_t owner, std::size_t index, Steps const& steps, Wanted const& value)
-{
-    return fromItems(owner, joined(Steps{index}, steps), value);
-}
-
-bool Origins::fromItems(std::size_t owner, Steps const& steps, Wanted const& value)
-{
-    Hop const hop(*this);
-    if (hop.isTooFar())
-        return fail("it goes round in a loop");
-    auto const& given = fields(owner);
-    auto const outer = std::exchange(m_item, std::nullopt);
-    struct Restore {
-        decltype(m_item)& item;
-        decltype(m_item) before;
-        ~Restore() { item = before; }
-    } const restore{m_item, outer};
-    if (given.find("ItemReader")) {
-        auto const reader = readerOf(*at(owner).state, viewOf(owner), m_solver);
-        if (!reader)
-            return fail("the items of \"" + at(owner).state->name + "\" come from a service");
-        m_changes.push_back(
-            {.where = Change::Where::File, .name = reader->first, .steps = steps, .value = value});
-        return true;
-    }
-    if (isJsonata(at(owner))) {
-        if (auto const* items = given.find("Items"))
-            return fromJsonata(owner, *items, steps, value);
-        return fromInput(owner, steps, value);
-    }
-    auto const* path = given.find("ItemsPath");
-    if (!path || !path->isString())
-        return fromInput(owner, steps, value);
-    return fromExpression(owner, path->string(), steps, value, Root::Input);
-}
-
 bool Origins::fromContext(std::size_t visit, Steps const& steps, Wanted const& value)
 {
     auto const named = [&](std::size_t index, std::string_view name) {
@@ -314,220 +202,6 @@ bool Origins::fromVariable(
     auto const inside = joined(Steps{name}, steps);
     return isJsonata(assigning) ? fromJsonata(by, *assign, inside, value)
                                 : fromTemplate(by, *assign, inside, value, root);
-}
-
-// Whether `steps` begin with `prefix`.
-static bool beginWith(Steps const& steps, Steps const& prefix)
-{
-    return steps.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), steps.begin());
-}
-
-bool Origins::fromOutput(std::size_t visit, Steps const& steps, Wanted const& value)
-{
-    Hop const hop(*this);
-    if (hop.isTooFar())
-        return fail("it goes round in a loop");
-    auto const& told = at(visit);
-    auto const& given = fields(visit);
-    auto const member = [&](std::string_view list, std::uint32_t number) -> Value const* {
-        auto const* all = given.find(list);
-        return all ? all->at(number) : nullptr;
-    };
-    auto const* catcher = told.catcher ? member("Catch", *told.catcher) : nullptr;
-    if (isJsonata(told)) {
-        auto const* rule = told.rule ? member("Choices", *told.rule) : nullptr;
-        auto const* holder = catcher ? catcher : rule ? rule : &given;
-        if (auto const* output = holder->find("Output"))
-            return fromJsonata(visit, *output, steps, value);
-        if (catcher)
-            return fromError(visit, steps, value);
-        bool const isOwnResult = hasResult(told) && !told.state->is("Pass");
-        return isOwnResult ? fromResult(visit, steps, value) : fromRaw(visit, steps, value);
-    }
-    auto place = Place{Root::Input, {}, steps};
-    auto wanted = value;
-    auto const* outputPath = catcher ? nullptr : given.find("OutputPath");
-    if (outputPath && !outputPath->isString())
-        return fail("the state \"" + told.state->name + "\" drops its output");
-    if (outputPath) {
-        auto const& compiled = m_solver.paths().find(outputPath->string());
-        if (!compiled)
-            return fail("OutputPath cannot be read");
-        place = placeOf(*compiled).place;
-        place.steps = behind(*compiled, place, steps, wanted);
-        if (place.root != Root::Input)
-            return fromPlace(visit, place, wanted);
-    }
-    return fromMerged(visit, place.steps, wanted);
-}
-
-// Before OutputPath: the input with the result, or the error output, at its ResultPath.
-bool Origins::fromMerged(std::size_t visit, Steps const& steps, Wanted const& value)
-{
-    auto const& told = at(visit);
-    auto const& given = fields(visit);
-    auto const* catchers = told.catcher ? given.find("Catch") : nullptr;
-    auto const* catcher = catchers ? catchers->at(*told.catcher) : nullptr;
-    if (!catcher && !hasResult(told))
-        return fromInput(visit, steps, value);
-    auto const* resultPath = (catcher ? *catcher : given).find("ResultPath");
-    if (resultPath && resultPath->isNull())
-        return fromRaw(visit, steps, value);
-    Steps where;
-    if (resultPath && resultPath->isString())
-        if (auto const& compiled = m_solver.paths().find(resultPath->string()))
-            where = placeOf(*compiled).place.steps;
-    if (!beginWith(steps, where))
-        return fromRaw(visit, steps, value);
-    Steps const rest(steps.begin() + static_cast<std::ptrdiff_t>(where.size()), steps.end());
-    return catcher ? fromError(visit, rest, value) : fromSelected(visit, rest, value);
-}
-
-bool Origins::fromSelected(std::size_t visit, Steps const& steps, Wanted const& value)
-{
-    if (auto const* selector = fields(visit).find("ResultSelector"))
-        return fromTemplate(visit, *selector, steps, value, Root::Result);
-    return fromResult(visit, steps, value);
-}
-
-bool Origins::fromResult(std::size_t visit, Steps const& steps, Wanted const& value)
-{
-    auto const& told = at(visit);
-    auto const& given = fields(visit);
-    if (told.state->is("Task")) {
-        if (told.call == nothing)
-            return fail("the task \"" + told.state->name + "\" was not called");
-        m_changes.push_back({.where = Change::Where::Answer,
-            .name = told.state->name,
-            .answer = told.call,
-            .answered = told.result,
-            .steps = steps,
-            .value = value});
-        return true;
-    }
-    if (told.state->is("Pass")) {
-        if (given.find("Result"))
-            return fail("it is fixed by the Result of \"" + told.state->name + "\"");
-        if (auto const* parameters = given.find("Parameters"))
-            return fromTemplate(visit, *parameters, steps, value, Root::Input);
-        return fromInput(visit, steps, value);
-    }
-    if (!told.state->is("Map") && !told.state->is("Parallel"))
-        return fromInput(visit, steps, value);
-    if (steps.empty()) {
-        if (!value || !value->isArray() || !told.state->is("Map"))
-            return fail("it is made by the children of \"" + told.state->name + "\"");
-        std::vector<Value> items(value->size(), Value::object());
-        return fromItems(visit, {}, Value::array(std::move(items)));
-    }
-    auto const* index = std::get_if<std::size_t>(&steps[0]);
-    auto const child = index ? *index : 0;
-    if (child >= told.children.size())
-        return fail("\"" + told.state->name + "\" had fewer children");
-    auto const last = m_story.lastIn(told.children[child]);
-    if (last == nothing)
-        return fail("a child of \"" + told.state->name + "\" did not run");
-    return fromOutput(last, index ? Steps(steps.begin() + 1, steps.end()) : steps, value);
-}
-
-bool Origins::fromError(std::size_t visit, Steps const& steps, Wanted const& value)
-{
-    Hop const hop(*this);
-    if (hop.isTooFar())
-        return fail("it goes round in a loop");
-    auto const& told = at(visit);
-    auto const* part = steps.empty() ? nullptr : std::get_if<std::string>(&steps[0]);
-    if (!part || (*part != "Error" && *part != "Cause") || steps.size() > 1 || !value)
-        return fail("it is part of an error output");
-    if (told.state->is("Task") && told.call != nothing) {
-        m_changes.push_back({.where = *part == "Error" ? Change::Where::Error : Change::Where::Cause,
-            .name = told.state->name,
-            .answer = told.call,
-            .answered = told.result,
-            .value = value});
-        return true;
-    }
-    if (told.state->is("Fail")) {
-        auto const& given = fields(visit);
-        if (auto const* path = given.find(*part + "Path"); path && path->isString())
-            return fromExpression(visit, path->string(), {}, value, Root::Input);
-        if (auto const* text = given.find(*part); text && isJsonata(told))
-            return fromJsonata(visit, *text, {}, value);
-        return fail("it is fixed by the Fail state \"" + told.state->name + "\"");
-    }
-    for (auto const child : told.children)
-        if (auto const last = child < m_story.trace().branches.size() ? m_story.lastIn(child) : nothing;
-            last != nothing && at(last).error && at(last).left == nothing)
-            return fromError(last, steps, value);
-    return fail("it is part of an error output");
-}
-
-std::optional<std::pair<std::string, sim::ReaderConfig>> Origins::readerOf(
-    asl::State const& state, View const& view, Solver& solver)
-{
-    auto const given = fieldsOf(state);
-    auto const* reader = given.find("ItemReader");
-    if (!reader || !reader->isObject())
-        return std::nullopt;
-    auto const text = [&](Value const* value) -> std::string {
-        if (!value || !value->isString())
-            return {};
-        auto const inside = expressionIn(value->string());
-        if (inside.empty())
-            return value->string();
-        auto const outcome = solver.evaluate(inside, view);
-        return outcome && outcome.value.isString() ? outcome.value.string() : std::string();
-    };
-    auto const* arguments = reader->find("Arguments");
-    auto const* parameters = reader->find("Parameters");
-    auto const named = [&](std::string const& name) -> std::string {
-        if (arguments)
-            return text(arguments->find(name));
-        if (!parameters)
-            return {};
-        if (auto const* constant = parameters->find(name))
-            return constant->isString() ? constant->string() : std::string();
-        auto const* dynamic = parameters->find(name + ".$");
-        if (!dynamic || !dynamic->isString())
-            return {};
-        auto const compiled = expr::TemplateExpression::compile(dynamic->string());
-        if (!compiled)
-            return {};
-        expr::ContextSource const context = [&]() -> Value const& { return view.context; };
-        expr::VariableSource const variables = [&](std::string_view variable) -> Value const* {
-            auto const found = view.variables.find(variable);
-            return found == view.variables.end() ? nullptr : &found->second;
-        };
-        expr::Budget budget;
-        auto const made = compiled->evaluate({view.input, context, &variables}, budget);
-        auto const* value = std::get_if<Value>(&made);
-        return value && value->isString() ? value->string() : std::string();
-    };
-    auto const* resource = reader->find("Resource");
-    sim::ReaderConfig config;
-    auto const* written = reader->find("ReaderConfig");
-    auto const setting
-        = [&](std::string_view name) { return written ? text(written->find(name)) : std::string(); };
-    auto const type = setting("InputType");
-    config.format = type == "CSV" ? sim::ReaderConfig::Format::Csv
-        : type == "JSONL"         ? sim::ReaderConfig::Format::JsonLines
-                                  : sim::ReaderConfig::Format::Json;
-    auto const delimiter = setting("CSVDelimiter");
-    config.delimiter = delimiter == "PIPE" ? '|'
-        : delimiter == "SEMICOLON"         ? ';'
-        : delimiter == "SPACE"             ? ' '
-        : delimiter == "TAB"               ? '\t'
-                                           : ',';
-    config.itemsPointer = setting("ItemsPointer");
-    if (auto const* headers = written ? written->find("CSVHeaders") : nullptr;
-        headers && headers->isArray() && setting("CSVHeaderLocation") != "FIRST_ROW") {
-        config.headers.emplace();
-        for (auto const& header : itemsOf(*headers))
-            config.headers->push_back(header.isString() ? header.string() : std::string("column"));
-    }
-    bool const isListing = resource && resource->isString() && resource->string().ends_with("listObjectsV2");
-    auto const key = isListing ? named("Prefix") + "object" : named("Key");
-    return std::pair(named("Bucket") + "/" + key, config);
 }
 
 }  // namespace steploom::explore

@@ -52,6 +52,8 @@ private:
         Origins& origins;
     };
 
+    static bool isJsonata(Visit const& visit);
+    static bool hasResult(Visit const& visit);
     bool fail(std::string why);
     bool fromWish(std::size_t visit, Wish const& wish);
     static Steps behind(expr::JsonPath const& path, Place const& plain, Steps const& steps, Wanted& wanted);

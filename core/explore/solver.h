@@ -26,8 +26,6 @@ Ways either(Ways first, Ways const& second);
 Value sampleOf(std::string_view kind);
 /// A value that is like `value` but not equal to it.
 Value unlike(Value const& value);
-/// A text that `pattern` (a regular expression in simple words) finds something in.
-std::string textMatching(std::string_view pattern);
 
 /// Reasons backwards: from what a condition should say to what the data should be. What comes out are guesses
 /// in a good order; whoever asks has to try them.

@@ -9,14 +9,14 @@
 namespace steploom::sim {
 
 // An execution with so many events cannot be redriven.
-static constexpr std::uint32_t mostEvents = 24'999;
+static constexpr std::uint32_t mostRedrivenEvents = 24'999;
 
 bool Run::Interpreter::willRedrive() const
 {
     auto const status = m_outcome.status;
     return m_redrivesLeft > 0
         && (status == RunStatus::Failed || status == RunStatus::TimedOut || status == RunStatus::Aborted)
-        && m_histories[0].events < mostEvents;
+        && m_histories[0].events < mostRedrivenEvents;
 }
 
 bool Run::Interpreter::redrive()

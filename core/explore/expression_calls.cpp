@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Functions: what makes a call true, equal to a value, or give one inside its value.
+#include "core/base/json_writer.h"
+#include "core/base/time.h"
+#include "core/explore/expression_walk.h"
+#include "core/explore/pattern_text.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace steploom::explore {
+
+Ways ExpressionWalk::callTruth(std::string const& name, Arguments const& arguments, bool isWanted)
+{
+    if (arguments.empty())
+        return {};
+    auto const& first = *arguments[0];
+    if (name == "not")
+        return truth(first, !isWanted);
+    if (name == "boolean")
+        return truth(first, isWanted);
+    if (name == "exists") {
+        auto const place = placeOf(first);
+        if (!place)
+            return {};
+        return isWanted ? asWanted(*place, {Value("text"), Value::object(), Value(1)})
+                        : asWanted(*place, {std::nullopt});
+    }
+    if ((name == "contains" || name == "match") && arguments.size() == 2) {
+        if (!isWanted)
+            return either(equal(first, ""), equal(first, "#"));
+        if (arguments[1]->kind == SyntaxKind::Regex)
+            return equal(first, textMatching(arguments[1]->text));
+        if (auto const part = valueOf(*arguments[1]); part && part->isString())
+            return either(equal(first, *part), equal(first, Value::array({*part})));
+    }
+    if (name == "count" || name == "length" || name == "sum")
+        return callEqual(name, arguments, isWanted ? 1 : 0);
+    return {};
+}
+
+Ways ExpressionWalk::callEqual(std::string const& name, Arguments const& arguments, Value const& value)
+{
+    if (arguments.empty())
+        return {};
+    auto const& first = *arguments[0];
+    auto const second = arguments.size() > 1 ? valueOf(*arguments[1]) : std::nullopt;
+    auto const text = value.isString() ? value.string() : toJson(value);
+    if (name == "string" || name == "uppercase" || name == "lowercase" || name == "trim" || name == "round"
+        || name == "floor" || name == "ceil" || name == "abs" || name == "distinct" || name == "sort")
+        return equal(first, value);
+    if (name == "number")
+        return either(equal(first, value), equal(first, text));
+    if (name == "parse")
+        return equal(first, toJson(value));
+    if ((name == "single" || name == "filter") && arguments.size() == 2) {
+        auto wanted = Value::object();
+        itemsWants(*arguments[1], wanted);
+        std::vector<Value> items;
+        for (auto const& item : value.isArray() ? itemsOf(value) : std::span(&value, 1)) {
+            auto made = item;
+            for (auto const& [key, member] : wanted.members())
+                made = made.with(key, member);
+            items.push_back(std::move(made));
+        }
+        return equal(first, Value::array(std::move(items)));
+    }
+    if (name == "sum" || name == "max" || name == "min" || name == "average" || name == "single")
+        return equal(first, Value::array({value}));
+    if (name == "count" && value.isInteger() && value.integer() >= 0 && value.integer() <= 200) {
+        std::vector<Value> items(static_cast<std::size_t>(value.integer()), Value("text"));
+        return either(equal(first, Value::array(items)),
+            equal(first, Value::array(std::vector<Value>(items.size(), Value::object()))));
+    }
+    if (name == "length" && value.isInteger() && value.integer() >= 0 && value.integer() <= 2'000)
+        return equal(first, std::string(static_cast<std::size_t>(value.integer()), 'x'));
+    if (name == "substringAfter" && second && second->isString())
+        return equal(first, second->string() + text);
+    if (name == "substringBefore" && second && second->isString())
+        return equal(first, text + second->string());
+    if (name == "substring" && second && second->isInteger())
+        return equal(first,
+            (second->integer() > 0
+                    ? std::string(
+                          static_cast<std::size_t>(std::min<std::int64_t>(second->integer(), 500)), 'x')
+                    : std::string())
+                + text);
+    if (name == "lookup" && second && second->isString())
+        return give(first, Steps{second->string()}, value);
+    if (name == "split" && second && second->isString() && value.isArray()) {
+        std::string all;
+        for (auto const& item : itemsOf(value))
+            all += (all.empty() ? "" : second->string()) + (item.isString() ? item.string() : toJson(item));
+        return equal(first, all);
+    }
+    if (name == "toMillis" && value.isNumber())
+        return equal(first,
+            formatTimestamp(Moment(std::chrono::milliseconds(
+                static_cast<std::int64_t>(std::clamp(value.number(), 0.0, 9e12))))));
+    if (name == "exists" || name == "not" || name == "boolean" || name == "contains")
+        return value.isBoolean() ? callTruth(name, arguments, value.boolean()) : Ways{};
+    if (name == "type" && value.isString())
+        return equal(first, sampleOf(value.string() == "string" ? "text" : value.string()));
+    if (name == "merge" || name == "append")
+        return equal(first, value);
+    return {};
+}
+
+// `steps` are one at least.
+Ways ExpressionWalk::giveCall(
+    SyntaxNode const& node, Call const& call, std::span<Step const> steps, std::optional<Value> const& value)
+{
+    if (call.name == "merge" && !call.arguments.empty()) {
+        std::vector<SyntaxNode const*> parts(call.arguments);
+        if (parts[0]->kind == SyntaxKind::Array)
+            parts.assign(parts[0]->children.begin(), parts[0]->children.end());
+        // Of several the last one that has the name counts.
+        for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+            if (auto ways = give(**part, steps, value); !ways.empty())
+                return ways;
+        return {};
+    }
+    if (call.name == "parse" && !call.arguments.empty()) {
+        auto const now = valueOf(node);
+        return equal(*call.arguments[0], toJson(put(now.value_or(Value::object()), steps, value)));
+    }
+    if (call.name == "lookup" && call.arguments.size() == 2)
+        if (auto const key = valueOf(*call.arguments[1]); key && key->isString())
+            return give(*call.arguments[0], joined(Steps{key->string()}, steps), value);
+    if ((call.name == "single" || call.name == "filter") && call.arguments.size() == 2) {
+        auto wanted = Value::object();
+        itemsWants(*call.arguments[1], wanted);
+        auto const isList = std::holds_alternative<std::size_t>(steps[0]);
+        auto item = put(wanted, isList ? steps.subspan(1) : steps, value);
+        return give(*call.arguments[0], {}, Value::array({item}));
+    }
+    if ((call.name == "single" || call.name == "filter" || call.name == "append" || call.name == "sort"
+            || call.name == "distinct")
+        && !call.arguments.empty()) {
+        if (std::holds_alternative<std::size_t>(steps[0]))
+            return give(*call.arguments[0], steps, value);
+        return give(*call.arguments[0], joined(Steps{std::size_t{0}}, steps), value);
+    }
+    return {};
+}
+
+}  // namespace steploom::explore

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the parts of an expression stand for: places, values, and all that may make a difference.
+#include "core/explore/expression_walk.h"
+
+#include "core/explore/pattern_text.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace steploom::explore {
+
+std::optional<Place> ExpressionWalk::rawPlaceOf(SyntaxNode const& node, int depth) const
+{
+    if (depth > deepest)
+        return std::nullopt;
+    switch (node.kind) {
+    case SyntaxKind::Variable: {
+        if (node.text.empty() || node.text == "$")
+            return std::nullopt;
+        if (auto const bound = m_bound.find(node.text); bound != m_bound.end())
+            return bound->second == &node ? std::nullopt : rawPlaceOf(*bound->second, depth + 1);
+        return Place{Root::Variable, node.text, {}};
+    }
+    case SyntaxKind::Map: {
+        if (node.children.size() != 2)
+            return std::nullopt;
+        auto place = rawPlaceOf(*node.children[0], depth + 1);
+        if (!place || !addSteps(*node.children[1], place->steps))
+            return std::nullopt;
+        return place;
+    }
+    case SyntaxKind::Filter: {
+        auto const index = indexOf(node);
+        auto place = index ? rawPlaceOf(*node.children[0], depth + 1) : std::nullopt;
+        if (place)
+            place->steps.emplace_back(*index);
+        return place;
+    }
+    case SyntaxKind::Block:
+        return node.children.size() == 1 ? rawPlaceOf(*node.children[0], depth + 1) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<Place> ExpressionWalk::placeOf(SyntaxNode const& node, int depth) const
+{
+    auto place = rawPlaceOf(node, depth);
+    if (!place || place->variable != "states")
+        return place;
+    if (place->steps.empty() || !std::holds_alternative<std::string>(place->steps[0]))
+        return std::nullopt;
+    auto const& part = std::get<std::string>(place->steps[0]);
+    static constexpr std::array<std::pair<std::string_view, Root>, 4> roots{{{"input", Root::Input},
+        {"result", Root::Result}, {"errorOutput", Root::ErrorOutput}, {"context", Root::Context}}};
+    auto const* root = std::ranges::find(roots, part, &std::pair<std::string_view, Root>::first);
+    if (root == roots.end())
+        return std::nullopt;
+    return Place{root->second, {}, Steps(place->steps.begin() + 1, place->steps.end())};
+}
+
+void ExpressionWalk::collect(SyntaxNode const& node, std::vector<Place>& places)
+{
+    Depth const guard(m_depth);
+    if (m_depth > 400)
+        return;
+    bind(node);
+    if (auto place = placeOf(node)) {
+        if (std::ranges::find(places, *place) == places.end())
+            places.push_back(std::move(*place));
+    } else {
+        for (auto const* child : node.children)
+            collect(*child, places);
+    }
+}
+
+std::string ExpressionWalk::textOf(SyntaxNode const& node) const
+{
+    auto const part = [&](SyntaxNode const& piece) {
+        return m_expression.text().substr(piece.range.offset, piece.range.length);
+    };
+    if (m_binds.empty())
+        return part(node);
+    std::string text = "(";
+    for (auto const* bound : m_binds)
+        if (bound->range.offset < node.range.offset)
+            text += part(*bound) + "; ";
+    return text + part(node) + ")";
+}
+
+std::optional<Value> ExpressionWalk::valueOf(SyntaxNode const& node) const
+{
+    auto outcome = m_solver.evaluate(textOf(node), m_view);
+    if (!outcome)
+        return std::nullopt;
+    return std::move(outcome.value);
+}
+
+std::optional<bool> ExpressionWalk::booleanOf(SyntaxNode const& node) const
+{
+    auto const outcome = m_solver.evaluate("$boolean(" + textOf(node) + ")", m_view);
+    if (outcome.kind == expr::jsonata::Outcome::Kind::Undefined)
+        return false;
+    if (!outcome || !outcome.value.isBoolean())
+        return std::nullopt;
+    return outcome.value.boolean();
+}
+
+void ExpressionWalk::bind(SyntaxNode const& block)
+{
+    if (block.kind != SyntaxKind::Block || !m_known.insert(&block).second)
+        return;
+    for (auto const* child : block.children)
+        if (child->kind == SyntaxKind::Bind && child->children.size() == 2) {
+            m_bound[child->children[0]->text] = child->children[1];
+            m_binds.push_back(child);
+        }
+}
+
+void ExpressionWalk::harvest(SyntaxNode const& node, std::vector<Value>& literals) const
+{
+    if (literals.size() >= 12)
+        return;
+    if (node.kind == SyntaxKind::String)
+        literals.emplace_back(node.text);
+    else if (node.kind == SyntaxKind::Number)
+        literals.push_back(numberValue(node.number));
+    else if (node.kind == SyntaxKind::Regex)
+        literals.emplace_back(textMatching(node.text));
+    for (auto const* child : node.children)
+        harvest(*child, literals);
+}
+
+Ways ExpressionWalk::knobs(SyntaxNode const& node)
+{
+    std::vector<Place> places;
+    collect(node, places);
+    std::vector<Value> literals;
+    harvest(node, literals);
+    std::vector<std::optional<Value>> pool{Value(true), Value(false), std::nullopt, Value("text"), Value(1),
+        Value(0), Value::array(), Value::array({Value::object()}), Value::object()};
+    for (auto const& literal : literals) {
+        pool.insert(pool.begin(), literal);
+        pool.emplace_back(Value::array({literal}));
+    }
+    Ways all;
+    for (auto const& value : pool)
+        for (auto const& place : places) {
+            if (all.size() >= 80)
+                return all;
+            all.push_back({Wish{place, value}});
+        }
+    return all;
+}
+
+Ways ExpressionWalk::asWanted(Place const& place, std::vector<std::optional<Value>> const& values)
+{
+    Ways all;
+    for (auto const& value : values)
+        all.push_back({Wish{place, value}});
+    return all;
+}
+
+}  // namespace steploom::explore

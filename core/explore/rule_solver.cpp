@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules in JSONPath.
+#include "core/base/time.h"
+#include "core/explore/solver.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
+namespace steploom::explore {
+
+static std::string_view comparedType(std::string_view name)
+{
+    for (std::string_view const type : {"String", "Numeric", "Boolean", "Timestamp"})
+        if (name.starts_with(type))
+            return type;
+    return {};
+}
+
+// Values for which `value <how> operand` holds or not.
+static std::vector<Value> valuesFor(
+    std::string_view type, std::string_view how, Value const& operand, bool holds)
+{
+    std::vector<Value> less;
+    std::vector<Value> greater;
+    if (type == "Numeric" && operand.isInteger()) {
+        less = {operand.integer() - 1};
+        greater = {operand.integer() + 1};
+    } else if (type == "Numeric" && operand.isNumber()) {
+        less = {operand.number() - 1};
+        greater = {operand.number() + 1};
+    } else if (type == "String" && operand.isString()) {
+        if (!operand.string().empty())
+            less = {""};
+        greater = {operand.string() + "z"};
+    } else if (type == "Timestamp" && operand.isString()) {
+        if (auto const moment = parseTimestamp(operand.string())) {
+            less = {formatTimestamp(*moment - std::chrono::seconds(1))};
+            greater = {formatTimestamp(*moment + std::chrono::seconds(1))};
+        }
+    }
+    std::vector<Value> const same{operand};
+    auto const add = [](std::vector<Value> a, std::vector<Value> const& b) {
+        a.insert(a.end(), b.begin(), b.end());
+        return a;
+    };
+    if (how == "Equals" && type == "String" && !holds)
+        return add({unlike(operand)}, add(greater, less));
+    if (how == "Equals")
+        return holds ? same : (type == "Boolean" ? std::vector<Value>{unlike(operand)} : add(greater, less));
+    if (how == "LessThan")
+        return holds ? less : add(greater, same);
+    if (how == "GreaterThan")
+        return holds ? greater : add(less, same);
+    if (how == "LessThanEquals")
+        return holds ? add(less, same) : greater;
+    return holds ? add(greater, same) : less;
+}
+
+static std::string matching(std::string_view pattern, std::string_view filler)
+{
+    std::string text;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\' && i + 1 < pattern.size())
+            text += pattern[++i];
+        else if (pattern[i] == '*')
+            text += filler;
+        else
+            text += pattern[i];
+    }
+    return text;
+}
+
+Ways Solver::testWays(Value const& rule, bool holds, View const& view)
+{
+    auto const* variable = rule.find("Variable");
+    if (!variable || !variable->isString())
+        return {};
+    auto const& path = m_paths.find(variable->string());
+    if (!path)
+        return {};
+    auto const found = placeOf(*path);
+    auto const& place = found.place;
+    std::vector<std::optional<Value>> values;
+    Ways ways;
+    for (auto const& [name, given] : membersOf(rule)) {
+        if (name == "IsPresent") {
+            bool const isWanted = (given == Value(true)) == holds;
+            if (isWanted)
+                values = {sampleOf("text"), sampleOf("object"), sampleOf("array")};
+            else
+                values = {std::nullopt};
+            // An item is taken out by emptying the list that holds it.
+            if (!isWanted && !found.isWhole)
+                values = {Value::array(), std::nullopt};
+            break;
+        }
+        static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> typeTests{
+            {{"IsNull", "null"}, {"IsString", "text"}, {"IsNumeric", "number"}, {"IsBoolean", "boolean"},
+                {"IsTimestamp", "timestamp"}}};
+        auto const* test
+            = std::ranges::find(typeTests, name, &std::pair<std::string_view, std::string_view>::first);
+        if (test != typeTests.end()) {
+            bool const isWanted = (given == Value(true)) == holds;
+            values = {isWanted ? sampleOf(test->second)
+                               : sampleOf(name == "IsString" || name == "IsTimestamp" ? "number" : "text")};
+            break;
+        }
+        auto operation = std::string_view(name);
+        if (operation != "StringMatches" && comparedType(operation).empty())
+            continue;
+        auto operand = given;
+        if (operation.ends_with("Path") && given.isString()) {
+            operation.remove_suffix(4);
+            auto other = evaluatePath(given.string(), view);
+            auto const type = comparedType(operation);
+            // One that nothing can be compared with is to be replaced.
+            if (other && valuesFor(type, "Equals", *other, false).empty())
+                other.reset();
+            operand = other ? *other
+                            : sampleOf(type == "Numeric"    ? "number"
+                                      : type == "Boolean"   ? "boolean"
+                                      : type == "Timestamp" ? "timestamp"
+                                                            : "text");
+            auto const& otherPath = m_paths.find(given.string());
+            if (!other && otherPath)
+                ways.push_back({Wish{placeOf(*otherPath).place, operand}});
+        }
+        if (operation == "StringMatches") {
+            auto const pattern = operand.isString() ? operand.string() : std::string();
+            if (holds)
+                values = {Value(matching(pattern, "text")), Value(matching(pattern, ""))};
+            else
+                values = {Value("no match"), Value(1)};
+            break;
+        }
+        auto const type = comparedType(operation);
+        for (auto const& value : valuesFor(type, operation.substr(type.size()), operand, holds))
+            values.emplace_back(value);
+        if (!holds)
+            values.emplace_back(type == "String" ? Value(1) : Value("text"));
+        break;
+    }
+    auto const others = ways.empty() ? Ways{{}} : std::move(ways);
+    Ways own;
+    for (auto const& value : values) {
+        if (found.isWhole) {
+            own.push_back({view.wishFor(place, value)});
+            continue;
+        }
+        // Beyond names and indexes: a list that the path finds the value in.
+        auto const listed = beyondPlain(*path, place, {},
+            value ? value->isArray() ? value : Value::array({*value}) : std::optional<Value>());
+        auto const whole = Place{place.root, place.variable, joined(place.steps, listed.steps)};
+        own.push_back({view.wishFor(whole, listed.value)});
+        if (value)
+            own.push_back({view.wishFor(place, Value::array({*value}))});
+    }
+    return together(own, others);
+}
+
+Ways Solver::waysToHold(Value const& rule, bool isWanted, View const& view)
+{
+    if (auto const* inner = rule.find("Not"))
+        return waysToHold(*inner, !isWanted, view);
+    bool isFault = false;
+    if (holds(rule, view, isFault) == isWanted && !isFault)
+        return {{}};
+    for (bool const isAnd : {true, false}) {
+        auto const* rules = rule.find(isAnd ? "And" : "Or");
+        if (!rules || !rules->isArray())
+            continue;
+        if (isAnd != isWanted) {
+            // One that says so is enough, when those before it can be told.
+            Ways all;
+            Ways before{{}};
+            for (auto const& inner : itemsOf(*rules)) {
+                all = either(std::move(all), together(before, waysToHold(inner, isWanted, view)));
+                before = together(before, waysToHold(inner, !isWanted, view));
+            }
+            return all;
+        }
+        Ways all{{}};
+        for (auto const& inner : itemsOf(*rules)) {
+            // Each sees what the first way so far has made of the data.
+            Ways next;
+            for (auto const& way : all) {
+                auto now = view;
+                now.fulfil(way);
+                next = either(std::move(next), together({way}, waysToHold(inner, isWanted, now)));
+            }
+            all = std::move(next);
+        }
+        return all;
+    }
+    return testWays(rule, isWanted, view);
+}
+
+}  // namespace steploom::explore
