@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <ranges>
 #include <string>
 #include <utility>
 #include <variant>
@@ -119,8 +120,8 @@ Ways ExpressionWalk::giveCall(
         if (parts[0]->kind == SyntaxKind::Array)
             parts.assign(parts[0]->children.begin(), parts[0]->children.end());
         // Of several the last one that has the name counts.
-        for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-            if (auto ways = give(**part, steps, value); !ways.empty())
+        for (auto const* part : std::views::reverse(parts))
+            if (auto ways = give(*part, steps, value); !ways.empty())
                 return ways;
         return {};
     }

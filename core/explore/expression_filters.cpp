@@ -35,10 +35,9 @@ void ExpressionWalk::itemsWants(SyntaxNode const& condition, Value& item, int de
             else
                 continue;
             Steps steps;
-            if (addSteps(*name, steps)) {
-                item = put(item, steps, value);
-            } else if (name->kind == SyntaxKind::Map && name->children.size() == 2
-                && name->children[0]->kind == SyntaxKind::Variable && addSteps(*name->children[1], steps)) {
+            bool const isInVariable = name->kind == SyntaxKind::Map && name->children.size() == 2
+                && name->children[0]->kind == SyntaxKind::Variable;
+            if (addSteps(*name, steps) || (isInVariable && addSteps(*name->children[1], steps))) {
                 item = put(item, steps, value);
             } else if (auto const call = callOf(*name); call && call->name == "lookup"
                 && call->arguments.size() == 2 && call->arguments[1]->kind == SyntaxKind::String) {

@@ -117,7 +117,7 @@ Ways ExpressionWalk::compareOrder(SyntaxNode const& left, SyntaxNode const& righ
         Wishes first;
         if (!value && otherPlace) {
             value = Value(1);
-            first.push_back(Wish{*otherPlace, *value});
+            first.push_back(Wish{*otherPlace, value});
         }
         if (!value || (!value->isNumber() && !value->isString()))
             continue;

@@ -59,8 +59,8 @@ bool Origins::fromMerged(std::size_t visit, Steps const& steps, Wanted const& va
 {
     auto const& told = at(visit);
     auto const& given = fields(visit);
-    auto const* catchers = told.catcher ? given.find("Catch") : nullptr;
-    auto const* catcher = catchers ? catchers->at(*told.catcher) : nullptr;
+    auto const* catchers = given.find("Catch");
+    auto const* catcher = catchers && told.catcher ? catchers->at(*told.catcher) : nullptr;
     if (!catcher && !hasResult(told))
         return fromInput(visit, steps, value);
     auto const* resultPath = (catcher ? *catcher : given).find("ResultPath");

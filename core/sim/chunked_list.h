@@ -60,6 +60,7 @@ public:
     T const& back() const { return *place(m_size - 1); }
     T& back() { return *place(m_size - 1); }
 
+    // NOLINTBEGIN(readability-identifier-naming): the names that the standard library's containers have
     void push_back(T item) { emplace_back(std::move(item)); }
     template <typename... Words>
     T& emplace_back(Words&&... words)
@@ -70,6 +71,7 @@ public:
         ++m_size;
         return made;
     }
+    // NOLINTEND(readability-identifier-naming)
 
     class Iterator {
     public:

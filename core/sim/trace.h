@@ -233,14 +233,14 @@ private:
     static Held<T> hold(T&& detail)
     {
         if constexpr (sizeof(T) <= mostInPlace)
-            return std::move(detail);
+            return std::forward<T>(detail);
         else
-            return std::make_shared<T const>(std::move(detail));
+            return std::make_shared<T const>(std::forward<T>(detail));
     }
     template <typename T>
     static T const& open(T const& held)
     {
-        return held;
+        return held;  // NOLINT(bugprone-return-const-ref-from-parameter): of a record that lives on
     }
     template <typename T>
     static T const& open(std::shared_ptr<T const> const& held)
