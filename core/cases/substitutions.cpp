@@ -37,33 +37,38 @@ static TextRange placeOf(TextRange range, NodeRef filled, NodeRef written)
     return {written.range().offset + range.offset - inside.offset, range.length};
 }
 
-static void moveBack(lint::Problem& problem, asl::Graph const& graph, asl::Graph const& filled)
+// False for advice about what a value says: the definition does not say it.
+static bool moveBack(lint::Problem& problem, asl::Graph const& graph, asl::Graph const& filled)
 {
     auto const there = text::resolvePointer(filled.root(), problem.pointer);
     auto const here = text::resolvePointer(graph.root(), problem.pointer);
     if (problem.pointer.empty() && problem.range.length == 0)
-        return;
+        return true;
     if (!there || !here) {
         // A key on the way there has a placeholder.
         auto const* state = graph.find(problem.state);
         problem.range = state ? state->node.keyRange() : graph.root().range();
         problem.fixes.clear();
-        return;
+        return true;
     }
-    if (there.text() != here.text())
+    bool const isFilled = there.text() != here.text();
+    if (isFilled)
         problem.fixes.clear();
     problem.range = placeOf(problem.range, there, here);
+    return !isFilled || !here.isString() || problem.severity != lint::Severity::Info;
 }
 
 std::vector<lint::Problem> checkFilled(std::shared_ptr<asl::Graph const> const& graph,
     asl::Substitutions const& values, lint::Options const& options)
 {
     auto const filled = asl::substituted(graph, values);
-    auto problems = lint::check(*filled, options);
+    auto found = lint::check(*filled, options);
     if (filled == graph)
-        return problems;
-    for (auto& problem : problems)
-        moveBack(problem, *graph, *filled);
+        return found;
+    std::vector<lint::Problem> problems;
+    for (auto& problem : found)
+        if (moveBack(problem, *graph, *filled))
+            problems.push_back(std::move(problem));
     std::ranges::stable_sort(problems, {}, [](lint::Problem const& problem) { return problem.range.offset; });
     return problems;
 }

@@ -15,6 +15,9 @@ struct PlacedExpression {
     asl::Field const* field = nullptr;  ///< in which it stands, perhaps deep inside
     text::NodeRef node;                 ///< the string, marks included
     expr::jsonata::Expression expression;
+    /// It names a built-in function as which the machine also assigns a variable. Which of them is meant
+    /// cannot be told without running, so nothing can be said of types and constants.
+    bool isAmbiguous = false;
 
     /// A place of the expression as a place of the string's content.
     TextRange inString(TextRange part) const { return {part.offset + markLength, part.length}; }

@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include <algorithm>
+#include <new>
 #include <utility>
 
 namespace steploom::workbench {
@@ -36,16 +38,22 @@ void CaseFinder::start()
     auto const graph = asl::substituted(
         m_session.snapshot().graph, cases::substitutionsOf(m_session.companion().content()));
     QPointer<CaseFinder> const self(this);
-    QThreadPool::globalInstance()->start([self, graph, options = std::move(options)] {
-        auto found = std::make_shared<explore::Exploration const>(explore::explore(graph, options));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [self, found] {
-                if (self)
-                    self->take(*found);
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self, graph, options = std::move(options), revision = m_session.snapshot().revision] {
+            std::shared_ptr<explore::Exploration const> found;
+            try {
+                found = std::make_shared<explore::Exploration const>(explore::explore(graph, options));
+            } catch (std::bad_alloc const&) {
+                // Told as a search without a result.
+            }
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, found, revision] {
+                    if (self)
+                        self->finish(found, self->m_session.snapshot().revision == revision);
+                },
+                Qt::QueuedConnection);
+        });
     emit changed();
 }
 
@@ -55,15 +63,29 @@ void CaseFinder::stop()
         *m_stop = true;
 }
 
-void CaseFinder::take(explore::Exploration const& found)
+static QString inWords(explore::Exploration const& found, int added)
+{
+    static constexpr std::size_t mostTold = 5;
+    auto sentence = added == 0 ? CaseFinder::tr("No new case was found.")
+                               : CaseFinder::tr("%n cases were added.", nullptr, added);
+    sentence += QLatin1Char(' ') + QString::fromStdString(found.coverage.summary());
+    for (std::size_t i = 0; i < std::min(mostTold, found.missed.size()); ++i)
+        sentence += QLatin1Char('\n') + QString::fromStdString(found.missed[i].why);
+    if (found.missed.size() > mostTold)
+        sentence += QLatin1Char('\n')
+            + CaseFinder::tr("%1 more cannot be reached.").arg(found.missed.size() - mostTold);
+    return sentence;
+}
+
+void CaseFinder::finish(std::shared_ptr<explore::Exploration const> const& found, bool isCurrent)
 {
     m_stop.reset();
-    auto const added = m_session.simulation().addCases(found.cases);
-    auto sentence = added == 0 ? tr("No new case was found.") : tr("%n cases were added.", nullptr, added);
-    sentence += QLatin1Char(' ') + QString::fromStdString(found.coverage.summary());
-    for (auto const& missed : found.missed)
-        sentence += QLatin1Char('\n') + QString::fromStdString(missed.why);
-    m_session.say(sentence);
+    if (!found)
+        m_session.say(tr("The search for routes needed more memory than there is."));
+    else if (!isCurrent)
+        m_session.say(tr("The workflow was changed meanwhile; search its routes again."));
+    else
+        m_session.say(inWords(*found, m_session.simulation().addCases(found->cases)));
     emit changed();
 }
 

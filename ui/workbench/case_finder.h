@@ -25,7 +25,8 @@ public:
     ~CaseFinder() override;
 
     bool isSearching() const { return m_stop != nullptr; }
-    /// Looks through the definition as it is now. Says why when it cannot be run.
+    /// Looks through the definition as it is now. Says why when it cannot be run. A definition that is
+    /// changed before the end gets no cases.
     void start();
     /// Ends the search; what it has found so far is added.
     void stop();
@@ -35,7 +36,7 @@ signals:
     void changed();
 
 private:
-    void take(explore::Exploration const& found);
+    void finish(std::shared_ptr<explore::Exploration const> const& found, bool isCurrent);
 
     Session& m_session;
     std::shared_ptr<std::atomic_bool> m_stop;  // of the search that goes on; shared with its worker

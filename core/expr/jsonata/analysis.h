@@ -28,7 +28,7 @@ struct Constant {
     std::string message = {};  ///< of what fails: the language's sentence
 };
 
-/// What can be told about an expression an input.
+/// What can be told about an expression whatever its input is.
 struct Analysis {
     std::vector<VariableUse> variables;
     /// Names looked up in the input itself, with the names that follow.

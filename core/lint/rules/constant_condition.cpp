@@ -7,7 +7,7 @@ namespace steploom::lint::rules {
 static void checkConstantCondition(Report& report)
 {
     for (auto const& placed : report.expressions()) {
-        if (placed.field->name != "Condition" || !placed.expression.isSound())
+        if (placed.field->name != "Condition" || !placed.expression.isSound() || placed.isAmbiguous)
             continue;
         for (auto const& constant : placed.expression.analysis().constants) {
             if (!constant.isWhole || constant.kind != expr::jsonata::Constant::Kind::Value

@@ -27,7 +27,7 @@ static void checkConstants(Report& report, PlacedExpression const& placed)
 static void checkFailingExpression(Report& report)
 {
     for (auto const& placed : report.expressions()) {
-        if (!placed.expression.isSound())
+        if (!placed.expression.isSound() || placed.isAmbiguous)
             continue;
         for (auto const& fault : placed.expression.analysis().problems)
             report.inside(placed.node, placed.inString(fault.range),

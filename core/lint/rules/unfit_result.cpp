@@ -44,7 +44,7 @@ static std::string typesInWords(TypeSet types)
 static void checkUnfitResult(Report& report)
 {
     for (auto const& placed : report.expressions()) {
-        if (!placed.expression.isSound())
+        if (!placed.expression.isSound() || placed.isAmbiguous)
             continue;
         auto const taken = typesTakenBy(placed);
         auto const result = static_cast<TypeSet>(placed.expression.analysis().result & ~MissingType);

@@ -88,6 +88,18 @@ private slots:
         QVERIFY(isCallTold);
     }
 
+    void whatAValueSaysIsNoAdviceForTheDefinition()
+    {
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseYaml(
+            std::string("QueryLanguage: JSONata\nStartAt: A\nStates:\n  A:\n    Type: Choice\n"
+                        "    Choices:\n      - Condition: \"{% '${Stage}' = 'prod' %}\"\n        Next: B\n   "
+                        " Default: B\n"
+                        "  B:\n    Type: Succeed\n")));
+        auto const values = cases::substitutionsOf(valueOf("{\"substitutions\": {\"Stage\": \"dev\"}}"));
+        for (auto const& problem : cases::checkFilled(graph, values, {}))
+            QVERIFY2(problem.code != "CONSTANT_CONDITION", problem.message.c_str());
+    }
+
     void aHintIsSwitchedOffAndOnAgain()
     {
         auto const content = valueOf(R"({"lint": {"off": ["b"], "mine": 1}})");

@@ -36,6 +36,7 @@ public:
         QString asWritten;  // empty: what is written is one of the others
         std::vector<State> states;
         bool offersEnd = false;
+        bool offersNew = false;
         friend bool operator==(Content const&, Content const&) = default;
     };
 
@@ -58,7 +59,8 @@ public:
         if (parent.isValid())
             return 0;
         auto const states = static_cast<int>(m_content.states.size());
-        return written() + states + (states > 0 ? 1 : 0) + (m_content.offersEnd ? 1 : 0) + 1;
+        return written() + states + (states > 0 ? 1 : 0) + (m_content.offersEnd ? 1 : 0)
+            + (m_content.offersNew ? 1 : 0);
     }
     Qt::ItemFlags flags(QModelIndex const& index) const override
     {
@@ -141,6 +143,7 @@ public:
         auto const& graph = session->picture();
         TargetList::Content content;
         content.offersEnd = mayEnd();
+        content.offersNew = true;
         auto const& states = graph.scope(scope).states;
         content.states.reserve(states.size());
         std::optional<std::size_t> written;
