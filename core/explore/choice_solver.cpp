@@ -23,9 +23,9 @@ bool Solver::holds(Value const& rule, View const& view, bool& isFault)
 
 Solver::Choice Solver::choose(Value const& fields, bool isJsonata, View const& view)
 {
-    auto const* rules = fields.find("Choices");
-    for (std::uint32_t i = 0; rules && i < rules->size(); ++i) {
-        auto const& rule = *rules->at(i);
+    auto const rules = itemsOf(fields, "Choices");
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+        auto const& rule = rules[i];
         bool isFault = false;
         bool isTaken = false;
         if (isJsonata) {
@@ -51,9 +51,12 @@ Solver::Choice Solver::choose(Value const& fields, bool isJsonata, View const& v
 Solver::Answer Solver::waysToTake(
     Value const& fields, bool isJsonata, std::optional<std::uint32_t> rule, View const& view)
 {
-    auto const* rules = fields.find("Choices");
+    Question const question(*this);
+    auto const rules = itemsOf(fields, "Choices");
+    if (rule && *rule >= rules.size())
+        return {{}, "there is no such rule"};
     auto const ruleWays = [&](std::uint32_t index, bool isWanted, View const& now) -> Ways {
-        auto const& given = *rules->at(index);
+        auto const& given = rules[index];
         if (!isJsonata)
             return waysToHold(given, isWanted, now);
         auto const* condition = given.find("Condition");
@@ -94,7 +97,7 @@ Solver::Answer Solver::waysToTake(
                 // The wanted rule has to hold still.
                 bool isKept = true;
                 if (rule) {
-                    auto const alone = Value::object({{"Choices", Value::array({*rules->at(*rule)})}});
+                    auto const alone = Value::object({{"Choices", Value::array({rules[*rule]})}});
                     auto const kept = choose(alone, isJsonata, later);
                     isKept = !kept.isFault && kept.rule.has_value();
                 }

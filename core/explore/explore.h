@@ -20,7 +20,7 @@ struct Options {
     std::size_t runs = 4'000;         ///< the most runs of all
     std::size_t steps = 2'000'000;    ///< the most steps of all runs together
     std::size_t stepsOfRun = 2'000;   ///< a run that takes more is cut while searching
-    std::function<bool()> isStopped;  ///< asked between runs; what was found so far is kept
+    std::function<bool()> isStopped;  ///< asked all the time; what was found so far is kept
 };
 
 /// Something that no run reached, and why.

@@ -64,7 +64,7 @@ Ways ExpressionWalk::callEqual(std::string const& name, Arguments const& argumen
         std::vector<Value> items;
         for (auto const& item : value.isArray() ? itemsOf(value) : std::span(&value, 1)) {
             auto made = item;
-            for (auto const& [key, member] : wanted.members())
+            for (auto const& [key, member] : membersOf(wanted))
                 made = made.with(key, member);
             items.push_back(std::move(made));
         }

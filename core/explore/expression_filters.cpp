@@ -25,9 +25,7 @@ void ExpressionWalk::itemsWants(SyntaxNode const& condition, Value& item, int de
             if (literal->kind == SyntaxKind::String)
                 value = literal->text;
             else if (literal->kind == SyntaxKind::Number)
-                value = literal->number == std::floor(literal->number)
-                    ? Value(static_cast<std::int64_t>(literal->number))
-                    : Value(literal->number);
+                value = numberValue(literal->number);
             else if (literal->kind == SyntaxKind::Literal)
                 value = literal->literal;
             else if (auto known = valueOf(*literal))
@@ -35,10 +33,12 @@ void ExpressionWalk::itemsWants(SyntaxNode const& condition, Value& item, int de
             else
                 continue;
             Steps steps;
-            bool const isInVariable = name->kind == SyntaxKind::Map && name->children.size() == 2
+            bool const isOfVariable = name->kind == SyntaxKind::Map && name->children.size() == 2
                 && name->children[0]->kind == SyntaxKind::Variable;
-            if (addSteps(*name, steps) || (isInVariable && addSteps(*name->children[1], steps))) {
-                item = put(item, steps, value);
+            if (addSteps(isOfVariable ? *name->children[1] : *name, steps)) {
+                // Only a member can be given; `**` and `[0]` say something of the item as a whole.
+                if (!steps.empty() && std::holds_alternative<std::string>(steps[0]))
+                    item = put(item, steps, value);
             } else if (auto const call = callOf(*name); call && call->name == "lookup"
                 && call->arguments.size() == 2 && call->arguments[1]->kind == SyntaxKind::String) {
                 item = item.with(call->arguments[1]->text, value);
@@ -57,7 +57,7 @@ Ways ExpressionWalk::giveFiltered(
     auto wanted = Value::object();
     itemsWants(*filtered.condition, wanted);
     auto const made = [&](Value item) {
-        for (auto const& [name, member] : wanted.members())
+        for (auto const& [name, member] : membersOf(wanted))
             item = item.with(name, member);
         return item;
     };

@@ -9,6 +9,7 @@ namespace steploom::explore {
 
 Ways Solver::waysToBe(std::string const& expression, bool isTrue, View const& view)
 {
+    Question const question(*this);
     auto const& read = this->read(expression);
     if (!read.isSound())
         return {};
@@ -18,6 +19,7 @@ Ways Solver::waysToBe(std::string const& expression, bool isTrue, View const& vi
 Ways Solver::waysToGive(std::string const& expression, std::span<Step const> steps,
     std::optional<Value> const& value, View const& view)
 {
+    Question const question(*this);
     auto const& read = this->read(expression);
     if (!read.isSound())
         return {};
@@ -36,6 +38,7 @@ std::vector<Place> Solver::placesIn(std::string const& expression)
 
 Ways Solver::waysToEvaluate(std::string const& expression, View const& view, std::string_view wanted)
 {
+    Question const question(*this);
     auto const& read = this->read(expression);
     if (!read.isSound())
         return {};

@@ -82,10 +82,4 @@ std::optional<Filtered> filteredOf(SyntaxNode const& node)
     return std::nullopt;
 }
 
-Value numberValue(double number)
-{
-    return number == std::floor(number) && std::abs(number) < 1e15 ? Value(static_cast<std::int64_t>(number))
-                                                                   : Value(number);
-}
-
 }  // namespace steploom::explore

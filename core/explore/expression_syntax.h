@@ -35,7 +35,4 @@ struct Filtered {
 };
 std::optional<Filtered> filteredOf(SyntaxNode const& node);
 
-/// An integer where it is one.
-Value numberValue(double number);
-
 }  // namespace steploom::explore

@@ -10,10 +10,10 @@ namespace steploom::explore {
 Ways ExpressionWalk::truth(SyntaxNode const& node, bool isWanted)
 {
     Depth const guard(m_depth);
-    if (m_depth > deepest)
+    if (m_depth > deepest || !m_solver.mayThink())
         return {};
     bind(node);
-    if (booleanOf(node) == isWanted && m_solver.evaluate(textOf(node), m_view))
+    if (booleanOf(node) == isWanted && outcomeOf(textOf(node)))
         return {{}};
     if (auto const place = placeOf(node)) {
         if (isWanted)
@@ -35,7 +35,7 @@ Ways ExpressionWalk::truth(SyntaxNode const& node, bool isWanted)
         if (node.children.size() < 2)
             return {};
         auto all = together(truth(*node.children[0], true), truth(*node.children[1], isWanted));
-        if (node.children.size() > 2)
+        if (node.children.size() > 2 && (all.empty() || !m_solver.isHurried()))
             all = either(together(truth(*node.children[0], false), truth(*node.children[2], isWanted)), all);
         return all;
     }

@@ -11,7 +11,7 @@ namespace steploom::explore {
 Ways ExpressionWalk::equal(SyntaxNode const& node, Value const& value)
 {
     Depth const guard(m_depth);
-    if (m_depth > deepest)
+    if (m_depth > deepest || !m_solver.mayThink())
         return {};
     bind(node);
     if (auto const place = placeOf(node))
@@ -31,7 +31,7 @@ Ways ExpressionWalk::equal(SyntaxNode const& node, Value const& value)
         if (node.children.size() < 2)
             return {};
         auto all = together(truth(*node.children[0], true), equal(*node.children[1], value));
-        if (node.children.size() > 2)
+        if (node.children.size() > 2 && (all.empty() || !m_solver.isHurried()))
             all = either(together(truth(*node.children[0], false), equal(*node.children[2], value)), all);
         return all;
     }
@@ -89,7 +89,7 @@ Ways ExpressionWalk::give(
     SyntaxNode const& node, std::span<Step const> steps, std::optional<Value> const& value)
 {
     Depth const guard(m_depth);
-    if (m_depth > deepest)
+    if (m_depth > deepest || !m_solver.mayThink())
         return {};
     bind(node);
     if (auto place = placeOf(node)) {
@@ -103,7 +103,7 @@ Ways ExpressionWalk::give(
         return node.children.empty() ? Ways{} : give(*node.children.back(), steps, value);
     if (node.kind == SyntaxKind::Condition && node.children.size() > 1) {
         auto all = together(truth(*node.children[0], true), give(*node.children[1], steps, value));
-        if (node.children.size() > 2)
+        if (node.children.size() > 2 && (all.empty() || !m_solver.isHurried()))
             all = either(std::move(all),
                 together(truth(*node.children[0], false), give(*node.children[2], steps, value)));
         return all;

@@ -91,17 +91,24 @@ std::string ExpressionWalk::textOf(SyntaxNode const& node) const
     return text + part(node) + ")";
 }
 
+// The data stays as it is, so each piece is evaluated once.
+expr::jsonata::Outcome const& ExpressionWalk::outcomeOf(std::string const& text) const
+{
+    auto found = m_outcomes.find(text);
+    if (found == m_outcomes.end())
+        found = m_outcomes.emplace(text, m_solver.evaluate(text, m_view)).first;
+    return found->second;
+}
+
 std::optional<Value> ExpressionWalk::valueOf(SyntaxNode const& node) const
 {
-    auto outcome = m_solver.evaluate(textOf(node), m_view);
-    if (!outcome)
-        return std::nullopt;
-    return std::move(outcome.value);
+    auto const& outcome = outcomeOf(textOf(node));
+    return outcome ? std::optional(outcome.value) : std::nullopt;
 }
 
 std::optional<bool> ExpressionWalk::booleanOf(SyntaxNode const& node) const
 {
-    auto const outcome = m_solver.evaluate("$boolean(" + textOf(node) + ")", m_view);
+    auto const& outcome = outcomeOf("$boolean(" + textOf(node) + ")");
     if (outcome.kind == expr::jsonata::Outcome::Kind::Undefined)
         return false;
     if (!outcome || !outcome.value.isBoolean())

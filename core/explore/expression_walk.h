@@ -51,6 +51,7 @@ private:
     std::optional<Place> placeOf(SyntaxNode const& node, int depth = 0) const;
     std::optional<Place> rawPlaceOf(SyntaxNode const& node, int depth) const;
     std::string textOf(SyntaxNode const& node) const;
+    expr::jsonata::Outcome const& outcomeOf(std::string const& text) const;
     std::optional<Value> valueOf(SyntaxNode const& node) const;
     std::optional<bool> booleanOf(SyntaxNode const& node) const;
     void bind(SyntaxNode const& block);
@@ -85,6 +86,7 @@ private:
     std::map<std::string, SyntaxNode const*> m_bound;
     std::vector<SyntaxNode const*> m_binds;
     std::set<SyntaxNode const*> m_known;
+    mutable std::map<std::string, expr::jsonata::Outcome> m_outcomes;
     int m_depth = 0;
 };
 

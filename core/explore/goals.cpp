@@ -191,8 +191,7 @@ bool Search::pursueItems(Tried const& tried, std::size_t visit, Point const& goa
 
 bool takesError(Value const& handler, std::string const& error)
 {
-    auto const* names = handler.find("ErrorEquals");
-    for (auto const& name : names ? itemsOf(*names) : std::span<Value const>())
+    for (auto const& name : itemsOf(handler, "ErrorEquals"))
         if (name.isString()
             && (name.string() == error || name.string() == "States.ALL"
                 || (name.string() == "States.TaskFailed" && error != "States.Timeout")))
@@ -203,9 +202,9 @@ bool takesError(Value const& handler, std::string const& error)
 static std::optional<std::size_t> firstTaking(
     Value const& fields, std::string_view list, std::string const& error)
 {
-    auto const* handlers = fields.find(list);
-    for (std::size_t i = 0; handlers && i < handlers->size(); ++i)
-        if (takesError(*handlers->at(i), error))
+    auto const handlers = itemsOf(fields, list);
+    for (std::size_t i = 0; i < handlers.size(); ++i)
+        if (takesError(handlers[i], error))
             return i;
     return std::nullopt;
 }
@@ -227,9 +226,8 @@ std::vector<ErrorChoice> errorsFor(Value const& fields, bool isRetrier, std::siz
 {
     auto const* handlers = fields.find(isRetrier ? "Retry" : "Catch");
     auto const* wanted = handlers ? handlers->at(handler) : nullptr;
-    auto const* names = wanted ? wanted->find("ErrorEquals") : nullptr;
     std::vector<ErrorChoice> all;
-    for (auto const& given : names ? itemsOf(*names) : std::span<Value const>()) {
+    for (auto const& given : wanted ? itemsOf(*wanted, "ErrorEquals") : std::span<Value const>()) {
         if (!given.isString() || given.string() == "States.Runtime")
             continue;
         std::vector<std::string> errors{given.string()};
@@ -288,11 +286,10 @@ bool Search::pursueFailure(Tried const& tried, std::size_t visit, Point const& g
     bool const isRetrier = goal.kind != PointKind::Catcher;
     auto const choices = errorsFor(given, isRetrier, goal.number);
     if (choices.empty()) {
-        auto const* handlers = given.find(isRetrier ? "Retry" : "Catch");
-        auto const* names = handlers && handlers->at(goal.number)
-            ? handlers->at(goal.number)->find("ErrorEquals")
-            : nullptr;
-        bool const isRuntime = names && names->size() == 1 && *names->at(0) == Value("States.Runtime");
+        auto const handlers = itemsOf(given, isRetrier ? "Retry" : "Catch");
+        auto const names = goal.number < handlers.size() ? itemsOf(handlers[goal.number], "ErrorEquals")
+                                                         : std::span<Value const>();
+        bool const isRuntime = names.size() == 1 && names[0] == Value("States.Runtime");
         explain(goal,
             isRuntime ? "the service lets nobody take States.Runtime."
                       : "all errors it names are taken by one that comes before.");

@@ -28,7 +28,7 @@ std::optional<Value> Origins::itemsNow(std::size_t visit)
 bool Origins::followItems(
     std::size_t visit, Steps const& steps, std::optional<Value> const& value, std::vector<Change>& changes)
 {
-    m_changes.clear();
+    begin();
     if (!fromItems(visit, steps, value))
         return false;
     changes.insert(changes.end(), m_changes.begin(), m_changes.end());

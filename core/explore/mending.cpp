@@ -169,9 +169,8 @@ static std::vector<Read> inputReads(Value const& fields, Solver& solver)
         for (auto const* name : {"MaxItemsPerBatchPath", "MaxInputBytesPerBatchPath"})
             if (auto const* path = batcher->find(name); path && path->isString())
                 reader.path(path->string(), "number");
-    if (auto const* rules = fields.find("Choices"))
-        for (auto const& rule : itemsOf(*rules))
-            reader.rule(rule);
+    for (auto const& rule : itemsOf(fields, "Choices"))
+        reader.rule(rule);
     return std::move(reader.reads);
 }
 
@@ -295,10 +294,9 @@ void Search::mendJsonata(Tried const& tried, std::size_t visit, Origins& origins
         collectExpressions(*source, expressions);
     if (field == "Output" || field == "Assign")
         for (auto const* list : {"Choices", "Catch"})
-            if (auto const* holders = given.find(list))
-                for (auto const& holder : itemsOf(*holders))
-                    if (auto const* source = holder.find(field))
-                        collectExpressions(*source, expressions);
+            for (auto const& holder : itemsOf(given, list))
+                if (auto const* source = holder.find(field))
+                    collectExpressions(*source, expressions);
     auto const kind = field == "Items" ? "array"
         : field == "Seconds" || field == "MaxConcurrency" || field == "TimeoutSeconds"
             || field == "HeartbeatSeconds" || field.starts_with("Tolerated")
@@ -376,9 +374,9 @@ std::vector<Scenario> Search::mends(Tried const& tried)
     auto const* failed = tried.story().trace().records[told.failed].as<sim::EvaluationFailed>();
     // No rule of a Choice without Default holds.
     if (told.state->is("Choice") && failed->field.empty()) {
-        auto const* rules = fields(*told.state).find("Choices");
+        auto const rules = itemsOf(fields(*told.state), "Choices");
         bool const isJsonata = told.state->language == asl::QueryLanguage::Jsonata;
-        for (std::uint32_t i = 0; rules && i < rules->size() && i < 8; ++i)
+        for (std::uint32_t i = 0; i < rules.size() && i < 8; ++i)
             for (auto const& way :
                 m_solver.waysToTake(fields(*told.state), isJsonata, i, origins.viewOf(visit)).ways)
                 addMend(tried, visit, origins, way, all);

@@ -8,6 +8,13 @@
 
 namespace steploom::explore {
 
+void Origins::begin()
+{
+    m_changes.clear();
+    m_allHops = 0;
+    m_tries = 0;
+}
+
 bool Origins::fail(std::string why)
 {
     m_why = std::move(why);
@@ -33,7 +40,7 @@ View const& Origins::viewOf(std::size_t visit)
 
 bool Origins::follow(std::size_t visit, Wishes const& wishes, std::vector<Change>& changes)
 {
-    m_changes.clear();
+    begin();
     for (auto const& wish : wishes)
         if (!fromWish(visit, wish))
             return false;
@@ -63,7 +70,7 @@ bool Origins::fromWish(std::size_t visit, Wish const& wish)
 bool Origins::followRaw(
     std::size_t visit, Steps const& steps, std::optional<Value> const& value, std::vector<Change>& changes)
 {
-    m_changes.clear();
+    begin();
     if (!fromRaw(visit, steps, value))
         return false;
     changes.insert(changes.end(), m_changes.begin(), m_changes.end());
@@ -73,7 +80,7 @@ bool Origins::followRaw(
 bool Origins::followMerged(
     std::size_t visit, Steps const& steps, std::optional<Value> const& value, std::vector<Change>& changes)
 {
-    m_changes.clear();
+    begin();
     if (!fromMerged(visit, steps, value))
         return false;
     changes.insert(changes.end(), m_changes.begin(), m_changes.end());

@@ -44,14 +44,19 @@ private:
     using Wanted = std::optional<Value>;
     /// Counts how far a way has gone; one that goes too far is a loop.
     struct Hop {
-        explicit Hop(Origins& given) : origins(given) { ++origins.m_hops; }
+        explicit Hop(Origins& given) : origins(given)
+        {
+            ++origins.m_hops;
+            ++origins.m_allHops;
+        }
         Hop(Hop const&) = delete;
         Hop& operator=(Hop const&) = delete;
         ~Hop() { --origins.m_hops; }
-        bool isTooFar() const { return origins.m_hops > 400; }
+        bool isTooFar() const { return origins.m_hops > 400 || origins.m_allHops > 20'000; }
         Origins& origins;
     };
 
+    void begin();
     static bool isJsonata(Visit const& visit);
     static bool hasResult(Visit const& visit);
     bool fail(std::string why);
@@ -88,6 +93,8 @@ private:
     std::vector<Change> m_changes;
     std::string m_why;
     int m_hops = 0;
+    int m_allHops = 0;  // of one question
+    int m_tries = 0;    // of ways through expressions, for one question
     std::optional<std::pair<std::size_t, std::size_t>>
         m_item;  // inside an ItemSelector: the Map and the item
     std::map<asl::State const*, Value> m_fields;

@@ -21,6 +21,12 @@ std::span<Value const> itemsOf(Value const& value)
     return value.isArray() ? value.items() : std::span<Value const>();
 }
 
+std::span<Value const> itemsOf(Value const& value, std::string_view member)
+{
+    auto const* inside = value.find(member);
+    return inside ? itemsOf(*inside) : std::span<Value const>();
+}
+
 Steps joined(Steps first, std::span<Step const> second)
 {
     first.insert(first.end(), second.begin(), second.end());
@@ -59,8 +65,11 @@ static Value putIndex(
     }
     if (index >= longestArray)
         return root;
-    while (items.size() <= index)
-        items.push_back(items.empty() ? Value::object() : Value(items.back()));
+    // A few items are alike; of many copies nobody would have anything but their size.
+    bool const isAlike = !items.empty() && index < items.size() + 10;
+    auto const filler = isAlike ? items.back() : Value::object();
+    if (items.size() <= index)
+        items.resize(index + 1, filler);
     items[index] = put(items[index], rest, value);
     return Value::array(std::move(items));
 }

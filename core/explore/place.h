@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct Place {
 /// What is in an object or array; nothing in any other value.
 std::span<Member const> membersOf(Value const& value);
 std::span<Value const> itemsOf(Value const& value);
+/// The items of a member.
+std::span<Value const> itemsOf(Value const& value, std::string_view member);
 
 /// `first` and then `second`.
 Steps joined(Steps first, std::span<Step const> second);

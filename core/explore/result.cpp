@@ -15,7 +15,7 @@ using cases::PointKind;
 void Search::finishLoops()
 {
     auto const stepsOfRun = std::exchange(m_options.stepsOfRun, std::size_t{200'000});
-    for (std::size_t i = 0; i < m_pool.size() && i < 200; ++i) {
+    for (std::size_t i = 0; i < m_pool.size() && i < 200 && !isSpent(); ++i) {
         auto const tried = m_pool[i];
         if (tried->isFinished)
             continue;

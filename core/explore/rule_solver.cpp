@@ -25,8 +25,10 @@ static std::vector<Value> valuesFor(
     std::vector<Value> less;
     std::vector<Value> greater;
     if (type == "Numeric" && operand.isInteger()) {
-        less = {operand.integer() - 1};
-        greater = {operand.integer() + 1};
+        // Nothing is beyond the last ones.
+        using Limits = std::numeric_limits<std::int64_t>;
+        less = {operand.integer() - (operand.integer() > Limits::min() ? 1 : 0)};
+        greater = {operand.integer() + (operand.integer() < Limits::max() ? 1 : 0)};
     } else if (type == "Numeric" && operand.isNumber()) {
         less = {operand.number() - 1};
         greater = {operand.number() + 1};
@@ -162,6 +164,9 @@ Ways Solver::testWays(Value const& rule, bool holds, View const& view)
 
 Ways Solver::waysToHold(Value const& rule, bool isWanted, View const& view)
 {
+    Question const question(*this);
+    if (!mayThink())
+        return {};
     if (auto const* inner = rule.find("Not"))
         return waysToHold(*inner, !isWanted, view);
     bool isFault = false;
@@ -177,7 +182,8 @@ Ways Solver::waysToHold(Value const& rule, bool isWanted, View const& view)
             Ways before{{}};
             for (auto const& inner : itemsOf(*rules)) {
                 all = either(std::move(all), together(before, waysToHold(inner, isWanted, view)));
-                before = together(before, waysToHold(inner, !isWanted, view));
+                if (!isHurried())
+                    before = together(before, waysToHold(inner, !isWanted, view));
             }
             return all;
         }
@@ -189,6 +195,8 @@ Ways Solver::waysToHold(Value const& rule, bool isWanted, View const& view)
                 auto now = view;
                 now.fulfil(way);
                 next = either(std::move(next), together({way}, waysToHold(inner, isWanted, now)));
+                if (isHurried() && !next.empty())
+                    break;
             }
             all = std::move(next);
         }

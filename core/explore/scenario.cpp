@@ -84,6 +84,41 @@ sim::Files Scenario::fileTexts() const
     return texts;
 }
 
+// Takes at least what `value` needs as JSON from `left`; false when that is not enough. A value that holds
+// one thing many times is not looked at to its end.
+static bool hasRoomFor(Value const& value, std::size_t& left)
+{
+    auto const take = [&](std::size_t count) {
+        left -= std::min(left, count);
+        return left > 0;
+    };
+    if (value.isString())
+        return take(value.string().size() + 2);
+    for (auto const& [key, member] : membersOf(value))
+        if (!take(key.size() + 4) || !hasRoomFor(member, left))
+            return false;
+    for (auto const& item : itemsOf(value))
+        if (!take(1) || !hasRoomFor(item, left))
+            return false;
+    return take(1);
+}
+
+bool Scenario::isTooBig() const
+{
+    constexpr std::size_t mostBytes = 262'144;
+    auto const isOver = [](Value const& value) {
+        auto left = mostBytes;
+        return !hasRoomFor(value, left) || toJson(value).size() > mostBytes;
+    };
+    if (isOver(input))
+        return true;
+    for (auto const& [state, answers] : mocks.answers)
+        for (auto const& answer : answers)
+            if (isOver(answer.output))
+                return true;
+    return false;
+}
+
 std::vector<sim::Answer>& writtenOut(
     Scenario& scenario, std::string const& state, std::size_t count, Value const& standard)
 {

@@ -28,6 +28,8 @@ struct Scenario {
     std::map<std::string, ItemFile> files;  ///< by `bucket/key`
 
     sim::Files fileTexts() const;
+    /// Whether the input or an answer is bigger than the service takes.
+    bool isTooBig() const;
 };
 
 /// One change to a scenario.

@@ -14,6 +14,7 @@ namespace steploom::explore {
 Search::Search(std::shared_ptr<asl::Graph const> graph, Options const& options)
     : m_graph(std::move(graph))
     , m_options(options)
+    , m_solver(options.isStopped)
 {
     for (auto const& state : m_graph->states())
         m_hasReaders = m_hasReaders || state.node.find("ItemReader");
@@ -46,8 +47,10 @@ TriedPtr Search::run(Scenario const& scenario)
     settings.expressEventLimit = 20'000;
     sim::Run run(std::move(settings));
     std::size_t steps = 0;
+    constexpr std::size_t betweenLooks = 256;
     while (steps < m_options.stepsOfRun && run.advance())
-        ++steps;
+        if (++steps % betweenLooks == 0 && m_solver.isStopped())
+            break;
     m_steps += steps + 1;
     bool const isFinished = run.finished() && run.outcome().status != sim::RunStatus::Unsupported;
     auto tried
@@ -129,6 +132,8 @@ TriedPtr Search::mended(TriedPtr tried)
     for (int round = 0; round < 80 && !tried->isClean && !isSpent(); ++round) {
         TriedPtr best;
         for (auto const& scenario : mends(*tried)) {
+            if (scenario.isTooBig())
+                continue;
             auto next = run(scenario);
             keep(next);
             bool const hasFile = next->scenario.files.size() > tried->scenario.files.size();
@@ -149,6 +154,8 @@ TriedPtr Search::mended(TriedPtr tried)
 
 bool Search::attempt(Scenario const& scenario, cases::Point const& goal)
 {
+    if (scenario.isTooBig())
+        return false;
     auto tried = run(scenario);
     auto const withGoal = [&](TriedPtr const& plain) {
         auto named = std::make_shared<Tried>(*plain);

@@ -5,6 +5,8 @@
 #include "core/expr/jsonata_template.h"
 #include "core/sim/run.h"
 
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace steploom::explore {
@@ -50,6 +52,18 @@ Value sampleOf(std::string_view kind)
     return "text";
 }
 
+Value numberValue(double number)
+{
+    if (std::isnan(number))
+        return 0;
+    if (std::isinf(number))
+        return std::copysign(std::numeric_limits<double>::max(), number);
+    constexpr double mostExact = 1e15;
+    return number == std::floor(number) && std::abs(number) < mostExact
+        ? Value(static_cast<std::int64_t>(number))
+        : Value(number);
+}
+
 Value unlike(Value const& value)
 {
     switch (value.kind()) {
@@ -81,6 +95,16 @@ std::string expressionIn(std::string_view text)
     while (!text.empty() && isBlank(text.back()))
         text.remove_suffix(1);
     return std::string(text);
+}
+
+bool Solver::mayThink()
+{
+    // What takes longer is a condition that multiplies by itself.
+    constexpr std::size_t mostThoughts = 5'000;
+    constexpr std::size_t betweenLooks = 16;
+    if (m_thoughts % betweenLooks == 0 && isStopped())
+        m_thoughts = mostThoughts;
+    return ++m_thoughts <= mostThoughts;
 }
 
 expr::jsonata::Expression const& Solver::read(std::string const& text)

@@ -6,10 +6,12 @@
 #include "core/expr/path_cache.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace steploom::explore {
@@ -24,6 +26,8 @@ Ways either(Ways first, Ways const& second);
 
 /// A value of that kind, as one would write it to try something.
 Value sampleOf(std::string_view kind);
+/// A whole number where `number` is one that is exact, otherwise `number` as it is.
+Value numberValue(double number);
 /// A value that is like `value` but not equal to it.
 Value unlike(Value const& value);
 
@@ -31,6 +35,30 @@ Value unlike(Value const& value);
 /// in a good order; whoever asks has to try them.
 class Solver {
 public:
+    /// Thinks no longer once `isStopped` says so.
+    explicit Solver(std::function<bool()> isStopped = {}) : m_isStopped(std::move(isStopped)) {}
+
+    /// While one lives, what is asked belongs to one question, for which there is one measure of patience.
+    class Question {
+    public:
+        explicit Question(Solver& solver) : m_solver(solver)
+        {
+            if (m_solver.m_questions++ == 0)
+                m_solver.m_thoughts = 0;
+        }
+        Question(Question const&) = delete;
+        Question& operator=(Question const&) = delete;
+        ~Question() { --m_solver.m_questions; }
+
+    private:
+        Solver& m_solver;
+    };
+    /// Asked before each thought on a question; false when it is to be answered with what there is.
+    bool mayThink();
+    /// Whether only the likeliest way is to be thought through.
+    bool isHurried() const { return m_thoughts > 1'000; }
+    bool isStopped() const { return m_isStopped && m_isStopped(); }
+
     /// What a Choice does: `rule` of a rule, nothing for the Default.
     struct Choice {
         std::optional<std::uint32_t> rule = {};
@@ -69,6 +97,9 @@ private:
     Ways testWays(Value const& rule, bool holds, View const& view);
     bool holds(Value const& rule, View const& view, bool& isFault);
 
+    std::function<bool()> m_isStopped;
+    std::size_t m_thoughts = 0;
+    int m_questions = 0;
     expr::PathCache m_paths;
     std::map<std::string, expr::jsonata::Expression, std::less<>> m_expressions;
 };

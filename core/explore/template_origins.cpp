@@ -7,6 +7,7 @@
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace steploom::explore {
 
@@ -133,7 +134,7 @@ bool Origins::fromCall(
             if (auto const other = argumentValue(visit, node.arguments[1 - side], root);
                 other && other->isNumber() && node.arguments[side].kind != Node::Kind::Constant)
                 return fromArgument(visit, node.arguments[side], {},
-                    static_cast<std::int64_t>(value->number() - other->number()), root);
+                    numberValue(std::trunc(value->number() - other->number())), root);
     if (name == "JsonMerge" && node.arguments.size() >= 2) {
         // The members of the second win, where it can have them.
         auto const before = m_changes.size();
@@ -188,10 +189,14 @@ bool Origins::fromJsonata(std::size_t visit, Value const& source, Steps const& s
                     Value::object({{"Index", static_cast<std::int64_t>(m_item->second)},
                         {"Value", Value::object()}})}}));
         auto const ways = m_solver.waysToGive(expressionIn(source.string()), steps, value, view);
+        // Four ways in each of many states are more than anybody can try.
+        constexpr int mostTries = 500;
         std::size_t tried = 0;
         for (auto const& way : ways) {
             if (++tried > 4)
                 break;
+            if (++m_tries > mostTries || m_solver.isStopped())
+                return fail("there are too many ways to try");
             auto const before = m_changes.size();
             bool isDone = true;
             for (auto const& wish : way)

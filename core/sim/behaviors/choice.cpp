@@ -41,7 +41,7 @@ static Step enterChoice(Frame const& frame)
     if (frame.plan.isJsonata)
         return enterJsonataChoice(frame);
     auto const* rules = frame.field("Choices");
-    for (std::uint32_t i = 0; rules && i < rules->size(); ++i) {
+    for (std::uint32_t i = 0; rules && rules->isArray() && i < rules->size(); ++i) {
         auto verdict = holdsRule(*rules->at(i), frame.scope(), frame.paths);
         if (auto* failed = std::get_if<Step>(&verdict))
             return std::move(*failed);

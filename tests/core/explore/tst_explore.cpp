@@ -9,6 +9,7 @@
 #include "tests/corpus.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -84,6 +85,8 @@ private slots:
     void starterWorkflowsAreReachedWhole();
     void theSameDefinitionGivesTheSameCases();
     void boundsEndTheSearch();
+    void oddDefinitionsAreExplored_data();
+    void oddDefinitionsAreExplored();
     void realWorkflowsAreReached();
 };
 
@@ -246,6 +249,89 @@ void ExploreTest::boundsEndTheSearch()
     options = {};
     options.isStopped = [] { return true; };
     QVERIFY(explore::explore(graphOf(text), options).runs <= 1);
+}
+
+void ExploreTest::oddDefinitionsAreExplored_data()
+{
+    QTest::addColumn<QByteArray>("definition");
+    auto const condition = [](char const* name, QByteArray const& expression) {
+        QTest::newRow(name) << QByteArray::fromStdString(
+            choiceBetween("{\"Condition\": \"{% " + expression + " %}\", \"Next\": \"Yes\"}", "JSONata"));
+    };
+    condition("anything below in a filter", "$states.input.l[** = 'x'].a = 1");
+    condition("anything below in $single", "$count($single($states.input.l, function($v){ ** = 'x' })) = 1");
+    condition("anything below in $filter", "$filter($states.input.l, function($v){ $v.** = 'x' }) = 1");
+    QByteArray nested = "$error('x')";
+    QByteArray doubled = "$a := $states.input.a; ";
+    QByteArray ands = R"({"Variable": "$.v", "IsPresent": true})";
+    QByteArray ors = R"({"Variable": "$.v", "StringEquals": "x"})";
+    QByteArray passes;
+    for (int i = 0; i < 22; ++i) {
+        auto const number = QByteArray::number(i);
+        nested = "(" + nested + " ? true : false)";
+        doubled += "$a" + number + " := $a" + (i > 0 ? QByteArray::number(i - 1) : QByteArray()) + " + $a"
+            + (i > 0 ? QByteArray::number(i - 1) : QByteArray()) + "; ";
+        ands = R"({"And": [{"Variable": "$.v)" + number + R"(", "IsPresent": true}, )" + ands + "]}";
+        ors = R"({"Or": [{"Variable": "$.v)" + number + R"(", "StringEquals": "x"}, )" + ors + "]}";
+        passes += "\"P" + number + R"(": {"Type": "Pass", "Next": "P)" + QByteArray::number(i + 1)
+            + R"(", "Output": {"x": "{% $states.input.x ? $states.input.x : $states.input.y %}"}}, )";
+    }
+    condition("nested conditions", nested);
+    condition("doubled again and again", "(" + doubled + "$a21 = 5)");
+    auto const rule = [](char const* name, QByteArray const& given) {
+        QTest::newRow(name) << QByteArray::fromStdString(
+            choiceBetween(given.chopped(1) + R"(, "Next": "Yes"})", {}));
+        QTest::newRow(QByteArray("not " + QByteArray(name)))
+            << QByteArray::fromStdString(choiceBetween("{\"Not\": " + given + R"(, "Next": "Yes"})", {}));
+    };
+    rule("nested And", ands);
+    rule("nested Or", ors);
+    rule("items of items", R"({"And": [{"Variable": "$.a[0][0][999]", "IsPresent": true},
+        {"Variable": "$.a[0][999]", "IsPresent": true}, {"Variable": "$.a[999]", "IsPresent": true}]})");
+    QByteArray nines = R"({"Variable": "$.a[999]", "IsPresent": true})";
+    for (int i = 1; i < 9; ++i)
+        nines = R"({"Variable": "$.a)" + QByteArray("[0]").repeated(i) + R"([9]", "IsPresent": true}, )"
+            + nines;
+    rule("many items of many items", "{\"And\": [" + nines + "]}");
+    QTest::newRow("many states with two ways each")
+        << R"({"QueryLanguage": "JSONata", "StartAt": "First", "States": {
+            "First": {"Type": "Pass", "Output": {"x": 5}, "Next": "P0"}, )"
+            + passes + R"("P22": {"Type": "Choice", "Choices": [
+            {"Condition": "{% $states.input.x = 6 %}", "Next": "Yes"}], "Default": "Yes"},
+            "Yes": {"Type": "Succeed"}}})";
+    auto const task = [](char const* name, QByteArray const& handlers) {
+        QTest::newRow(name) << R"({"StartAt": "A", "States": {
+            "A": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:a", )"
+                + handlers + R"(, "Next": "B"}, "B": {"Type": "Succeed"}}})";
+    };
+    rule("the least integer", R"({"Variable": "$.a", "NumericLessThan": -9223372036854775808})");
+    rule("the greatest integer", R"({"Variable": "$.a", "NumericGreaterThan": 9223372036854775807})");
+    condition("a number beyond integers",
+        "$states.input.l[a = 1e300].b = 1e300 and $states.input.c * 1e-300 = 1e300");
+    task("Retry is an object", R"("Retry": {"ErrorEquals": ["X"]})");
+    task("Retry is an object beside a Catch",
+        R"("Retry": {"ErrorEquals": ["X"]}, "Catch": [{"ErrorEquals": ["A"], "Next": "B"}])");
+    task("Catch is an object", R"("Catch": {"ErrorEquals": ["X"], "Next": "B"})");
+    task("Catch is a text", R"("Retry": [1], "Catch": "B")");
+    task("ErrorEquals is an object", R"("Catch": [{"ErrorEquals": {"X": 1}, "Next": "B"}])");
+    for (char const* choices : {R"({"a": {"Variable": "$.x", "IsNull": true, "Next": "B"}})", "\"x\"", "[1]",
+             "[[]]", "[{\"And\": {\"x\": 1}}]", "[{\"Not\": 1}]"})
+        QTest::newRow(choices) << QByteArray(
+                                      R"({"StartAt": "A", "States": {"A": {"Type": "Choice", "Choices": )")
+                + choices + R"(, "Default": "B"}, "B": {"Type": "Succeed"}}})";
+}
+
+// Nothing is wrong with what is missed; no sanitizer and no clock may complain.
+void ExploreTest::oddDefinitionsAreExplored()
+{
+    QFETCH(QByteArray const, definition);
+    QElapsedTimer timer;
+    timer.start();
+    auto const found = explore::explore(graphOf(definition.toStdString()), {});
+    QVERIFY(found.runs > 0);
+    for (auto const& each : found.cases)
+        QVERIFY(toJson(*each.find("input")).size() <= 262'144);
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 // A sample; tests/bench/explore.py judges all.
