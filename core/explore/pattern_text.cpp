@@ -2,6 +2,8 @@
 // Reads the simple part of the language of patterns: characters, classes, groups, alternatives, repetition.
 #include "core/explore/pattern_text.h"
 
+#include "core/explore/solver.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
@@ -15,11 +17,18 @@ struct PatternReader {
     std::size_t at = 0;
 
     bool isAtEnd() const { return at >= pattern.size(); }
+    std::string character()
+    {
+        auto const text = firstCharacter(pattern.substr(at));
+        at += text.size();
+        return std::string(text);
+    }
     std::string escape()
     {
         if (isAtEnd())
             return {};
-        char const c = pattern[at++];
+        auto const whole = character();
+        char const c = whole[0];
         if (c == 'd')
             return "1";
         if (c == 'w')
@@ -30,9 +39,7 @@ struct PatternReader {
             return "\n";
         if (c == 't')
             return "\t";
-        return c == 'b' || c == 'B'            ? std::string()
-            : c == 'D' || c == 'W' || c == 'S' ? "-"
-                                               : std::string(1, c);
+        return c == 'b' || c == 'B' ? std::string() : c == 'D' || c == 'W' || c == 'S' ? "-" : whole;
     }
     std::string characterClass()
     {
@@ -41,13 +48,13 @@ struct PatternReader {
             ++at;
         std::string members;
         while (!isAtEnd() && (pattern[at] != ']' || members.empty())) {
-            char const c = pattern[at++];
-            members += c == '\\' ? escape() : std::string(1, c);
+            auto const whole = character();
+            members += whole == "\\" ? escape() : whole;
         }
         if (!isAtEnd())
             ++at;
         if (!isNegated)
-            return members.substr(0, 1);
+            return std::string(firstCharacter(members));
         for (char const c : std::string_view("a1-_ "))
             if (members.find(c) == std::string::npos)
                 return std::string(1, c);
@@ -79,7 +86,8 @@ struct PatternReader {
         std::string current;
         bool isFirst = true;
         while (!isAtEnd() && pattern[at] != ')') {
-            char const c = pattern[at++];
+            auto const whole = character();
+            char const c = whole[0];
             if (c == '|') {
                 if (isFirst)
                     first = current;
@@ -101,7 +109,7 @@ struct PatternReader {
                 if (!isAtEnd())
                     ++at;
             } else if (c != '^' && c != '$')
-                piece = c;
+                piece = whole;
             auto const count = repetition();
             for (std::size_t i = 0; i < count && current.size() < 1'000; ++i)
                 current += piece;

@@ -119,17 +119,6 @@ Value Search::caseOf(Tried const& tried, std::string const& name) const
     return Value::object(std::move(members));
 }
 
-static std::string shortened(std::string text)
-{
-    constexpr std::size_t longest = 70;
-    if (text.size() <= longest)
-        return text;
-    auto cut = longest;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
-        --cut;
-    return text.substr(0, cut) + "…";
-}
-
 std::string routeName(Tried const& tried, Point const& point, asl::Graph const& graph)
 {
     auto const* state = graph.find(point.state);

@@ -2,9 +2,11 @@
 #include "core/explore/scenario.h"
 
 #include "core/base/json_writer.h"
+#include "core/base/pointer.h"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace steploom::explore {
 
@@ -53,12 +55,8 @@ static std::string csvText(ItemFile const& file)
 static Steps pointerSteps(std::string_view pointer)
 {
     Steps steps;
-    while (!pointer.empty()) {
-        pointer.remove_prefix(1);
-        auto const end = std::min(pointer.find('/'), pointer.size());
-        steps.emplace_back(std::string(pointer.substr(0, end)));
-        pointer.remove_prefix(end);
-    }
+    for (auto& token : pointerTokens(pointer))
+        steps.emplace_back(std::move(token));
     return steps;
 }
 

@@ -2,6 +2,7 @@
 // What expressions give, and values and ways to try.
 #include "core/explore/solver.h"
 
+#include "core/base/utf8.h"
 #include "core/expr/jsonata_template.h"
 #include "core/sim/run.h"
 
@@ -95,6 +96,25 @@ std::string expressionIn(std::string_view text)
     while (!text.empty() && isBlank(text.back()))
         text.remove_suffix(1);
     return std::string(text);
+}
+
+std::string shortened(std::string text)
+{
+    constexpr std::size_t longest = 70;
+    if (text.size() <= longest)
+        return text;
+    auto cut = longest;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
+        --cut;
+    return text.substr(0, cut) + "…";
+}
+
+std::string_view firstCharacter(std::string_view text)
+{
+    std::size_t end = 0;
+    if (!text.empty())
+        nextCodePoint(text, end);
+    return text.substr(0, end);
 }
 
 bool Solver::mayThink()

@@ -106,5 +106,9 @@ private:
 
 /// The text between `{%` and `%}`.
 std::string expressionIn(std::string_view text);
+/// `text` as one line can hold it.
+std::string shortened(std::string text);
+/// The first character with all its bytes.
+std::string_view firstCharacter(std::string_view text);
 
 }  // namespace steploom::explore

@@ -144,7 +144,7 @@ bool Origins::fromCall(
         return fromArgument(visit, first, steps, value, root);
     }
     if (name == "StringSplit" && second && second->isString() && !second->string().empty()) {
-        auto const separator = second->string().substr(0, 1);
+        auto const separator = std::string(firstCharacter(second->string()));
         if (steps.empty() && value && value->isArray()) {
             std::string all;
             for (auto const& item : itemsOf(*value))
@@ -206,7 +206,7 @@ bool Origins::fromJsonata(std::size_t visit, Value const& source, Steps const& s
             m_changes.resize(before);
         }
         if (ways.empty())
-            return fail("the expression " + expressionIn(source.string()).substr(0, 60)
+            return fail("the expression " + shortened(expressionIn(source.string()))
                 + " makes it in the state \"" + at(visit).state->name + "\"");
         return false;
     }

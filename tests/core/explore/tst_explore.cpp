@@ -133,6 +133,8 @@ void ExploreTest::everyRuleThatCanHoldIsReached_data()
     jsonata("($states.input.list ~> $count) = 0 and $states.input.x");
     jsonata("$contains($states.input.a, 'needle')");
     jsonata("$contains($states.input.a, /^v[0-9]+$/)");
+    jsonata("$contains($states.input.a, /^[äö]x$/)");
+    jsonata("$contains($states.input.a, /^(ü{2}|z)[^a]é*€$/)");
     jsonata("$number($states.input.a) + 2 = 12");
     jsonata("$uppercase($states.input.a) = 'ON'");
     jsonata("$states.input.items[name = 'x'].size > 3");
@@ -306,6 +308,9 @@ void ExploreTest::oddDefinitionsAreExplored_data()
     };
     rule("the least integer", R"({"Variable": "$.a", "NumericLessThan": -9223372036854775808})");
     rule("the greatest integer", R"({"Variable": "$.a", "NumericGreaterThan": 9223372036854775807})");
+    task("a separator of several bytes",
+        R"x("ResultSelector": {"parts.$": "States.StringSplit($.a, 'é')"}, "ResultPath": "$.b")x");
+    task("a sum beyond integers", R"x("Parameters": {"a.$": "States.MathAdd($.x, 1)"})x");
     condition("a number beyond integers",
         "$states.input.l[a = 1e300].b = 1e300 and $states.input.c * 1e-300 = 1e300");
     task("Retry is an object", R"("Retry": {"ErrorEquals": ["X"]})");
