@@ -36,6 +36,7 @@ struct Exploration {
     std::vector<Missed> missed;
     cases::Coverage coverage;  ///< of the cases
     std::size_t runs = 0;      ///< made while searching
+    std::size_t steps = 0;     ///< of all these runs
     bool isCut = false;        ///< a bound ended the search
 };
 

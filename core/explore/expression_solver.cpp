@@ -27,15 +27,6 @@ Ways Solver::waysToGive(std::string const& expression, std::span<Step const> ste
     return walk.give(read.tree().root(), steps, value);
 }
 
-std::vector<Place> Solver::placesIn(std::string const& expression)
-{
-    std::vector<Place> places;
-    auto const& read = this->read(expression);
-    View const view;
-    ExpressionWalk(*this, read, view).collect(read.tree().root(), places);
-    return places;
-}
-
 Ways Solver::waysToEvaluate(std::string const& expression, View const& view, std::string_view wanted)
 {
     Question const question(*this);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How each kind of point is gone after.
 #include "core/explore/search.h"
-#include "core/expr/jsonata_template.h"
 
 #include <algorithm>
 #include <array>

@@ -190,7 +190,7 @@ Exploration Search::explore()
         isProgress = m_seen.size() + m_finished.size() > before;
     }
     finishLoops();
-    Exploration found{{}, {}, {}, cases::Coverage(m_graph), m_runs, isSpent()};
+    Exploration found{{}, {}, {}, cases::Coverage(m_graph), m_runs, m_steps, isSpent()};
     std::set<cases::Point> covered;
     std::map<std::string, int> names;
     for (auto const& tried : selected()) {
@@ -268,6 +268,7 @@ static void addTo(Exploration& all, Exploration const& more, Value const& substi
     std::erase_if(all.missed, [&](Missed const& missed) { return covered.contains(missed.point); });
     all.coverage.add(more.coverage);
     all.runs += more.runs;
+    all.steps += more.steps;
     all.isCut = all.isCut || more.isCut;
 }
 
@@ -278,7 +279,14 @@ Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options cons
     if (names.empty())
         return Search(graph, options).explore();
     std::optional<Exploration> found;
-    for (auto const* value : {"true", "1"}) {
+    // The first may use half of the bounds, the second all that is left.
+    static constexpr std::array<char const*, 2> samples{"true", "1"};
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        auto const* value = samples[i];
+        auto own = options;
+        auto const share = samples.size() - i;
+        own.runs = (options.runs - std::min(options.runs, found ? found->runs : 0)) / share;
+        own.steps = (options.steps - std::min(options.steps, found ? found->steps : 0)) / share;
         asl::Substitutions values;
         std::vector<Member> members;
         for (auto const& name : names) {
@@ -286,7 +294,7 @@ Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options cons
             members.push_back({name, value});
         }
         auto const substitutions = Value::object(std::move(members));
-        auto part = Search(asl::substituted(graph, values), options).explore();
+        auto part = Search(asl::substituted(graph, values), own).explore();
         if (!found)
             found = Exploration{{}, {}, std::move(part.missed), cases::Coverage(graph)};
         addTo(*found, part, substitutions);

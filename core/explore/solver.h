@@ -82,8 +82,6 @@ public:
     Ways waysToGive(std::string const& expression, std::span<Step const> steps,
         std::optional<Value> const& value, View const& view);
 
-    /// The places that an expression reads.
-    std::vector<Place> placesIn(std::string const& expression);
     /// How to make an expression that gives nothing or fails give something: each place that is missing gets
     /// what its use asks for.
     Ways waysToEvaluate(std::string const& expression, View const& view, std::string_view wanted);

@@ -248,6 +248,15 @@ void ExploreTest::boundsEndTheSearch()
     auto const found = explore::explore(graphOf(text), options);
     QVERIFY(found.isCut);
     QVERIFY(found.runs <= 4);
+    // Placeholders are filled in two ways, which share the bounds.
+    options.runs = 8;
+    auto const filled = explore::explore(
+        graphOf(choiceBetween(R"({"Condition": "{% $states.input.a = ${p} and $states.input.b = 'x' %}",
+            "Next": "Yes"})",
+            "JSONata")),
+        options);
+    QVERIFY(!filled.cases.empty());
+    QVERIFY2(filled.runs <= 9, qPrintable(QString::number(filled.runs)));
     options = {};
     options.isStopped = [] { return true; };
     QVERIFY(explore::explore(graphOf(text), options).runs <= 1);
