@@ -137,12 +137,14 @@ void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
         m_timers.push(timer);
 }
 
-// A value that the trace keeps from now on; what it shares with others was counted with them.
+// A value that the trace keeps from now on. Only a new one is looked into: what somebody else holds as well
+// was counted when it was made, so handing a payload on costs the same however big it is.
 void Run::Interpreter::countMemory(Value const& value)
 {
     if (!value.isArray() && !value.isObject() && !value.isString())
         return;
-    m_memory += value.ownSize();
+    if (value.holders() == (value.sharesWith(m_measured) ? 2U : 1U))
+        m_memory += value.ownSize();
 }
 
 bool Run::Interpreter::isStale(Timer const& timer) const

@@ -251,6 +251,21 @@ private slots:
         QVERIFY(run.memory() < 1'000'000);
     }
 
+    void aPayloadThatIsOnlyLookedAtIsNotCountedAtEveryState()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'InputPath': '$.all', 'ResultPath': null, "
+            "'Next': 'B'}, 'B': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', "
+            "'InputPath': '$.all', 'ResultPath': null, 'Next': 'A'}}}")));
+        settings.input = Value::object({{"all", Value::object({{"text", std::string(200'000, 'x')}})}});
+        settings.type = sim::MachineType::Express;
+        settings.expressEventLimit = 20'000;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.Runtime"));  // of too many events
+        QVERIFY(run.memory() < 20'000'000);
+    }
+
     void machinesThatStartOneAnotherAreEnded()
     {
         auto const definition
