@@ -71,6 +71,7 @@ private:
         std::optional<ResultFiles> files;
         std::uint32_t startEvent = 0;
         std::vector<BranchIndex> failedLines;  // recorded ones
+        bool hasOwnFault = false;              // it failed, but not over executions that did
         std::uint32_t redrives = 0;
         std::string runArn;
         std::string runId;  // the UUID at its end

@@ -150,7 +150,8 @@ void Run::Interpreter::failMapRun(BranchIndex index, std::string const& error, s
 {
     for (auto const child : std::vector<BranchIndex>(m_lines[index].children->lines))
         abortLine(child, 0);
-    auto const& children = *m_lines[index].children;
+    auto& children = *m_lines[index].children;
+    children.hasOwnFault = error != exceededThreshold;
     exportResults(children);
     write(index,
         MapRunEnded{error, cause, static_cast<std::uint32_t>(children.done - children.failed),

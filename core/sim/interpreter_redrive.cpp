@@ -55,6 +55,8 @@ bool Run::Interpreter::canBeResumed(BranchIndex first) const
         auto const* children = line.failedChildren ? line.failedChildren.get() : line.children.get();
         if (!children)
             continue;
+        if (children->hasOwnFault)
+            continue;  // it begins anew
         if (children->started.mapRun
             && (children->unrecorded > 0 || !children->started.mapRun->source || children->runArn.empty()))
             return children->unrecorded == 0 && children->runArn.empty();
@@ -84,7 +86,7 @@ void Run::Interpreter::resume(BranchIndex first)
             line.isInState = true;
         if (!line.isInState) {
             schedule(index, Phase::Enter, now);
-        } else if (line.children && line.children->next > 0) {
+        } else if (line.children && line.children->next > 0 && !line.children->hasOwnFault) {
             line.attempt = 1;
             auto& children = *line.children;
             if (children.started.mapRun)

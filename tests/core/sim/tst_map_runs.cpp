@@ -174,6 +174,22 @@ private slots:
         QCOMPARE(recordsOf(run, "MapRunEnded"), 1);
     }
 
+    void aMapRunThatFailedByItselfIsRunAfreshByARedrive()
+    {
+        auto settings = settingsOf(distributed(oneTask,
+                                       "'MaxConcurrency': 1, 'ItemSelector': {'x.$': "
+                                       "'States.StringToJson($$.Map.Item.Value.n)'}, "
+                                           + tolerance(0)),
+            3);
+        settings.files["b/rows"] = "n\n1\nno\n3\n";
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = {}}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Failed);
+        QCOMPARE(recordsOf(run, "Redriven"), 1);
+        QCOMPARE(recordsOf(run, "MapRunStarted"), 2);
+        QVERIFY(run.now() - run.settings().clock < std::chrono::hours(1));
+    }
+
     void resultsAreExportedAsTheServiceDoes()
     {
         auto const run = finished(settingsOf(distributed(fails, written + tolerance(20)), 30));
