@@ -71,6 +71,7 @@ private:
         std::optional<ResultFiles> files;
         std::uint32_t startEvent = 0;
         std::vector<BranchIndex> failedLines;  // recorded ones
+        std::deque<BranchIndex> waiting;       // redriven ones, until there is room for them
         bool hasOwnFault = false;              // it failed, but not over executions that did
         std::uint32_t redrives = 0;
         std::string runArn;
@@ -237,6 +238,8 @@ private:
     bool redrive();
     void resume(BranchIndex line);
     void resumeMapRun(BranchIndex line);
+    /// Of the executions that wait for their redrive. None when there are none.
+    std::optional<BranchIndex> nextRedriven(BranchIndex line);
     void setChildrenAside(BranchIndex line);
     bool canBeResumed(BranchIndex line) const;
     void endRun(RunStatus status, Value output, std::optional<std::string> error,

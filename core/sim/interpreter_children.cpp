@@ -170,9 +170,12 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     childIsDone(branch.parent, branch.isExecution ? children.startEvent : last);
 }
 
-// The next child takes the place of one that has ended; after the last one the state is done.
+// A child that is redriven or else the next one takes the place of one that has ended; after the last one the
+// state is done.
 void Run::Interpreter::childIsDone(BranchIndex parent, std::uint32_t previous)
 {
+    if (auto const child = nextRedriven(parent))
+        return resume(*child);
     if (startChild(parent, previous) || finished())
         return;
     auto const& children = m_lines[parent].children;

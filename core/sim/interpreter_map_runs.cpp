@@ -157,6 +157,8 @@ void Run::Interpreter::failMapRun(BranchIndex index, std::string const& error, s
         MapRunEnded{error, cause, static_cast<std::uint32_t>(children.done - children.failed),
             static_cast<std::uint32_t>(children.failed), static_cast<std::uint32_t>(children.unrecorded)},
         true);
+    for (auto const child : std::exchange(children.waiting, {}))
+        children.failedLines.push_back(child);
     for (auto const child : std::exchange(m_lines[index].children->lines, {}))
         if (m_lines[child].isSilent) {
             m_freeHistories.push_back(m_lines[child].history);

@@ -62,6 +62,7 @@ bool Run::Interpreter::canBeResumed(BranchIndex first) const
             return children->unrecorded == 0 && children->runArn.empty();
         pending.insert(pending.end(), children->lines.begin(), children->lines.end());
         pending.insert(pending.end(), children->failedLines.begin(), children->failedLines.end());
+        pending.insert(pending.end(), children->waiting.begin(), children->waiting.end());
     }
     return true;
 }
@@ -92,7 +93,8 @@ void Run::Interpreter::resume(BranchIndex first)
             if (children.started.mapRun)
                 resumeMapRun(index);
             children.startEvent = line.lastEvent;
-            pending.insert(pending.end(), children.lines.begin(), children.lines.end());
+            // The first one is taken first.
+            pending.insert(pending.end(), children.lines.rbegin(), children.lines.rend());
         } else if (settings.graph->state(line.state).is("Fail")) {
             line.isInState = false;
             schedule(index, Phase::Enter, now);
@@ -111,17 +113,31 @@ void Run::Interpreter::resumeMapRun(BranchIndex index)
     children.done -= children.failed;
     children.failed = 0;
     children.failedItems = 0;
-    for (auto const child : std::exchange(children.failedLines, {})) {
-        m_lines[child].place = static_cast<std::uint32_t>(children.lines.size());
-        children.lines.push_back(child);
-    }
-    for (auto const child : children.lines) {
-        auto& history = m_histories[m_lines[child].history];
-        ++history.redrives;
-        history.redriven = now;
-        history.isFull = false;
-        ++history.events;
-    }
+    auto waiting = std::exchange(children.lines, {});
+    waiting.insert(waiting.end(), children.failedLines.begin(), children.failedLines.end());
+    waiting.insert(waiting.end(), children.waiting.begin(), children.waiting.end());
+    children.failedLines.clear();
+    std::ranges::sort(waiting, {}, [&](BranchIndex child) { return trace.branches[child].index; });
+    children.waiting.assign(waiting.begin(), waiting.end());
+    auto const atOnce = children.started.concurrency;
+    while ((atOnce == 0 || children.lines.size() < atOnce) && nextRedriven(index)) {}
+}
+
+std::optional<BranchIndex> Run::Interpreter::nextRedriven(BranchIndex index)
+{
+    auto& children = *m_lines[index].children;
+    if (children.waiting.empty())
+        return std::nullopt;
+    auto const child = children.waiting.front();
+    children.waiting.pop_front();
+    m_lines[child].place = static_cast<std::uint32_t>(children.lines.size());
+    children.lines.push_back(child);
+    auto& history = m_histories[m_lines[child].history];
+    ++history.redrives;
+    history.redriven = now;
+    history.isFull = false;
+    ++history.events;
+    return child;
 }
 
 // Keeps the children of a line that failed, as long as the run may be redriven.

@@ -190,6 +190,30 @@ private slots:
         QVERIFY(run.now() - run.settings().clock < std::chrono::hours(1));
     }
 
+    void redrivenExecutionsKeepToTheirOrderAndConcurrency()
+    {
+        auto settings = settingsOf(distributed(oneTask,
+                                       "'MaxConcurrency': 1, "
+                                       "'ToleratedFailureCount': 2"),
+            4);
+        auto& answers = settings.mocks.answers["Work"];
+        for (int i = 0; i < 3; ++i) {
+            answers.emplace_back().kind = sim::Answer::Kind::Error;
+            answers.back().error = "E";
+        }
+        answers.emplace_back().duration = std::chrono::seconds(10);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(1000)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.now() - run.settings().clock, std::chrono::nanoseconds(std::chrono::seconds(1040)));
+        std::vector<sim::BranchIndex> order;
+        for (auto const& record : run.trace().records)
+            if (record.as<sim::TaskAnswered>())
+                order.push_back(record.branch);
+        QCOMPARE(order.size(), std::size_t(4));
+        QVERIFY(std::ranges::is_sorted(order));
+    }
+
     void resultsAreExportedAsTheServiceDoes()
     {
         auto const run = finished(settingsOf(distributed(fails, written + tolerance(20)), 30));
