@@ -179,6 +179,8 @@ private:
     void startChildren(BranchIndex line, StartChildren children);
     /// False when there is none left to start; the Map may have failed over it.
     bool startChild(BranchIndex parent, std::uint32_t previous);
+    /// Where `child` begins. False when StartAt names no state: the run has ended then.
+    bool enterScope(BranchIndex child);
     BranchIndex newLine(Branch const& branch, bool isSilent);
     void releaseLine(BranchIndex line);
     void dropChildren(BranchIndex line);
@@ -238,6 +240,7 @@ private:
     bool redrive();
     void resume(BranchIndex line);
     void resumeMapRun(BranchIndex line);
+    void beginAnew(BranchIndex child);
     /// Of the executions that wait for their redrive. None when there are none.
     std::optional<BranchIndex> nextRedriven(BranchIndex line);
     void setChildrenAside(BranchIndex line);

@@ -76,6 +76,10 @@ void Run::Interpreter::resume(BranchIndex first)
         auto& line = m_lines[index];
         if (line.isDone)
             continue;
+        if (trace.branches[index].isExecution && m_histories[line.history].isExpress) {
+            beginAnew(index);
+            continue;
+        }
         line.isAlive = true;
         line.lastEvent = m_histories[line.history].events;
         line.attempt = 0;
@@ -133,11 +137,29 @@ std::optional<BranchIndex> Run::Interpreter::nextRedriven(BranchIndex index)
     m_lines[child].place = static_cast<std::uint32_t>(children.lines.size());
     children.lines.push_back(child);
     auto& history = m_histories[m_lines[child].history];
+    if (history.isExpress)
+        return child;
     ++history.redrives;
     history.redriven = now;
     history.isFull = false;
     ++history.events;
     return child;
+}
+
+// Express executions cannot go on: another one takes the place of an execution that has failed.
+void Run::Interpreter::beginAnew(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    auto& history = m_histories[line.history];
+    history.events = 1;
+    history.isFull = false;
+    history.started = now;
+    line = Line{.serial = line.serial + 1,
+        .history = line.history,
+        .raw = history.input,
+        .place = line.place,
+        .items = line.items};
+    enterScope(index);
 }
 
 // Keeps the children of a line that failed, as long as the run may be redriven.

@@ -214,6 +214,24 @@ private slots:
         QVERIFY(std::ranges::is_sorted(order));
     }
 
+    void redrivenExpressExecutionsBeginAnew()
+    {
+        auto definition = distributed("{'Work': {'Type': 'Pass', 'Next': 'Late'}, 'Late': {'Type': 'Task', "
+                                      "'Resource': 'arn:aws:states:::sqs:sendMessage', 'End': true}}",
+            "'MaxConcurrency': 1");
+        definition.replace(definition.find("STANDARD"), 8, "EXPRESS");
+        auto settings = settingsOf(definition, 1);
+        auto& answers = settings.mocks.answers["Late"];
+        answers.emplace_back().kind = sim::Answer::Kind::Error;
+        answers.back().error = "E";
+        answers.emplace_back().duration = std::chrono::seconds(10);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(1000)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.now() - run.settings().clock, std::chrono::nanoseconds(std::chrono::seconds(1010)));
+        QCOMPARE(recordsOf(run, "StateEntered"), 5);  // the Map, and twice the two states of the execution
+    }
+
     void resultsAreExportedAsTheServiceDoes()
     {
         auto const run = finished(settingsOf(distributed(fails, written + tolerance(20)), 30));
