@@ -197,8 +197,11 @@ static Result<std::vector<sim::Action>> readActions(Value const& actions, bool i
             return Failure{"An Express execution cannot be redriven, but an action of the case asks for it."};
         sim::Action read;
         read.kind = api == "stop_execution" ? sim::Action::Kind::Stop : sim::Action::Kind::Redrive;
-        if (auto const* at = action.find("at"); at && at->isNumber())
+        if (auto const* at = action.find("at")) {
+            if (!at->isNumber())
+                return Failure{"The \"at\" of an action is a number: seconds since the start of the run."};
             read.at = fromSeconds(at->number());
+        }
         for (auto const& [key, text] : {std::pair("error", &read.error), std::pair("cause", &read.cause)})
             if (auto const* value = action.find(key); value && value->isString())
                 *text = value->string();

@@ -30,6 +30,11 @@ bool Run::Interpreter::redrive()
     for (auto const& action : settings.actions)
         if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
             now = std::max(now, settings.clock + *action.at);
+    // A stop whose time fell while nothing was running has stopped nothing.
+    for (std::size_t i = 0; i < settings.actions.size(); ++i)
+        if (auto const& action = settings.actions[i];
+            action.kind == Action::Kind::Stop && action.at && settings.clock + *action.at <= now)
+            m_actionsDone[i] = true;
     m_outcome = RunEnded{RunStatus::Running, {}, {}, {}};
     m_deadline = now + m_longest;
     auto& history = m_histories[0];

@@ -55,8 +55,9 @@ private slots:
 
     void whatACaseCannotMeanIsTold()
     {
-        for (auto const* content : {"{\"actions\": [{\"api\": \"redrive\"}]}", "{\"type\": \"FAST\"}",
-                 "{\"clock\": \"now\"}", "{\"tasks\": []}"})
+        for (auto const* content :
+            {"{\"actions\": [{\"api\": \"redrive\"}]}", "{\"type\": \"FAST\"}", "{\"clock\": \"now\"}",
+                "{\"tasks\": []}", "{\"actions\": [{\"api\": \"redrive_execution\", \"at\": \"soon\"}]}"})
             QVERIFY2(!cases::settingsOf(caseOf(content)).ok(), content);
         auto batch = caseOf("{}");
         batch.kind = "execution-batch";

@@ -232,6 +232,20 @@ private slots:
         QCOMPARE(recordsOf(run, "StateEntered"), 5);  // the Map, and twice the two states of the execution
     }
 
+    void aStopWhileNothingRunsStopsNothing()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(
+            text::SyntaxTree::parseJson(json("{'StartAt': 'Work', 'States': " + oneTask + "}")));
+        auto& answers = settings.mocks.answers["Work"];
+        answers.emplace_back().kind = sim::Answer::Kind::Error;
+        answers.emplace_back().duration = std::chrono::seconds(10);
+        settings.actions = {{.kind = sim::Action::Kind::Stop, .at = std::chrono::seconds(5)},
+            {.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(100)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+    }
+
     void resultsAreExportedAsTheServiceDoes()
     {
         auto const run = finished(settingsOf(distributed(fails, written + tolerance(20)), 30));
