@@ -60,11 +60,10 @@ bool Run::Interpreter::canBeResumed(BranchIndex first) const
         auto const* children = line.failedChildren ? line.failedChildren.get() : line.children.get();
         if (!children)
             continue;
-        if (children->hasOwnFault)
+        if (children->hasOwnFault || (children->started.mapRun && children->runArn.empty()))
             continue;  // it begins anew
-        if (children->started.mapRun
-            && (children->unrecorded > 0 || !children->started.mapRun->source || children->runArn.empty()))
-            return children->unrecorded == 0 && children->runArn.empty();
+        if (children->started.mapRun && (children->unrecorded > 0 || !children->started.mapRun->source))
+            return false;
         pending.insert(pending.end(), children->lines.begin(), children->lines.end());
         pending.insert(pending.end(), children->failedLines.begin(), children->failedLines.end());
         pending.insert(pending.end(), children->waiting.begin(), children->waiting.end());

@@ -232,6 +232,26 @@ private slots:
         QCOMPARE(recordsOf(run, "StateEntered"), 5);  // the Map, and twice the two states of the execution
     }
 
+    void executionsThatWereCountedKeepARunFromBeingRedriven()
+    {
+        std::string const waits = "{'Work': {'Type': 'Wait', 'Seconds': 10, 'End': true}}";
+        // Its tolerance is no number: the Map fails before there is a Map Run.
+        auto const late = json(
+            "{'StartAt': 'Pause', 'States': {'Pause': {'Type': 'Wait', 'Seconds': 1, 'Next': 'Bad'}, 'Bad': "
+            "{'Type': 'Map', 'QueryLanguage': 'JSONata', 'Items': [1], 'ToleratedFailurePercentage': '{% "
+            "$string(1) %}', 'End': true, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', "
+            "'ExecutionType': 'STANDARD'}, 'StartAt': 'In', 'States': {'In': {'Type': 'Pass', 'End': "
+            "true}}}}}}");
+        auto settings = settingsOf(json("{'StartAt': 'Both', 'States': {'Both': {'Type': 'Parallel', 'End': "
+                                        "true, 'Branches': [")
+                + distributed(waits, tolerance(0)) + "," + late + "]}}}",
+            50);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = {}}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
+        QVERIFY(run.outcome().cause.value_or("").find("only counted") != std::string::npos);
+    }
+
     void aStopWhileNothingRunsStopsNothing()
     {
         sim::RunSettings settings;
