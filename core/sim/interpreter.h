@@ -163,6 +163,16 @@ private:
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
+    Mocks const& mocks() const { return settings.around ? settings.around->mocks : settings.mocks; }
+    Machines const& machines() const
+    {
+        return settings.around ? settings.around->machines : settings.machines;
+    }
+    Files const& files() const
+    {
+        return settings.around && !m_hasOwnFiles ? settings.around->files : settings.files;
+    }
+    std::shared_ptr<Surroundings const> surroundings();
     std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
     std::shared_ptr<Run const> runInside(RunSettings inner);
     void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
@@ -251,6 +261,8 @@ private:
     Value const& contextOf(BranchIndex line);
     Value makeContext(Line const& line) const;
 
+    std::shared_ptr<Surroundings const> m_surroundings;  // of runs inside, as long as they stay the same
+    bool m_hasOwnFiles = false;
     std::deque<Line> m_lines;
     std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
     std::vector<std::uint32_t> m_freeHistories;

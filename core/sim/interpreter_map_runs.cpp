@@ -267,6 +267,11 @@ void Run::Interpreter::exportResults(Children const& children)
         return;
     auto const& files
         = children.files ? *children.files : ResultFiles(run.bucket, run.prefix, children.runId, run.isLines);
+    if (settings.around && !m_hasOwnFiles) {
+        settings.files = settings.around->files;
+        m_hasOwnFiles = true;
+    }
+    m_surroundings = nullptr;
     for (auto& name : files.write(settings.files, children.runArn))
         written.push_back(std::move(name));
 }

@@ -75,8 +75,8 @@ void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame cons
     auto& line = m_lines[index];
     auto const variables = variablesOf(index);
     use(Frame{planOf(line), *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
-        settings.files, !settings.single,
+        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables, files(),
+        !settings.single,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",

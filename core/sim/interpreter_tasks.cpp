@@ -32,8 +32,8 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (nested) {
         line.answer = std::move(nested->answer);
         line.isDefaultAnswer = false;
-    } else if (auto const found = settings.mocks.answers.find(name);
-        found != settings.mocks.answers.end() && !found->second.empty()) {
+    } else if (auto const found = mocks().answers.find(name);
+        found != mocks().answers.end() && !found->second.empty()) {
         auto const& answers = found->second;
         auto& used = m_usedAnswers[name];
         used.resize(answers.size());

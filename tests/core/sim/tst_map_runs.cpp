@@ -372,6 +372,34 @@ private slots:
         QVERIFY(run.outcome().cause.value_or("").find("inside 10 others") != std::string::npos);
     }
 
+    void executionsThatTasksStartShareTheFiles()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                                 "'arn:aws:states:::states:startExecution.sync', 'Parameters': "
+                                 "{'StateMachineArn': '"
+            + arn
+            + "'}, 'Next': 'Again'}, 'Again': {'Type': 'Task', 'Resource': "
+              "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+            + arn + "'}, 'End': true}}}");
+        auto settings = settingsOf(caller, 3);
+        settings.machines[arn]
+            = {asl::Graph::build(text::SyntaxTree::parseJson(distributed(oneTask, written + tolerance(0))))};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        std::vector<sim::RunSettings const*> inside;
+        for (auto const& record : run.trace().records)
+            if (auto const* nested = record.as<sim::NestedRun>()) {
+                QVERIFY(nested->run);
+                QCOMPARE(nested->run->written().size(), std::size_t(2));
+                inside.push_back(&nested->run->settings());
+            }
+        QCOMPARE(inside.size(), std::size_t(2));
+        QVERIFY(inside[0]->around && inside[0]->around == inside[1]->around);
+        QVERIFY(inside[0]->machines.empty());
+        QCOMPARE(run.settings().files.size(), std::size_t(1));
+    }
+
     void theTraceOfAChildCanBeLookedAt()
     {
         auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
