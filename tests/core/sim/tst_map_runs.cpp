@@ -400,6 +400,23 @@ private slots:
         QCOMPARE(run.settings().files.size(), std::size_t(1));
     }
 
+    void anAnswerOfTheCaseComesBeforeAMachine()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                 "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+                + arn + "'}, 'End': true}}}")));
+        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E'}}}")))};
+        settings.mocks.answers["Call"].emplace_back().output = "told";
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.outcome().output, Value("told"));
+        QCOMPARE(recordsOf(run, "NestedRun"), 0);
+    }
+
     void theTraceOfAChildCanBeLookedAt()
     {
         auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
