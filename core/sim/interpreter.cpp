@@ -252,8 +252,7 @@ void Run::Interpreter::step(BranchIndex index)
         return giveUp("The executions of distributed Maps made more than " + std::to_string(most)
             + " events; the simulation ends here.");
     if (m_memory > settings.memoryLimit)
-        return giveUp("The run keeps more than " + std::to_string(settings.memoryLimit / 1'000'000)
-            + " MB of records and values; the simulation ends here.");
+        return giveUp(memorySentence(settings.memoryLimit));
     switch (m_lines[index].phase) {
     case Phase::Enter:
         return enter(index);
@@ -271,6 +270,12 @@ void Run::Interpreter::step(BranchIndex index)
     case Phase::Finish:
         return finish(index, m_lines[index].input, asl::noIndex);
     }
+}
+
+std::string memorySentence(std::size_t limit)
+{
+    return "The run keeps more than " + std::to_string(limit / 1'000'000)
+        + " MB of records and values; the simulation ends here.";
 }
 
 // A bound of ours, not of the service.

@@ -5,6 +5,8 @@
 #include "core/sim/interpreter.h"
 #include "core/sim/payload.h"
 
+#include <algorithm>
+
 namespace steploom::sim {
 
 static constexpr std::size_t payloadLimit = 262'144;
@@ -81,7 +83,8 @@ void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame cons
             return contextOf(index).with("Map",
                 Value::object({{"Item",
                     Value::object({{"Index", static_cast<std::int64_t>(number)}, {"Value", item}})}}));
-        }});
+        },
+        settings.memoryLimit - std::min(settings.memoryLimit, m_memory), settings.memoryLimit});
 }
 
 void Run::Interpreter::take(BranchIndex index, Step step)

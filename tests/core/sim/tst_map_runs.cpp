@@ -329,6 +329,21 @@ private slots:
         QVERIFY(run.memory() < 21'000'000);
     }
 
+    void itemsThatAreSelectedTakeNoMoreMemoryThanARunMay()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemsPath': '$.i', 'End': true, "
+                 "'ItemSelector': {'a.$': 'States.JsonToString($)'}, 'ItemProcessor': "
+                 "{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}}}}")));
+        settings.input = Value::object(
+            {{"b", std::string(100'000, 'x')}, {"i", Value::array(std::vector<Value>(1'000, Value(1)))}});
+        settings.memoryLimit = 20'000'000;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
+        QVERIFY(run.outcome().cause.value_or("").find("20 MB") != std::string::npos);
+    }
+
     void aPayloadThatIsHandedOnIsCountedOnce()
     {
         sim::RunSettings settings;
