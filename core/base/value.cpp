@@ -269,6 +269,11 @@ bool Value::sharesWith(Value const& other) const
     return isShared() && m_kind == other.m_kind && m_content.payload == other.m_content.payload;
 }
 
+std::uint32_t Value::holders() const
+{
+    return isShared() ? m_content.payload->uses.load(std::memory_order_relaxed) : 1;
+}
+
 std::size_t Value::ownSize() const
 {
     static constexpr std::size_t frame = 48;  // a payload with what its allocation costs

@@ -78,6 +78,9 @@ public:
     /// Whether both are one and the same shared content.
     bool sharesWith(Value const& other) const;
 
+    /// How many values share the content; 1 of what is never shared.
+    std::uint32_t holders() const;
+
     /// Roughly the bytes of memory that only this value keeps: what it shares with others is theirs. Of the
     /// value itself the content counts in any case.
     std::size_t ownSize() const;

@@ -147,8 +147,11 @@ Result<std::vector<Case>> readCases(fs::path const& file)
     std::vector<Case> all;
     if (auto const* list = content->find("cases"); list && list->isArray()) {
         auto const values = substitutionsOf(*content);
-        for (auto const& item : list->items())
+        for (auto const& item : list->items()) {
+            if (!item.isObject())
+                return Failure{file.string() + ": each of the \"cases\" is an object."};
             all.emplace_back(caseFrom(item, file)).substitutions = values;
+        }
         return all;
     }
     if (isDefinition(*content)) {
@@ -170,6 +173,8 @@ static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Valu
     if (auto const* definition = holder.find("definition"))
         return asl::Graph::build(text::SyntaxTree::parseJson(toPrettyJson(*definition)));
     auto const* named = holder.find("definitionFile");
+    if (named && !named->isString())
+        return Failure{"The \"definitionFile\" of a case is a text: the name of the file."};
     auto const path
         = named && named->isString() ? given.file.parent_path() / named->string() : definitionOf(given.file);
     auto bytes = readFile(path);
@@ -197,8 +202,11 @@ static Result<std::vector<sim::Action>> readActions(Value const& actions, bool i
             return Failure{"An Express execution cannot be redriven, but an action of the case asks for it."};
         sim::Action read;
         read.kind = api == "stop_execution" ? sim::Action::Kind::Stop : sim::Action::Kind::Redrive;
-        if (auto const* at = action.find("at"); at && at->isNumber())
+        if (auto const* at = action.find("at")) {
+            if (!at->isNumber())
+                return Failure{"The \"at\" of an action is a number: seconds since the start of the run."};
             read.at = fromSeconds(at->number());
+        }
         for (auto const& [key, text] : {std::pair("error", &read.error), std::pair("cause", &read.cause)})
             if (auto const* value = action.find(key); value && value->isString())
                 *text = value->string();
@@ -283,13 +291,18 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
         settings.seed = static_cast<std::uint64_t>(seed->integer());
     if (auto const* context = holder.find("context"); context && context->isObject())
         settings.context = *context;
-    if (auto const* files = holder.find("files"); files && files->isObject())
+    if (auto const* files = holder.find("files")) {
+        if (!files->isObject())
+            return Failure{"The \"files\" of a case are an object: texts by bucket and key."};
         for (auto const& [path, content] : files->members()) {
             if (!content.isString())
                 return Failure{"The file \"" + path + "\" of the case must be a text."};
             settings.files[path] = content.string();
         }
-    if (auto const* actions = holder.find("actions"); actions && actions->isArray()) {
+    }
+    if (auto const* actions = holder.find("actions")) {
+        if (!actions->isArray())
+            return Failure{"The \"actions\" of a case are a list."};
         auto read = readActions(*actions, settings.type == sim::MachineType::Express);
         if (!read)
             return read.failure();
@@ -346,6 +359,8 @@ Result<Value> runCase(Case const& given)
     std::vector<Value> outcomes;
     if (runs && runs->isArray())
         for (auto const& holder : runs->items()) {
+            if (!holder.isObject())
+                return Failure{"Each of the \"runs\" of " + given.name + " is an object."};
             auto run = prepare(given, holder);
             if (!run)
                 return run.failure();

@@ -56,6 +56,9 @@ struct Plan {
     std::string unsupported;  ///< why this state cannot be run; a sentence
 };
 
+/// What a run ends with that would keep more.
+std::string memorySentence(std::size_t limit);
+
 /// What a behavior may look at.
 struct Frame {
     Plan const& plan;
@@ -70,6 +73,9 @@ struct Frame {
     bool readsItems = true;  ///< false where the result of a Map is given, so that its items do not matter
     /// The Context Object of one iteration of a Map.
     std::function<Value(std::size_t index, Value const& item)> iterationContext;
+
+    std::size_t memoryLeft;   ///< what the run may still keep, in bytes
+    std::size_t memoryLimit;  ///< of all that it keeps
 
     Value const* field(std::string_view name) const { return plan.fields.find(name); }
     expr::Scope scope() const { return {input, context, &variables, &random}; }

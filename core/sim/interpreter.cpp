@@ -137,12 +137,14 @@ void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
         m_timers.push(timer);
 }
 
-// A value that the trace keeps from now on; what it shares with others was counted with them.
+// A value that the trace keeps from now on. Only a new one is looked into: what somebody else holds as well
+// was counted when it was made, so handing a payload on costs the same however big it is.
 void Run::Interpreter::countMemory(Value const& value)
 {
     if (!value.isArray() && !value.isObject() && !value.isString())
         return;
-    m_memory += value.ownSize();
+    if (value.holders() == (value.sharesWith(m_measured) ? 2U : 1U))
+        m_memory += value.ownSize();
 }
 
 bool Run::Interpreter::isStale(Timer const& timer) const
@@ -250,8 +252,7 @@ void Run::Interpreter::step(BranchIndex index)
         return giveUp("The executions of distributed Maps made more than " + std::to_string(most)
             + " events; the simulation ends here.");
     if (m_memory > settings.memoryLimit)
-        return giveUp("The run keeps more than " + std::to_string(settings.memoryLimit / 1'000'000)
-            + " MB of records and values; the simulation ends here.");
+        return giveUp(memorySentence(settings.memoryLimit));
     switch (m_lines[index].phase) {
     case Phase::Enter:
         return enter(index);
@@ -269,6 +270,12 @@ void Run::Interpreter::step(BranchIndex index)
     case Phase::Finish:
         return finish(index, m_lines[index].input, asl::noIndex);
     }
+}
+
+std::string memorySentence(std::size_t limit)
+{
+    return "The run keeps more than " + std::to_string(limit / 1'000'000)
+        + " MB of records and values; the simulation ends here.";
 }
 
 // A bound of ours, not of the service.

@@ -71,6 +71,8 @@ private:
         std::optional<ResultFiles> files;
         std::uint32_t startEvent = 0;
         std::vector<BranchIndex> failedLines;  // recorded ones
+        std::deque<BranchIndex> waiting;       // redriven ones, until there is room for them
+        bool hasOwnFault = false;              // it failed, but not over executions that did
         std::uint32_t redrives = 0;
         std::string runArn;
         std::string runId;  // the UUID at its end
@@ -161,6 +163,16 @@ private:
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
+    Mocks const& mocks() const { return settings.around ? settings.around->mocks : settings.mocks; }
+    Machines const& machines() const
+    {
+        return settings.around ? settings.around->machines : settings.machines;
+    }
+    Files const& files() const
+    {
+        return settings.around && !m_hasOwnFiles ? settings.around->files : settings.files;
+    }
+    std::shared_ptr<Surroundings const> surroundings();
     std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
     std::shared_ptr<Run const> runInside(RunSettings inner);
     void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
@@ -177,6 +189,8 @@ private:
     void startChildren(BranchIndex line, StartChildren children);
     /// False when there is none left to start; the Map may have failed over it.
     bool startChild(BranchIndex parent, std::uint32_t previous);
+    /// Where `child` begins. False when StartAt names no state: the run has ended then.
+    bool enterScope(BranchIndex child);
     BranchIndex newLine(Branch const& branch, bool isSilent);
     void releaseLine(BranchIndex line);
     void dropChildren(BranchIndex line);
@@ -236,6 +250,9 @@ private:
     bool redrive();
     void resume(BranchIndex line);
     void resumeMapRun(BranchIndex line);
+    void beginAnew(BranchIndex child);
+    /// Of the executions that wait for their redrive. None when there are none.
+    std::optional<BranchIndex> nextRedriven(BranchIndex line);
     void setChildrenAside(BranchIndex line);
     bool canBeResumed(BranchIndex line) const;
     void endRun(RunStatus status, Value output, std::optional<std::string> error,
@@ -244,6 +261,8 @@ private:
     Value const& contextOf(BranchIndex line);
     Value makeContext(Line const& line) const;
 
+    std::shared_ptr<Surroundings const> m_surroundings;  // of runs inside, as long as they stay the same
+    bool m_hasOwnFiles = false;
     std::deque<Line> m_lines;
     std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
     std::vector<std::uint32_t> m_freeHistories;

@@ -127,7 +127,15 @@ bool Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     if (isExecution)
         startExecution(child, parent);
 
-    auto const scopeIndex = state.scopes.empty() ? asl::noIndex : state.scopes[isMap ? 0 : number];
+    return enterScope(child);
+}
+
+bool Run::Interpreter::enterScope(BranchIndex child)
+{
+    auto const& branch = trace.branches[child];
+    auto const& state = settings.graph->state(m_lines[branch.parent].state);
+    auto const scopeIndex
+        = state.scopes.empty() ? asl::noIndex : state.scopes[branch.isIteration ? 0 : branch.index];
     auto const startEdge
         = scopeIndex == asl::noIndex ? asl::noIndex : settings.graph->scope(scopeIndex).start;
     if (startEdge == asl::noIndex || settings.graph->edge(startEdge).to == asl::noIndex) {
@@ -137,7 +145,7 @@ bool Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)
     }
     auto const& edge = settings.graph->edge(startEdge);
     write(child, Transition{edge.id}, false);
-    line.state = edge.to;
+    m_lines[child].state = edge.to;
     schedule(child, Phase::Enter, now);
     return true;
 }
@@ -170,9 +178,12 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     childIsDone(branch.parent, branch.isExecution ? children.startEvent : last);
 }
 
-// The next child takes the place of one that has ended; after the last one the state is done.
+// A child that is redriven or else the next one takes the place of one that has ended; after the last one the
+// state is done.
 void Run::Interpreter::childIsDone(BranchIndex parent, std::uint32_t previous)
 {
+    if (auto const child = nextRedriven(parent))
+        return resume(*child);
     if (startChild(parent, previous) || finished())
         return;
     auto const& children = m_lines[parent].children;

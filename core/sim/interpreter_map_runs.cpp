@@ -150,12 +150,15 @@ void Run::Interpreter::failMapRun(BranchIndex index, std::string const& error, s
 {
     for (auto const child : std::vector<BranchIndex>(m_lines[index].children->lines))
         abortLine(child, 0);
-    auto const& children = *m_lines[index].children;
+    auto& children = *m_lines[index].children;
+    children.hasOwnFault = error != exceededThreshold;
     exportResults(children);
     write(index,
         MapRunEnded{error, cause, static_cast<std::uint32_t>(children.done - children.failed),
             static_cast<std::uint32_t>(children.failed), static_cast<std::uint32_t>(children.unrecorded)},
         true);
+    for (auto const child : std::exchange(children.waiting, {}))
+        children.failedLines.push_back(child);
     for (auto const child : std::exchange(m_lines[index].children->lines, {}))
         if (m_lines[child].isSilent) {
             m_freeHistories.push_back(m_lines[child].history);
@@ -264,6 +267,11 @@ void Run::Interpreter::exportResults(Children const& children)
         return;
     auto const& files
         = children.files ? *children.files : ResultFiles(run.bucket, run.prefix, children.runId, run.isLines);
+    if (settings.around && !m_hasOwnFiles) {
+        settings.files = settings.around->files;
+        m_hasOwnFiles = true;
+    }
+    m_surroundings = nullptr;
     for (auto& name : files.write(settings.files, children.runArn))
         written.push_back(std::move(name));
 }

@@ -95,10 +95,20 @@ std::shared_ptr<Run const> Run::Interpreter::runInside(RunSettings inner)
     return run;
 }
 
+// Runs inside hold on to it and copy nothing.
+std::shared_ptr<Surroundings const> Run::Interpreter::surroundings()
+{
+    if (!m_surroundings)
+        m_surroundings = settings.around && !m_hasOwnFiles
+            ? settings.around
+            : std::make_shared<Surroundings>(Surroundings{mocks(), files(), machines()});
+    return m_surroundings;
+}
+
 // Runs the machine that the call starts. Nothing when it starts none that the run knows.
 std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex index, CallTask const& call)
 {
-    if (settings.machines.empty())
+    if (machines().empty())
         return std::nullopt;
     auto const parts = serviceCallOf(call.resource);
     bool const isStart = parts
@@ -107,8 +117,8 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
     if (!isStart)
         return std::nullopt;
     auto const arn = textOf(call.parameters, "StateMachineArn");
-    auto const machine = findMachine(settings.machines, arn);
-    if (machine == settings.machines.end())
+    auto const machine = findMachine(machines(), arn);
+    if (machine == machines().end())
         return std::nullopt;
     Nested nested;
     auto input = inputOf(call.parameters);
@@ -141,7 +151,7 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
     auto& inner = nested.settings;
     inner = {.graph = machine->second.graph,
         .input = std::move(*input),
-        .mocks = settings.mocks,
+        .mocks = {},
         .clock = now,
         .seed = m_random.next(),
         .type = machine->second.type,
@@ -150,10 +160,11 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
                  Value::object({{"Id", nested.told.executionArn}, {"Name", name}, {"RoleArn", role}})},
                 {"StateMachine", Value::object({{"Id", arn}, {"Name", machineName}})}}),
         .actions = {},
-        .files = settings.files,
-        .machines = settings.machines,
+        .files = {},
+        .machines = {},
         .depth = settings.depth + 1,
         .stepsInside = settings.stepsInside,
+        .around = surroundings(),
         .single = {},
         .expressEventLimit = settings.expressEventLimit,
         .memoryLimit = settings.memoryLimit - std::min(settings.memoryLimit, m_memory),

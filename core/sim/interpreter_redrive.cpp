@@ -30,6 +30,11 @@ bool Run::Interpreter::redrive()
     for (auto const& action : settings.actions)
         if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
             now = std::max(now, settings.clock + *action.at);
+    // A stop whose time fell while nothing was running has stopped nothing.
+    for (std::size_t i = 0; i < settings.actions.size(); ++i)
+        if (auto const& action = settings.actions[i];
+            action.kind == Action::Kind::Stop && action.at && settings.clock + *action.at <= now)
+            m_actionsDone[i] = true;
     m_outcome = RunEnded{RunStatus::Running, {}, {}, {}};
     m_deadline = now + m_longest;
     auto& history = m_histories[0];
@@ -55,11 +60,13 @@ bool Run::Interpreter::canBeResumed(BranchIndex first) const
         auto const* children = line.failedChildren ? line.failedChildren.get() : line.children.get();
         if (!children)
             continue;
-        if (children->started.mapRun
-            && (children->unrecorded > 0 || !children->started.mapRun->source || children->runArn.empty()))
-            return children->unrecorded == 0 && children->runArn.empty();
+        if (children->hasOwnFault || (children->started.mapRun && children->runArn.empty()))
+            continue;  // it begins anew
+        if (children->started.mapRun && (children->unrecorded > 0 || !children->started.mapRun->source))
+            return false;
         pending.insert(pending.end(), children->lines.begin(), children->lines.end());
         pending.insert(pending.end(), children->failedLines.begin(), children->failedLines.end());
+        pending.insert(pending.end(), children->waiting.begin(), children->waiting.end());
     }
     return true;
 }
@@ -73,6 +80,10 @@ void Run::Interpreter::resume(BranchIndex first)
         auto& line = m_lines[index];
         if (line.isDone)
             continue;
+        if (trace.branches[index].isExecution && m_histories[line.history].isExpress) {
+            beginAnew(index);
+            continue;
+        }
         line.isAlive = true;
         line.lastEvent = m_histories[line.history].events;
         line.attempt = 0;
@@ -84,13 +95,14 @@ void Run::Interpreter::resume(BranchIndex first)
             line.isInState = true;
         if (!line.isInState) {
             schedule(index, Phase::Enter, now);
-        } else if (line.children && line.children->next > 0) {
+        } else if (line.children && line.children->next > 0 && !line.children->hasOwnFault) {
             line.attempt = 1;
             auto& children = *line.children;
             if (children.started.mapRun)
                 resumeMapRun(index);
             children.startEvent = line.lastEvent;
-            pending.insert(pending.end(), children.lines.begin(), children.lines.end());
+            // The first one is taken first.
+            pending.insert(pending.end(), children.lines.rbegin(), children.lines.rend());
         } else if (settings.graph->state(line.state).is("Fail")) {
             line.isInState = false;
             schedule(index, Phase::Enter, now);
@@ -109,17 +121,49 @@ void Run::Interpreter::resumeMapRun(BranchIndex index)
     children.done -= children.failed;
     children.failed = 0;
     children.failedItems = 0;
-    for (auto const child : std::exchange(children.failedLines, {})) {
-        m_lines[child].place = static_cast<std::uint32_t>(children.lines.size());
-        children.lines.push_back(child);
-    }
-    for (auto const child : children.lines) {
-        auto& history = m_histories[m_lines[child].history];
-        ++history.redrives;
-        history.redriven = now;
-        history.isFull = false;
-        ++history.events;
-    }
+    auto waiting = std::exchange(children.lines, {});
+    waiting.insert(waiting.end(), children.failedLines.begin(), children.failedLines.end());
+    waiting.insert(waiting.end(), children.waiting.begin(), children.waiting.end());
+    children.failedLines.clear();
+    std::ranges::sort(waiting, {}, [&](BranchIndex child) { return trace.branches[child].index; });
+    children.waiting.assign(waiting.begin(), waiting.end());
+    auto const atOnce = children.started.concurrency;
+    while ((atOnce == 0 || children.lines.size() < atOnce) && nextRedriven(index)) {}
+}
+
+std::optional<BranchIndex> Run::Interpreter::nextRedriven(BranchIndex index)
+{
+    auto& children = *m_lines[index].children;
+    if (children.waiting.empty())
+        return std::nullopt;
+    auto const child = children.waiting.front();
+    children.waiting.pop_front();
+    m_lines[child].place = static_cast<std::uint32_t>(children.lines.size());
+    children.lines.push_back(child);
+    auto& history = m_histories[m_lines[child].history];
+    if (history.isExpress)
+        return child;
+    ++history.redrives;
+    history.redriven = now;
+    history.isFull = false;
+    ++history.events;
+    return child;
+}
+
+// Express executions cannot go on: another one takes the place of an execution that has failed.
+void Run::Interpreter::beginAnew(BranchIndex index)
+{
+    auto& line = m_lines[index];
+    auto& history = m_histories[line.history];
+    history.events = 1;
+    history.isFull = false;
+    history.started = now;
+    line = Line{.serial = line.serial + 1,
+        .history = line.history,
+        .raw = history.input,
+        .place = line.place,
+        .items = line.items};
+    enterScope(index);
 }
 
 // Keeps the children of a line that failed, as long as the run may be redriven.

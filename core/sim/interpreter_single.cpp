@@ -44,8 +44,8 @@ void Run::Interpreter::answerChildren(BranchIndex index, StartChildren const& ch
         return fault(index, Fault(*children.mapRun->fault));
     if (children.isMap)
         inspectChildren(index, children);
-    auto const found = settings.mocks.answers.find(planOf(line).state->name);
-    if (found == settings.mocks.answers.end() || found->second.empty())
+    auto const found = mocks().answers.find(planOf(line).state->name);
+    if (found == mocks().answers.end() || found->second.empty())
         return endRun(RunStatus::Unsupported, {}, std::nullopt,
             "A Map or Parallel that is tried by itself needs a result.", false);
     auto const& answer = found->second.front();

@@ -5,6 +5,8 @@
 #include "core/sim/interpreter.h"
 #include "core/sim/payload.h"
 
+#include <algorithm>
+
 namespace steploom::sim {
 
 static constexpr std::size_t payloadLimit = 262'144;
@@ -75,13 +77,14 @@ void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame cons
     auto& line = m_lines[index];
     auto const variables = variablesOf(index);
     use(Frame{planOf(line), *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables,
-        settings.files, !settings.single,
+        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables, files(),
+        !settings.single,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
                     Value::object({{"Index", static_cast<std::int64_t>(number)}, {"Value", item}})}}));
-        }});
+        },
+        settings.memoryLimit - std::min(settings.memoryLimit, m_memory), settings.memoryLimit});
 }
 
 void Run::Interpreter::take(BranchIndex index, Step step)

@@ -26,14 +26,9 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     auto const& name = planOf(line).state->name;
     line.answer = Answer{};
     line.isDefaultAnswer = true;
-    auto nested = runMachine(index, call);
-    if (finished())
-        return;
-    if (nested) {
-        line.answer = std::move(nested->answer);
-        line.isDefaultAnswer = false;
-    } else if (auto const found = settings.mocks.answers.find(name);
-        found != settings.mocks.answers.end() && !found->second.empty()) {
+    std::optional<Nested> nested;
+    if (auto const found = mocks().answers.find(name);
+        found != mocks().answers.end() && !found->second.empty()) {
         auto const& answers = found->second;
         auto& used = m_usedAnswers[name];
         used.resize(answers.size());
@@ -45,6 +40,14 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
         used[chosen] = true;
         line.answer = answers[chosen];
         line.isDefaultAnswer = false;
+    } else {
+        nested = runMachine(index, call);
+        if (finished())
+            return;
+        if (nested) {
+            line.answer = std::move(nested->answer);
+            line.isDefaultAnswer = false;
+        }
     }
     if (line.isDefaultAnswer)
         line.answer.output = standardAnswer(call.resource, call.parameters);

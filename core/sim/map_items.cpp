@@ -26,11 +26,17 @@ std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Valu
 std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
 {
     children.inputs.reserve(children.items.size());
+    std::size_t size = 0;
     for (std::size_t i = 0; i < children.items.size(); ++i) {
         auto made = selectItem(frame, i, children.items[i]);
         if (auto* failed = std::get_if<Step>(&made))
             return std::move(*failed);
-        children.inputs.push_back(std::get<Value>(std::move(made)));
+        auto& input = std::get<Value>(made);
+        if (input.holders() == 1)
+            size += input.ownSize();
+        if (size > frame.memoryLeft)
+            return Unsupported{memorySentence(frame.memoryLimit)};
+        children.inputs.push_back(std::move(input));
     }
     return std::nullopt;
 }

@@ -62,6 +62,13 @@ struct SingleOutcome {
     std::optional<std::string> cause;
 };
 
+/// What a run and those inside it share.
+struct Surroundings {
+    Mocks mocks;
+    Files files;
+    Machines machines;
+};
+
 /// What a run starts from. The same settings always give the same trace.
 struct RunSettings {
     std::shared_ptr<asl::Graph const> graph;
@@ -77,6 +84,8 @@ struct RunSettings {
     /// How many runs this one is inside, and how many steps those inside the outermost one may still take.
     std::size_t depth = 0;
     std::shared_ptr<std::size_t> stepsInside = nullptr;
+    /// Of a run inside another: in place of `mocks`, `machines` and, until it writes some, `files`.
+    std::shared_ptr<Surroundings const> around = nullptr;
     std::optional<SingleState> single;
     /// Where a run that never ends is cut: the service's own limit for Standard; Express has none there, so
     /// this one is ours.

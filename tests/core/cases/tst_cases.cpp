@@ -56,8 +56,15 @@ private slots:
     void whatACaseCannotMeanIsTold()
     {
         for (auto const* content : {"{\"actions\": [{\"api\": \"redrive\"}]}", "{\"type\": \"FAST\"}",
-                 "{\"clock\": \"now\"}", "{\"tasks\": []}"})
+                 "{\"clock\": \"now\"}", "{\"tasks\": []}", "{\"files\": []}", "{\"actions\": {}}",
+                 "{\"actions\": [{\"api\": \"redrive_execution\", \"at\": \"soon\"}]}"})
             QVERIFY2(!cases::settingsOf(caseOf(content)).ok(), content);
+        QVERIFY(!cases::prepareRun(caseOf("{\"definitionFile\": 1}")).ok());
+        auto runs = caseOf("{\"runs\": [1]}");
+        runs.kind = "execution-batch";
+        auto const outcome = cases::runCase(runs);
+        QVERIFY(!outcome.ok());
+        QVERIFY(outcome.sentence().find("is an object") != std::string::npos);
         auto batch = caseOf("{}");
         batch.kind = "execution-batch";
         QVERIFY(!cases::settingsOf(batch).ok());

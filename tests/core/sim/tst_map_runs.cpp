@@ -174,6 +174,98 @@ private slots:
         QCOMPARE(recordsOf(run, "MapRunEnded"), 1);
     }
 
+    void aMapRunThatFailedByItselfIsRunAfreshByARedrive()
+    {
+        auto settings = settingsOf(distributed(oneTask,
+                                       "'MaxConcurrency': 1, 'ItemSelector': {'x.$': "
+                                       "'States.StringToJson($$.Map.Item.Value.n)'}, "
+                                           + tolerance(0)),
+            3);
+        settings.files["b/rows"] = "n\n1\nno\n3\n";
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = {}}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Failed);
+        QCOMPARE(recordsOf(run, "Redriven"), 1);
+        QCOMPARE(recordsOf(run, "MapRunStarted"), 2);
+        QVERIFY(run.now() - run.settings().clock < std::chrono::hours(1));
+    }
+
+    void redrivenExecutionsKeepToTheirOrderAndConcurrency()
+    {
+        auto settings = settingsOf(distributed(oneTask,
+                                       "'MaxConcurrency': 1, "
+                                       "'ToleratedFailureCount': 2"),
+            4);
+        auto& answers = settings.mocks.answers["Work"];
+        for (int i = 0; i < 3; ++i) {
+            answers.emplace_back().kind = sim::Answer::Kind::Error;
+            answers.back().error = "E";
+        }
+        answers.emplace_back().duration = std::chrono::seconds(10);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(1000)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.now() - run.settings().clock, std::chrono::nanoseconds(std::chrono::seconds(1040)));
+        std::vector<sim::BranchIndex> order;
+        for (auto const& record : run.trace().records)
+            if (record.as<sim::TaskAnswered>())
+                order.push_back(record.branch);
+        QCOMPARE(order.size(), std::size_t(4));
+        QVERIFY(std::ranges::is_sorted(order));
+    }
+
+    void redrivenExpressExecutionsBeginAnew()
+    {
+        auto definition = distributed("{'Work': {'Type': 'Pass', 'Next': 'Late'}, 'Late': {'Type': 'Task', "
+                                      "'Resource': 'arn:aws:states:::sqs:sendMessage', 'End': true}}",
+            "'MaxConcurrency': 1");
+        definition.replace(definition.find("STANDARD"), 8, "EXPRESS");
+        auto settings = settingsOf(definition, 1);
+        auto& answers = settings.mocks.answers["Late"];
+        answers.emplace_back().kind = sim::Answer::Kind::Error;
+        answers.back().error = "E";
+        answers.emplace_back().duration = std::chrono::seconds(10);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(1000)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.now() - run.settings().clock, std::chrono::nanoseconds(std::chrono::seconds(1010)));
+        QCOMPARE(recordsOf(run, "StateEntered"), 5);  // the Map, and twice the two states of the execution
+    }
+
+    void executionsThatWereCountedKeepARunFromBeingRedriven()
+    {
+        std::string const waits = "{'Work': {'Type': 'Wait', 'Seconds': 10, 'End': true}}";
+        // Its tolerance is no number: the Map fails before there is a Map Run.
+        auto const late = json(
+            "{'StartAt': 'Pause', 'States': {'Pause': {'Type': 'Wait', 'Seconds': 1, 'Next': 'Bad'}, 'Bad': "
+            "{'Type': 'Map', 'QueryLanguage': 'JSONata', 'Items': [1], 'ToleratedFailurePercentage': '{% "
+            "$string(1) %}', 'End': true, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', "
+            "'ExecutionType': 'STANDARD'}, 'StartAt': 'In', 'States': {'In': {'Type': 'Pass', 'End': "
+            "true}}}}}}");
+        auto settings = settingsOf(json("{'StartAt': 'Both', 'States': {'Both': {'Type': 'Parallel', 'End': "
+                                        "true, 'Branches': [")
+                + distributed(waits, tolerance(0)) + "," + late + "]}}}",
+            50);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = {}}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
+        QVERIFY(run.outcome().cause.value_or("").find("only counted") != std::string::npos);
+    }
+
+    void aStopWhileNothingRunsStopsNothing()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(
+            text::SyntaxTree::parseJson(json("{'StartAt': 'Work', 'States': " + oneTask + "}")));
+        auto& answers = settings.mocks.answers["Work"];
+        answers.emplace_back().kind = sim::Answer::Kind::Error;
+        answers.emplace_back().duration = std::chrono::seconds(10);
+        settings.actions = {{.kind = sim::Action::Kind::Stop, .at = std::chrono::seconds(5)},
+            {.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(100)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+    }
+
     void resultsAreExportedAsTheServiceDoes()
     {
         auto const run = finished(settingsOf(distributed(fails, written + tolerance(20)), 30));
@@ -237,6 +329,21 @@ private slots:
         QVERIFY(run.memory() < 21'000'000);
     }
 
+    void itemsThatAreSelectedTakeNoMoreMemoryThanARunMay()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemsPath': '$.i', 'End': true, "
+                 "'ItemSelector': {'a.$': 'States.JsonToString($)'}, 'ItemProcessor': "
+                 "{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}}}}")));
+        settings.input = Value::object(
+            {{"b", std::string(100'000, 'x')}, {"i", Value::array(std::vector<Value>(1'000, Value(1)))}});
+        settings.memoryLimit = 20'000'000;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
+        QVERIFY(run.outcome().cause.value_or("").find("20 MB") != std::string::npos);
+    }
+
     void aPayloadThatIsHandedOnIsCountedOnce()
     {
         sim::RunSettings settings;
@@ -251,6 +358,21 @@ private slots:
         QVERIFY(run.memory() < 1'000'000);
     }
 
+    void aPayloadThatIsOnlyLookedAtIsNotCountedAtEveryState()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'InputPath': '$.all', 'ResultPath': null, "
+            "'Next': 'B'}, 'B': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', "
+            "'InputPath': '$.all', 'ResultPath': null, 'Next': 'A'}}}")));
+        settings.input = Value::object({{"all", Value::object({{"text", std::string(200'000, 'x')}})}});
+        settings.type = sim::MachineType::Express;
+        settings.expressEventLimit = 20'000;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.Runtime"));  // of too many events
+        QVERIFY(run.memory() < 20'000'000);
+    }
+
     void machinesThatStartOneAnotherAreEnded()
     {
         auto const definition
@@ -263,6 +385,51 @@ private slots:
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().status, sim::RunStatus::Unsupported);
         QVERIFY(run.outcome().cause.value_or("").find("inside 10 others") != std::string::npos);
+    }
+
+    void executionsThatTasksStartShareTheFiles()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                                 "'arn:aws:states:::states:startExecution.sync', 'Parameters': "
+                                 "{'StateMachineArn': '"
+            + arn
+            + "'}, 'Next': 'Again'}, 'Again': {'Type': 'Task', 'Resource': "
+              "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+            + arn + "'}, 'End': true}}}");
+        auto settings = settingsOf(caller, 3);
+        settings.machines[arn]
+            = {asl::Graph::build(text::SyntaxTree::parseJson(distributed(oneTask, written + tolerance(0))))};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        std::vector<sim::RunSettings const*> inside;
+        for (auto const& record : run.trace().records)
+            if (auto const* nested = record.as<sim::NestedRun>()) {
+                QVERIFY(nested->run);
+                QCOMPARE(nested->run->written().size(), std::size_t(2));
+                inside.push_back(&nested->run->settings());
+            }
+        QCOMPARE(inside.size(), std::size_t(2));
+        QVERIFY(inside[0]->around && inside[0]->around == inside[1]->around);
+        QVERIFY(inside[0]->machines.empty());
+        QCOMPARE(run.settings().files.size(), std::size_t(1));
+    }
+
+    void anAnswerOfTheCaseComesBeforeAMachine()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                 "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+                + arn + "'}, 'End': true}}}")));
+        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E'}}}")))};
+        settings.mocks.answers["Call"].emplace_back().output = "told";
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.outcome().output, Value("told"));
+        QCOMPARE(recordsOf(run, "NestedRun"), 0);
     }
 
     void theTraceOfAChildCanBeLookedAt()
