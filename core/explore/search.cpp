@@ -182,7 +182,6 @@ Exploration Search::explore()
 {
     keep(mended(run(Scenario{})));
     for (bool isProgress = true; isProgress && !isSpent();) {
-        isProgress = false;
         auto const before = m_seen.size() + m_finished.size();
         for (auto const& point : cases::pointsOf(*m_graph))
             if (!hasReached(point) && !isSpent())
@@ -278,15 +277,15 @@ Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options cons
     collectNames(graph->root(), names);
     if (names.empty())
         return Search(graph, options).explore();
-    std::optional<Exploration> found;
+    Exploration found{{}, {}, {}, cases::Coverage(graph)};
     // The first may use half of the bounds, the second all that is left.
     static constexpr std::array<char const*, 2> samples{"true", "1"};
     for (std::size_t i = 0; i < samples.size(); ++i) {
         auto const* value = samples[i];
         auto own = options;
         auto const share = samples.size() - i;
-        own.runs = (options.runs - std::min(options.runs, found ? found->runs : 0)) / share;
-        own.steps = (options.steps - std::min(options.steps, found ? found->steps : 0)) / share;
+        own.runs = (options.runs - std::min(options.runs, found.runs)) / share;
+        own.steps = (options.steps - std::min(options.steps, found.steps)) / share;
         asl::Substitutions values;
         std::vector<Member> members;
         for (auto const& name : names) {
@@ -295,11 +294,11 @@ Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options cons
         }
         auto const substitutions = Value::object(std::move(members));
         auto part = Search(asl::substituted(graph, values), own).explore();
-        if (!found)
-            found = Exploration{{}, {}, std::move(part.missed), cases::Coverage(graph)};
-        addTo(*found, part, substitutions);
+        if (i == 0)
+            found.missed = std::move(part.missed);
+        addTo(found, part, substitutions);
     }
-    return std::move(*found);
+    return found;
 }
 
 }  // namespace steploom::explore

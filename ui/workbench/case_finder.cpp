@@ -67,8 +67,9 @@ static QString inWords(explore::Exploration const& found, int added)
 {
     static constexpr std::size_t mostTold = 5;
     auto sentence = added == 0 ? CaseFinder::tr("No new case was found.")
-                               : CaseFinder::tr("%n cases were added.", nullptr, added);
-    sentence += QLatin1Char(' ') + QString::fromStdString(found.coverage.summary());
+        : added == 1           ? CaseFinder::tr("One case was added.")
+                               : CaseFinder::tr("%1 cases were added.").arg(added);
+    sentence += QLatin1Char(' ') + QString::fromStdString(found.coverage.summary()) + QLatin1Char('.');
     for (std::size_t i = 0; i < std::min(mostTold, found.missed.size()); ++i)
         sentence += QLatin1Char('\n') + QString::fromStdString(found.missed[i].why);
     if (found.missed.size() > mostTold)
