@@ -158,11 +158,13 @@ void Run::Interpreter::beginAnew(BranchIndex index)
     history.events = 1;
     history.isFull = false;
     history.started = now;
-    line = Line{.serial = line.serial + 1,
-        .history = line.history,
-        .raw = history.input,
-        .place = line.place,
-        .items = line.items};
+    Line again;
+    again.serial = line.serial + 1;
+    again.history = line.history;
+    again.raw = history.input;
+    again.place = line.place;
+    again.items = line.items;
+    line = std::move(again);
     enterScope(index);
 }
 
