@@ -122,7 +122,7 @@ Value Search::caseOf(Tried const& tried, std::string const& name) const
 std::string routeName(Tried const& tried, Point const& point, asl::Graph const& graph)
 {
     auto const* state = graph.find(point.state);
-    auto const name = state ? state->name : std::string();
+    auto name = state ? state->name : std::string();
     auto const number = std::to_string(point.number + 1);
     auto const failure = [&] {
         for (auto const& visit : tried.story().visits())

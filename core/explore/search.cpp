@@ -207,8 +207,9 @@ Exploration Search::explore()
                     best = point;
         bool const isStraight = std::ranges::none_of(
             tried->story().visits(), [](Visit const& visit) { return visit.error.has_value(); });
-        auto name = (covered.empty() && isStraight) || !best ? std::string("Straight through")
-                                                             : routeName(*tried, *best, *m_graph);
+        std::string name = "Straight through";
+        if (best && !(covered.empty() && isStraight))
+            name = routeName(*tried, *best, *m_graph);
         if (auto const count = ++names[name]; count > 1)
             name += " (" + std::to_string(count) + ")";
         for (auto const& [point, times] : tried->reached)

@@ -69,7 +69,8 @@ void Run::Interpreter::work(BranchIndex index)
     line.context = {};
     std::optional<Step> step;
     useFrame(index, [&](Frame const& frame) { step = m_behaviors[line.state]->enter(frame); });
-    take(index, std::move(*step));
+    if (step)
+        take(index, std::move(*step));
 }
 
 void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame const&)> const& use)

@@ -43,8 +43,8 @@ std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
 
 static std::optional<std::variant<Value, Step>> nextItem(Frame const& frame, MapRun& run)
 {
-    if (run.carried)
-        return *std::exchange(run.carried, std::nullopt);
+    if (auto carried = std::exchange(run.carried, std::nullopt))
+        return std::move(*carried);
     auto item = run.source->next();
     if (!item)
         return std::nullopt;
