@@ -199,8 +199,8 @@ Exploration Search::explore()
             cases::PointKind::Retrier, cases::PointKind::Rule, cases::PointKind::Default,
             cases::PointKind::MapWithoutItems, cases::PointKind::MapWithOneItem,
             cases::PointKind::MapWithSeveralItems, cases::PointKind::State, cases::PointKind::Branch};
-        if (tried->goal && !covered.contains(*tried->goal))
-            best = tried->goal;
+        if (auto const goal = tried->goal; goal && !covered.contains(*goal))
+            best = goal;
         for (auto const kind : order)
             for (auto const& point : found.coverage.points())
                 if (!best && point.kind == kind && tried->reached.contains(point) && !covered.contains(point))

@@ -44,7 +44,7 @@ void CaseFinder::start()
             try {
                 found = std::make_shared<explore::Exploration const>(explore::explore(graph, options));
             } catch (std::bad_alloc const&) {
-                // Told as a search without a result.
+                found.reset();  // told as a search without a result
             }
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
