@@ -171,6 +171,9 @@ private slots:
         row("$.a.sum()", list, "9.0");
         row("$.a.sum(1, $.a)", list, "19.0");
         row("$.e.sum()", list, "<Aggregation function attempted to calculate value using empty array>");
+        row("$[?(@.max() > 1)]", "{}",
+            "<Aggregation function attempted to calculate value using empty array>");
+        row("$[?(@.first())]", "{}", "<Aggregation function attempted to calculate value using empty array>");
         row("$.o.keys()", list, R"(["x","y"])");
         row("$.s.concat(\"r\", 5)", list, R"("pqr5")");
         row("$.a.append(7, \"x\")", list, R"([1,2,6,7,"x"])");
