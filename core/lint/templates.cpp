@@ -24,6 +24,15 @@ void visitStrings(NodeRef node, std::function<void(NodeRef)> const& visit)
         visitStrings(child, visit);
 }
 
+void visitDynamicStrings(NodeRef node, std::function<void(NodeRef)> const& visit)
+{
+    for (auto const child : node)
+        if (!isDynamicKey(child))
+            visitDynamicStrings(child, visit);
+        else if (child.isString())
+            visit(child);
+}
+
 }  // namespace
 
 void forEachTemplateObject(Report const& report, std::function<void(NodeRef, NodeRef)> const& visit)
@@ -45,6 +54,25 @@ void forEachJsonataText(Report const& report, std::function<void(NodeRef)> const
         for (auto const& [field, node] : of.members)
             if (field && field->allowsExpression)
                 visitStrings(node, visit);
+    }
+}
+
+void forEachJsonPathText(
+    Report const& report, std::function<void(FieldsOf const&, asl::Field const&, NodeRef)> const& visit)
+{
+    for (auto const& of : report.objects()) {
+        if (of.language != asl::QueryLanguage::JsonPath)
+            continue;
+        for (auto const& [field, node] : of.members) {
+            if (!field)
+                continue;
+            bool const isPath = field->kind == FieldKind::Path || field->kind == FieldKind::ReferencePath
+                || field->kind == FieldKind::PathOrIntrinsic;
+            if (isPath && node.isString())
+                visit(of, *field, node);
+            else if (field->kind == FieldKind::PayloadTemplate)
+                visitDynamicStrings(node, [&](NodeRef string) { visit(of, *field, string); });
+        }
     }
 }
 

@@ -15,6 +15,12 @@ void forEachTemplateObject(
 /// Calls `visit` for every string of the JSONata states that may be an expression, however deep it stands.
 void forEachJsonataText(Report const& report, std::function<void(text::NodeRef string)> const& visit);
 
+/// Calls `visit` for every string of the JSONPath states that is evaluated as a path or as a call of an
+/// intrinsic function: the values of path fields, and in payload templates those whose keys end in `.$`. It
+/// may hold a placeholder.
+void forEachJsonPathText(Report const& report,
+    std::function<void(FieldsOf const& of, asl::Field const& field, text::NodeRef string)> const& visit);
+
 /// Whether the key of a template's member ends in `.$`.
 bool isDynamicKey(text::NodeRef member);
 
