@@ -105,6 +105,14 @@ std::vector<PlacedExpression> readExpressions(Objects const& objects)
     return reader.take();
 }
 
+bool isAskedFor(PlacedExpression const& placed, TextRange part)
+{
+    auto before = std::string_view(placed.expression.text()).substr(0, part.offset);
+    auto const last = before.find_last_not_of(" \t\r\n");
+    before = before.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    return before.ends_with("$exists(");
+}
+
 // Source: reference card of the language, section 4.
 bool hasStatesField(
     asl::Graph const& graph, FieldsOf const& of, asl::Field const& field, std::string_view name)

@@ -28,6 +28,9 @@ struct PlacedExpression {
 /// All expressions of the JSONata states that have both marks, in the order of the text.
 std::vector<PlacedExpression> readExpressions(Objects const& objects);
 
+/// Whether the part of an expression is all that a call of $exists is given: it may be missing then.
+bool isAskedFor(PlacedExpression const& placed, TextRange part);
+
 /// Whether `$states.<name>` is there in a field of an object.
 bool hasStatesField(
     asl::Graph const& graph, FieldsOf const& of, asl::Field const& field, std::string_view name);
