@@ -40,7 +40,7 @@ private:
             auto name = member.key();
             if (isDynamicKey(member))
                 name.resize(name.size() - 2);
-            m_state->assigns.push_back({std::move(name), member, {}});
+            m_state->assigns.push_back({std::move(name), member, {}, false});
         }
     }
 
@@ -80,7 +80,7 @@ private:
         if (text.starts_with("$")) {
             if (auto const path = expr::JsonPath::compile(text);
                 path && path->root() == expr::PathRoot::Variable)
-                m_state->reads.push_back({path->variable(), node, {0, path->variable().size() + 1}});
+                m_state->reads.push_back({path->variable(), node, {0, path->variable().size() + 1}, false});
             return;
         }
         if (auto const call = expr::IntrinsicCall::compile(text))
@@ -90,7 +90,7 @@ private:
     void readCall(NodeRef node, expr::IntrinsicCall::Node const& call)
     {
         if (call.path && call.path->root() == expr::PathRoot::Variable)
-            m_state->reads.push_back({call.path->variable(), node, call.range});
+            m_state->reads.push_back({call.path->variable(), node, call.range, false});
         for (auto const& argument : call.arguments)
             readCall(node, argument);
     }
@@ -113,8 +113,8 @@ std::vector<StateVariables> variablesOf(
             continue;
         for (auto const& use : placed.expression.analysis().variables)
             if (!use.name.empty() && use.name != "$" && use.name != "states")
-                states[placed.of->state].reads.push_back(
-                    {use.name, placed.node, placed.inString({use.range.offset, use.name.size() + 1})});
+                states[placed.of->state].reads.push_back({use.name, placed.node,
+                    placed.inString({use.range.offset, use.name.size() + 1}), isAskedFor(placed, use.range)});
     }
     return states;
 }

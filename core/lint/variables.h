@@ -10,9 +10,10 @@ namespace steploom::lint {
 
 /// A place where a variable is read or assigned.
 struct VariableUse {
-    std::string name;    ///< without the dollar sign
-    text::NodeRef node;  ///< the text that reads it; of an assignment the member of Assign
-    TextRange part;      ///< of a reading: in bytes of the text's content
+    std::string name;         ///< without the dollar sign
+    text::NodeRef node;       ///< the text that reads it; of an assignment the member of Assign
+    TextRange part;           ///< of a reading: in bytes of the text's content
+    bool isAskedFor = false;  ///< $exists looks whether it is there
 };
 
 /// What one state does with variables. Rules and catchers count for their state.
