@@ -31,6 +31,8 @@ struct KnownCall {
     bool isLenient = false;
     /// The catalogue knows the names that it shows, and no more.
     bool hasOtherNames = false;
+    /// The names inside of its parameters are those of the service.
+    bool isKnownInside = true;
 };
 
 std::string inLowerCase(std::string_view text)
@@ -51,6 +53,22 @@ std::string nearest(std::vector<Parameter> const& parameters, NodeRef member, st
             names.push_back(parameter.name);
     }
     return std::string(likelyMeant(name, names));
+}
+
+/// Whether an optimised integration hands on what is inside of its parameters under the names of the service,
+/// as its documentation shows them.
+bool keepsInnerNames(std::string_view integration)
+{
+    return integration.starts_with("dynamodb:") || integration.starts_with("sqs:")
+        || integration.starts_with("sns:") || integration.starts_with("ecs:");
+}
+
+/// A name of a fixed list without what is commonly mistaken in it: case and how words are joined.
+std::string skeleton(std::string_view text)
+{
+    auto lower = inLowerCase(text);
+    std::erase_if(lower, [](char c) { return c == '_' || c == '-' || c == ' '; });
+    return lower;
 }
 
 bool spellsNumber(std::string_view text)
@@ -111,7 +129,8 @@ private:
                 place->second = KnownCall{.parameters = call->parameters(),
                     .service = call->action() ? &call->action()->service() : nullptr,
                     .isLenient = call->integration() != nullptr,
-                    .hasOtherNames = call->integration() && !call->action()};
+                    .hasOtherNames = call->integration() && !call->action(),
+                    .isKnownInside = !call->integration() || keepsInnerNames(call->integration()->key())};
         return place->second;
     }
 
@@ -157,7 +176,7 @@ private:
             }
             auto const* parameter = find(parameters, key);
             if (!parameter) {
-                bool const knowsAll = isTop ? !m_call->hasOtherNames : !m_call->isLenient;
+                bool const knowsAll = isTop ? !m_call->hasOtherNames : m_call->isKnownInside;
                 if (knowsAll)
                     tell(
                         ParameterFault::Kind::UnknownName, member, key, {}, nearest(parameters, member, key));
@@ -171,8 +190,38 @@ private:
             // The SDK makes up tokens that nobody gives.
             bool const isMadeUp = parameter.name.ends_with("Token");
             if (parameter.isRequired && !mayHoldMore && !isMadeUp
-                && std::ranges::find(given, &parameter) == given.end() && (isTop || !m_call->isLenient))
+                && std::ranges::find(given, &parameter) == given.end() && (isTop || m_call->isKnownInside)) {
                 tell(ParameterFault::Kind::Missing, object, parameter.name);
+                m_faults.back().empty = emptyOf(parameter.type, 0);
+            }
+        }
+    }
+
+    // What takes the place of a value until somebody writes it, with what it cannot be without.
+    Value emptyOf(Type const& type, int depth) const
+    {
+        static constexpr int deepest = 8;
+        switch (type.kind()) {
+        case TypeKind::Integer:
+        case TypeKind::Number:
+            return Value(static_cast<std::int64_t>(type.minimum().value_or(0)));
+        case TypeKind::Boolean:
+            return Value(false);
+        case TypeKind::List:
+            return Value::array({});
+        case TypeKind::Map:
+        case TypeKind::Object:
+            return Value::object({});
+        case TypeKind::Structure: {
+            std::vector<Member> members;
+            if (m_call->service && depth < deepest)
+                for (auto const& member : m_call->service->structure(type.name()))
+                    if (member.isRequired)
+                        members.push_back({std::string(member.name), emptyOf(member.type, depth + 1)});
+            return Value::object(std::move(members));
+        }
+        default:
+            return Value("");
         }
     }
 
@@ -293,6 +342,13 @@ private:
             || std::ranges::any_of(values, [&](std::string_view each) { return each == text; });
         if (isListed)
             return;
+        // That is certain, however new the service's list is.
+        for (auto const value : values)
+            if (skeleton(value) == skeleton(text)) {
+                tell(ParameterFault::Kind::WrongKind, node, name, "be spelled " + std::string(value),
+                    std::string(value));
+                return;
+            }
         static constexpr std::size_t mostShown = 6;
         std::string list;
         for (std::size_t i = 0; i < std::min(values.size(), mostShown); ++i)

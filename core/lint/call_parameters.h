@@ -13,7 +13,7 @@ struct ParameterFault {
     enum class Kind {
         UnknownName,  ///< the call, or an object inside of its parameters, has none of that name
         Missing,      ///< a required one is not there; `node` is the object that lacks it
-        WrongKind,    ///< an object where a list belongs, and the like
+        WrongKind,    ///< an object where a list belongs, and the like; a value that is spelled otherwise
         NotListed,    ///< a text that is not among the values that the catalogue knows
         OutOfRange
     };
@@ -23,6 +23,7 @@ struct ParameterFault {
     std::string details;  ///< what it must do, or which values are known, as the end of a sentence
     std::string call;     ///< `dynamodb:putItem`
     std::string nearby;   ///< of an unknown name or value: a known one that is likely meant
+    Value empty = {};     ///< of a missing one: what can be put there to be filled in
 };
 
 /// The faults in the parameters of the Tasks whose call the catalogue knows. Only what

@@ -6,11 +6,14 @@ namespace steploom::lint::rules {
 static void checkMissingParameter(Report& report)
 {
     for (auto const& fault : report.parameterFaults()) {
-        if (fault.kind == ParameterFault::Kind::Missing)
-            report.at(fault.node,
-                inState(report.graph(), fault.node) + fault.call + " needs " + fault.name
-                    + ", which is not here. Add it.",
-                "a parameter is missing");
+        if (fault.kind != ParameterFault::Kind::Missing)
+            continue;
+        auto& problem = report.at(fault.node,
+            inState(report.graph(), fault.node) + fault.call + " needs " + fault.name
+                + ", which is not here. Add it.",
+            "a parameter is missing");
+        problem.fixes.push_back(addField(report.graph(), fault.node, fault.name, fault.empty));
+        problem.fixes.back().title = "Add " + fault.name;
     }
 }
 

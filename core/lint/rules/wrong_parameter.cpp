@@ -7,11 +7,16 @@ static void checkWrongParameter(Report& report)
 {
     for (auto const& fault : report.parameterFaults()) {
         bool const isKind = fault.kind == ParameterFault::Kind::WrongKind;
-        if (isKind || fault.kind == ParameterFault::Kind::OutOfRange)
-            report.at(fault.node,
-                inState(report.graph(), fault.node) + fault.name + " of " + fault.call + " must "
-                    + fault.details + ".",
-                isKind ? "parameter of a wrong kind" : "parameter out of range");
+        if (!isKind && fault.kind != ParameterFault::Kind::OutOfRange)
+            continue;
+        auto& problem = report.at(fault.node,
+            inState(report.graph(), fault.node) + fault.name + " of " + fault.call + " must " + fault.details
+                + ".",
+            !isKind                    ? "parameter out of range"
+                : fault.nearby.empty() ? "parameter of a wrong kind"
+                                       : "value spelled otherwise");
+        if (!fault.nearby.empty())
+            problem.fixes.push_back(changeTo(report.graph(), fault.node, Value(fault.nearby)));
     }
 }
 
