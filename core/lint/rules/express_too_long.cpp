@@ -1,19 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/rule.h"
+#include "core/lint/waiting.h"
 
 namespace steploom::lint::rules {
 
+static bool isTooLong(text::NodeRef seconds)
+{
+    return seconds.isNumber() && seconds.value().number() > longestExpress;
+}
+
 static void checkExpressTooLong(Report& report)
 {
-    static constexpr double longest = 300;
     if (!report.options().isExpress)
         return;
-    for (auto const& state : report.graph().states())
+    auto const& graph = report.graph();
+    if (auto const whole = graph.root().find("TimeoutSeconds"); isTooLong(whole))
+        report.at(whole,
+            "An Express workflow lasts five minutes at most; TimeoutSeconds of the machine is longer and "
+            "never counts.",
+            "longer than Express lasts");
+    for (auto const& state : graph.states())
         for (auto const* field : {"Seconds", "TimeoutSeconds"})
-            if (auto const node = state.node.find(field); node.isNumber() && node.value().number() > longest)
+            if (auto const node = state.node.find(field); isTooLong(node))
                 report.at(node,
                     state.name + ": an Express workflow lasts five minutes at most; " + field + " is longer.",
                     "longer than Express lasts");
+    auto const waiting = leastWaiting(graph, longestExpress);
+    if (waiting.beyond == asl::noIndex)
+        return;
+    auto const& state = graph.state(waiting.beyond);
+    // One long Wait is told already.
+    if (!isTooLong(state.node.find("Seconds")))
+        report.atKey(state.node,
+            state.name
+                + ": an Express workflow lasts five minutes at most; on every way to an end the Waits take "
+                + asl::durationInWords(waiting.seconds) + ".",
+            "longer than Express lasts");
 }
 
 Rule express_too_long()
