@@ -35,10 +35,14 @@ static void checkChoiceWithoutDefault(Report& report)
 {
     for (auto const& state : report.graph().states())
         if (auto const rules = state.node.find("Choices");
-            state.is("Choice") && rules.size() > 0 && !state.node.find("Default") && !isExhaustive(rules))
-            report.atKey(rules,
+            state.is("Choice") && rules.size() > 0 && !state.node.find("Default") && !isExhaustive(rules)) {
+            auto& problem = report.atKey(rules,
                 state.name + ": when no rule holds, the execution fails with States.Runtime; add a Default.",
                 "no Default");
+            // Where it leads nobody can know: a place to fill.
+            problem.fixes.push_back(addField(report.graph(), state.node, "Default", Value("")));
+            problem.fixes.back().title = "Add a Default";
+        }
 }
 
 Rule choice_without_default()

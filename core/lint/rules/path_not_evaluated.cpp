@@ -19,12 +19,15 @@ static void checkPathNotEvaluated(Report& report)
 {
     forEachTemplateObject(report, [&](text::NodeRef /*payload*/, text::NodeRef object) {
         for (auto const member : object)
-            if (!isDynamicKey(member) && looksLikeExpression(member))
-                report.at(member,
-                    inState(report.graph(), member) + member.key()
-                        + " holds a path and is not evaluated; call it " + member.key()
-                        + ".$ to have it evaluated.",
-                    member.key() + " lacks its .$");
+            if (!isDynamicKey(member) && looksLikeExpression(member)) {
+                auto const key = member.key();
+                auto& problem = report.at(member,
+                    inState(report.graph(), member) + key + " holds a path and is not evaluated; call it "
+                        + key + ".$ to have it evaluated.",
+                    key + " lacks its .$");
+                if (!object.find(key + ".$"))
+                    problem.fixes.push_back(renameField(report.graph(), member, key + ".$"));
+            }
     });
 }
 
