@@ -204,13 +204,14 @@ std::size_t ObjectCell::positionOf(std::string_view key) const
     return m_entries.size();
 }
 
-void ObjectCell::rebuildIndex() const
+void ObjectCell::rebuildIndex(std::size_t expected) const
 {
+    expected = std::max(expected, m_entries.size());
     m_slots.clear();
-    if (m_entries.size() <= searchedOneByOne)
+    if (expected <= searchedOneByOne)
         return;
     std::size_t slots = 32;
-    while (slots < m_entries.size() * 4)
+    while (slots < expected * 4)
         slots *= 2;
     m_slots.assign(slots, 0);
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
@@ -240,6 +241,13 @@ Item const* ObjectCell::find(std::string_view key) const
 {
     auto const position = positionOf(key);
     return position < m_entries.size() ? &m_entries[position].value : nullptr;
+}
+
+void ObjectCell::reserve(std::size_t count)
+{
+    m_entries.reserve(count);
+    if (count > searchedOneByOne)
+        rebuildIndex(count);
 }
 
 void ObjectCell::set(Item const& key, Item value)

@@ -3,6 +3,7 @@
 
 #include "core/base/value.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
 #include <string>
@@ -270,6 +271,14 @@ struct ArrayCell : Cell {
         items.push_back(std::move(item));
     }
     void reserve(std::size_t count);
+    /// How many bytes more this array will hold when `more` items come to it.
+    std::size_t growthFor(std::size_t more) const
+    {
+        auto const needed = items.size() + more;
+        return needed <= items.capacity()
+            ? 0
+            : (std::max(needed, 2 * items.size()) - items.capacity()) * sizeof(Item);
+    }
     std::size_t count() const { return isRange ? rangeSize : items.size(); }
     Item at(std::size_t index) const
     {
@@ -299,6 +308,8 @@ struct ObjectCell : Cell {
 
     Item const* find(std::string_view key) const;
     void set(Item const& key, Item value);
+    /// Makes room for `count` keys at once.
+    void reserve(std::size_t count);
     void remove(std::string_view key);
 
     std::size_t size() const { return m_entries.size(); }
@@ -313,7 +324,7 @@ struct ObjectCell : Cell {
 
 private:
     std::size_t positionOf(std::string_view key) const;
-    void rebuildIndex() const;
+    void rebuildIndex(std::size_t expected = 0) const;
     void order() const;
 
     // Put into order when they are asked for, since many may be set before.

@@ -3,7 +3,22 @@
 #include "core/expr/jsonata/evaluator.h"
 #include "core/expr/jsonata/numbers.h"
 
+#include <algorithm>
+
 namespace steploom::expr::jsonata {
+
+// Whether a copy of a list of the input would be the same and nothing in it could ever be changed.
+static bool isListOfFixedParts(Item const& item)
+{
+    return item.kind() == Item::Kind::BorrowedArray
+        && std::ranges::all_of(item.value().items(), [](Value const& part) {
+               auto const fixed = Item::borrowed(part);
+               if (part.isNumber())
+                   return fixed.kind() == Item::Kind::Number
+                       && roundedTo15Digits(fixed.number()) == fixed.number();
+               return !fixed.isArray() && !fixed.isObject();
+           });
+}
 
 // A copy whose objects and arrays are its own. As in the reference it goes the way of printing and reading:
 // numbers have fifteen digits, functions are empty texts.
@@ -17,6 +32,8 @@ Item Evaluator::cloneDeep(Item const& item)
         return isNumeric(item) ? Item::number(roundedTo15Digits(item.number())) : Item();
     if (item.isFunction())
         return Item::text({});
+    if (isListOfFixedParts(item))
+        return step(item.size() / 8) ? item : Item();
     if (item.isArray()) {
         auto copy = makeArray();
         copy->reserve(item.size());
@@ -29,6 +46,7 @@ Item Evaluator::cloneDeep(Item const& item)
     if (!item.isObject())
         return item;
     Ref<ObjectCell> copy(new ObjectCell);
+    copy->reserve(memberCount(item) + 1);  // most transforms add a key
     forEachMember(item, [&](Item const& key, Item const& value) {
         if (!m_hasFailed && !value.isUndefined())
             copy->set(key, cloneDeep(value));
