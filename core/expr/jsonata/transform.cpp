@@ -54,6 +54,22 @@ Item Evaluator::cloneDeep(Item const& item)
     return {copy.get()};
 }
 
+// Whether `object` is `item` or lies in it; also where that cannot be found out within the limits.
+bool Evaluator::holds(Item const& item, ObjectCell const& object)
+{
+    if (auto const* array = item.arrayCell()) {
+        if (array->isRange)
+            return false;
+        return !step() || isStackSpent()
+            || std::ranges::any_of(array->items, [&](Item const& part) { return holds(part, object); });
+    }
+    auto const* cell = item.objectCell();
+    return cell
+        && (cell == &object || !step() || isStackSpent()
+            || std::ranges::any_of(
+                cell->entries(), [&](ObjectCell::Entry const& entry) { return holds(entry.value, object); }));
+}
+
 Item Evaluator::evaluateTransform(FunctionCell& cell, Item const& argument, Frame& frame)
 {
     auto const& node = *cell.node;
@@ -96,11 +112,11 @@ bool Evaluator::updateMatch(Node const& node, Item const& match, Frame& frame)
             placeFault(*node.children[1], {});
             return false;
         }
-        // What comes in is copied: an object must not come to hold itself.
+        // What comes in is shared, so that its own changes show in both places; only an object that would
+        // come to hold itself gets a copy.
         if (object && object.get() != update.objectCell())
             forEachMember(update, [&](Item const& key, Item const& value) {
-                bool const isShared = value.arrayCell() || value.objectCell();
-                object->set(key, isShared ? cloneDeep(value) : value);
+                object->set(key, holds(value, *object) ? cloneDeep(value) : value);
             });
     }
     if (node.children.size() < 3 || m_hasFailed)
