@@ -501,8 +501,8 @@ private slots:
     {
         QTest::addColumn<std::string>("qualifier");
         QTest::addColumn<std::string>("member");
-        QTest::newRow("version") << ":7" << "StateMachineVersionArn";
-        QTest::newRow("alias") << ":live" << "StateMachineAliasArn";
+        QTest::newRow("version") << std::string(":7") << std::string("StateMachineVersionArn");
+        QTest::newRow("alias") << std::string(":live") << std::string("StateMachineAliasArn");
     }
 
     void aVersionOfAMachineStaysOutOfTheArnsOfItsExecutions()
