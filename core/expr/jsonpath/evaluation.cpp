@@ -93,7 +93,8 @@ std::string Evaluation::shownFrom(std::size_t at) const
 
 Stop Evaluation::stop(Stop why, std::string text)
 {
-    if (m_hasSentences)
+    // A failure inside a filter ends the whole evaluation; that nothing is there ends nothing.
+    if (m_hasSentences || why == Stop::Failed)
         sentence = std::move(text);
     return why;
 }

@@ -45,7 +45,8 @@ public:
     /// After a run: the value of a definite path, or the array of all that was found.
     Stop result(Value& value);
 
-    std::string sentence;  ///< about the stop, when sentences were asked for
+    std::string
+        sentence;  ///< about the stop: of a failure always, of what is missing when they were asked for
     bool isBeyondEnd = false;
 
 private:

@@ -2,12 +2,14 @@
 // Reads the condition of a filter. Not binds strongest, then And, then Or:
 //   or = and { "||" and }, and = term { "&&" term }, term = "!" term | "(" or ")" | test,
 //   test = value [ operator value ]
+// For the service a word that is no value is the text it spells: [?(@.status==Failure)].
 #include "core/expr/java_numbers.h"
 #include "core/expr/jsonpath/compiler.h"
 #include "core/expr/jsonpath/lenient_json.h"
 #include "core/expr/jsonpath/operand.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace steploom::expr::jsonpath {
 
@@ -88,6 +90,7 @@ private:
     bool readOperator(Condition& condition);
     bool readValue(Operand& operand);
     bool readLiteral(Operand& operand);
+    bool readWord(Operand& operand);
     bool readQuoted(Operand& operand);
     bool readPattern(Operand& operand);
     bool readJson(Operand& operand);
@@ -157,7 +160,7 @@ bool FilterCompiler::readTest(Condition& condition)
         return false;
     auto const end = m_at;
     if (readOperator(condition))
-        return readValue(condition.right);
+        return readWord(condition.right) || readValue(condition.right);
     if (m_fault.range.length > 0)
         return false;
     m_at = end;
@@ -238,6 +241,29 @@ bool FilterCompiler::readLiteral(Operand& operand)
     operand.kind = Term::Kind::Number;
     operand.value = std::move(*number);
     operand.text = javaDecimalText(text);
+    m_at = end;
+    return true;
+}
+
+// A text without quotes: current versions of the library refuse it, but definitions that compare with one
+// are deployed (resources/docs/developer/jsonpath.md).
+bool FilterCompiler::readWord(Operand& operand)
+{
+    if (m_place.dialect != PathDialect::StepFunctions)
+        return false;
+    auto const start = std::min(m_text.find_first_not_of(' ', m_at), m_text.size());
+    auto const isPartOfWord = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || (c & 0x80) != 0;
+    };
+    auto const end = static_cast<std::size_t>(
+        std::find_if_not(m_text.begin() + static_cast<std::ptrdiff_t>(start), m_text.end(), isPartOfWord)
+        - m_text.begin());
+    auto const word = m_text.substr(start, end - start);
+    if (word.empty() || word[0] == '-' || std::isdigit(static_cast<unsigned char>(word[0])) != 0
+        || word == "true" || word == "false" || word == "null")
+        return false;
+    operand.kind = Term::Kind::String;
+    operand.value = std::string(word);
     m_at = end;
     return true;
 }

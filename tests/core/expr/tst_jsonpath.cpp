@@ -171,6 +171,9 @@ private slots:
         row("$.a.sum()", list, "9.0");
         row("$.a.sum(1, $.a)", list, "19.0");
         row("$.e.sum()", list, "<Aggregation function attempted to calculate value using empty array>");
+        row("$[?(@.max() > 1)]", "{}",
+            "<Aggregation function attempted to calculate value using empty array>");
+        row("$[?(@.first())]", "{}", "<Aggregation function attempted to calculate value using empty array>");
         row("$.o.keys()", list, R"(["x","y"])");
         row("$.s.concat(\"r\", 5)", list, R"("pqr5")");
         row("$.a.append(7, \"x\")", list, R"([1,2,6,7,"x"])");
@@ -225,6 +228,22 @@ private slots:
             if (path[1] != '[')
                 QVERIFY(answer(path, Value::object(), PathDialect::Jayway).starts_with("<"));
         }
+    }
+
+    void theServiceTakesAWordWithoutQuotesForText()
+    {
+        auto const document
+            = json(R"([{"s":"es","n":1},{"s":"two-part"},{"s":"null"},{"n":"es"},{"s":"2nd"}])");
+        auto const chosen = [&](char const* path, PathDialect dialect = PathDialect::StepFunctions) {
+            return answer(path, document, dialect);
+        };
+        QCOMPARE(chosen("$[?(@.s==es)].n"), std::string("[1]"));
+        QCOMPARE(chosen("$[?(@.s == two-part || @.n == es)].s"), std::string(R"(["two-part"])"));
+        QCOMPARE(chosen("$[?((@.s==es) && @.n==1)].n"), std::string("[1]"));
+        for (char const* path :
+            {"$[?(@.s==2nd)]", "$[?(es==@.s)]", "$[?(es)]", "$[?(@.s==es es)]", "$[?(@.s==-es)]"})
+            QVERIFY2(chosen(path).starts_with("<fault"), path);
+        QVERIFY(chosen("$[?(@.s==es)].n", PathDialect::Jayway).starts_with("<fault"));
     }
 
     void anIndexBeyondTheEndIsToldApart()
@@ -287,7 +306,7 @@ private slots:
         at("$[?(@.a == 1 & @.b)]", 13, 1);
         at("$[?(true)]", 4, 4);
         at("$[?(@.a =~ /(/)]", 11, 3);
-        at("$.a[?(@.b[?(@.c == x)])]", 19, 1);
+        at("$.a[?(@.b[?(@.c == %)])]", 19, 1);
         at("$.sum(x)", 6, 1);
         at("$.sum($.a.)", 9, 1);
     }
