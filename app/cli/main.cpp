@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "core/base/memory.h"
 
 #include <cstdio>
 #include <exception>
@@ -55,6 +56,7 @@ static int runCommand(int count, char** words)
 
 int main(int count, char** words)
 {
+    steploom::keepFreedMemory();
     try {
         auto const code = runCommand(count, words);
         // A full disk shows here at last.

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cassert>
 #include <memory>
+#include <new>
 #include <unordered_map>
 
 namespace steploom {
@@ -17,58 +18,84 @@ struct Value::StringPayload : Payload {
     std::string text;
 };
 
+// Items and members stand right behind their payload, in the same piece of memory: nothing that was made
+// grows.
 struct Value::ArrayPayload : Payload {
-    std::vector<Value> items;
+    std::uint32_t count = 0;
+
+    Value* items() { return reinterpret_cast<Value*>(this + 1); }
+
+    static ArrayPayload* make(std::vector<Value> items)
+    {
+        static_assert(sizeof(ArrayPayload) % alignof(Value) == 0);
+        auto* const room = ::operator new(sizeof(ArrayPayload) + items.size() * sizeof(Value));
+        auto* const payload = new (room) ArrayPayload;
+        std::ranges::uninitialized_move(items, std::span(payload->items(), items.size()));
+        payload->count = static_cast<std::uint32_t>(items.size());
+        return payload;
+    }
+
+    static void destroy(ArrayPayload* payload)
+    {
+        std::destroy_n(payload->items(), payload->count);
+        std::destroy_at(payload);
+        ::operator delete(payload);
+    }
 };
 
 struct Value::ObjectPayload : Payload {
-    std::vector<Member> members;
+    std::uint32_t count = 0;
     // Positions by key, for objects too big to be searched one by one.
     std::unique_ptr<std::unordered_map<std::string_view, std::size_t>> index;
 
     static constexpr std::size_t searchedOneByOne = 12;
 
+    std::span<Member> members() { return {reinterpret_cast<Member*>(this + 1), count}; }
+    std::span<Member const> members() const { return {reinterpret_cast<Member const*>(this + 1), count}; }
+
     std::size_t positionOf(std::string_view key) const
     {
         if (index) {
             auto const found = index->find(key);
-            return found == index->end() ? members.size() : found->second;
+            return found == index->end() ? count : found->second;
         }
-        auto const found
-            = std::find_if(members.begin(), members.end(), [&](Member const& m) { return m.key == key; });
-        return static_cast<std::size_t>(found - members.begin());
+        auto const found = std::ranges::find(members(), key, &Member::key);
+        return static_cast<std::size_t>(found - members().begin());
     }
 
-    // Keeps the last value of a repeated key at the place of the first.
-    void finish()
+    // Of a repeated key the last value counts, at the place of the first.
+    void add(Member member)
     {
-        if (members.size() <= searchedOneByOne) {
-            for (std::size_t i = 1; i < members.size(); ++i) {
-                auto const earlier
-                    = std::find_if(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(i),
-                        [&](Member const& m) { return m.key == members[i].key; });
-                if (earlier != members.begin() + static_cast<std::ptrdiff_t>(i)) {
-                    earlier->value = std::move(members[i].value);
-                    members.erase(members.begin() + static_cast<std::ptrdiff_t>(i));
-                    --i;
-                }
-            }
+        auto const position = positionOf(member.key);
+        if (position < count) {
+            members()[position].value = std::move(member.value);
             return;
         }
-        std::vector<Member> kept;
-        kept.reserve(members.size());
-        std::unordered_map<std::string_view, std::size_t> seen;
-        seen.reserve(members.size());
-        for (auto& member : members) {
-            if (auto const found = seen.find(member.key); found != seen.end()) {
-                kept[found->second].value = std::move(member.value);
-                continue;
-            }
-            kept.push_back(std::move(member));
-            seen.emplace(kept.back().key, kept.size() - 1);  // kept never grows beyond its reserve: keys stay
+        auto* const added = new (members().data() + count) Member(std::move(member));
+        if (index)
+            index->emplace(added->key, count);
+        ++count;
+    }
+
+    static ObjectPayload* make(std::vector<Member> members)
+    {
+        static_assert(sizeof(ObjectPayload) % alignof(Member) == 0);
+        auto* const room = ::operator new(sizeof(ObjectPayload) + members.size() * sizeof(Member));
+        auto* const payload = new (room) ObjectPayload;
+        if (members.size() > searchedOneByOne) {
+            payload->index = std::make_unique<std::unordered_map<std::string_view, std::size_t>>();
+            payload->index->reserve(members.size());
         }
-        members = std::move(kept);
-        index = std::make_unique<std::unordered_map<std::string_view, std::size_t>>(std::move(seen));
+        for (auto& member : members)
+            payload->add(std::move(member));
+        return payload;
+    }
+
+    static void destroy(ObjectPayload* payload)
+    {
+        std::ranges::destroy(payload->members());
+        std::destroy_at(payload);
+        ::operator delete(payload);
     }
 };
 
@@ -150,21 +177,19 @@ void Value::release() noexcept
         delete static_cast<StringPayload*>(m_content.payload);
         break;
     case Kind::Array:
-        delete static_cast<ArrayPayload*>(m_content.payload);
+        ArrayPayload::destroy(static_cast<ArrayPayload*>(m_content.payload));
         break;
     default:
-        delete static_cast<ObjectPayload*>(m_content.payload);
+        ObjectPayload::destroy(static_cast<ObjectPayload*>(m_content.payload));
         break;
     }
 }
 
 Value Value::array(std::vector<Value> items)
 {
-    auto payload = std::make_unique<ArrayPayload>();
-    payload->items = std::move(items);
     Value result;
+    result.m_content.payload = ArrayPayload::make(std::move(items));
     result.m_kind = Kind::Array;
-    result.m_content.payload = payload.release();
     return result;
 }
 
@@ -175,12 +200,9 @@ Value Value::object()
 
 Value Value::object(std::vector<Member> members)
 {
-    auto payload = std::make_unique<ObjectPayload>();
-    payload->members = std::move(members);
-    payload->finish();
     Value result;
+    result.m_content.payload = ObjectPayload::make(std::move(members));
     result.m_kind = Kind::Object;
-    result.m_content.payload = payload.release();
     return result;
 }
 
@@ -211,13 +233,14 @@ std::string const& Value::string() const
 std::span<Value const> Value::items() const
 {
     assert(isArray() && "items() asked of another kind");
-    return static_cast<ArrayPayload const*>(m_content.payload)->items;
+    auto& payload = *static_cast<ArrayPayload*>(m_content.payload);
+    return {payload.items(), payload.count};
 }
 
 std::span<Member const> Value::members() const
 {
     assert(isObject() && "members() asked of another kind");
-    return static_cast<ObjectPayload const*>(m_content.payload)->members;
+    return static_cast<ObjectPayload const*>(m_content.payload)->members();
 }
 
 std::size_t Value::size() const
@@ -233,7 +256,7 @@ Value const* Value::find(std::string_view key) const
         return nullptr;
     auto const& payload = *static_cast<ObjectPayload const*>(m_content.payload);
     auto const position = payload.positionOf(key);
-    return position < payload.members.size() ? &payload.members[position].value : nullptr;
+    return position < payload.count ? &payload.members()[position].value : nullptr;
 }
 
 Value const* Value::at(std::size_t index) const

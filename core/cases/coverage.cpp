@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -120,15 +119,6 @@ std::string missingSentence(Point const& point, asl::Graph const& graph)
     return "No case reaches " + pointInWords(point, graph) + ".";
 }
 
-// Whether the number of iterations is told by MapRunStarted, not by ChildrenStarted.
-static bool isDistributedMap(asl::State const& state)
-{
-    for (auto const* name : {"ItemProcessor", "Iterator"})
-        if (state.node.find(name).find("ProcessorConfig").find("Mode").stringIs("DISTRIBUTED"))
-            return true;
-    return false;
-}
-
 static PointKind mapKind(std::uint32_t count)
 {
     return count == 0 ? PointKind::MapWithoutItems
@@ -136,13 +126,9 @@ static PointKind mapKind(std::uint32_t count)
                       : PointKind::MapWithSeveralItems;
 }
 
-std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace, asl::Graph const& graph)
+std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace)
 {
     std::map<Point, std::uint32_t> reached;
-    std::set<StateId> distributed;
-    for (auto const& state : graph.states())
-        if (state.is("Map") && isDistributedMap(state))
-            distributed.insert(state.id);
     for (std::size_t i = 0; i < trace.records.size(); ++i) {
         auto const& record = trace.records[i];
         auto const count
@@ -167,10 +153,12 @@ std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace, asl::Graph
         } else if (auto const* child = record.as<sim::ChildStarted>(); child && !child->isIteration) {
             count(PointKind::Branch, child->index);
         } else if (auto const* children = record.as<sim::ChildrenStarted>()) {
-            if (children->isMap && !distributed.contains(record.state))
+            if (children->isMap && !children->isMapRun)
                 count(mapKind(children->count));
         } else if (auto const* run = record.as<sim::MapRunStarted>()) {
-            count(mapKind(run->count));
+            // A Map Run whose items could not be read is none without items.
+            if (run->items)
+                count(mapKind(*run->items));
         }
     }
     return reached;
@@ -195,7 +183,7 @@ Coverage::Coverage(std::shared_ptr<asl::Graph const> graph)
 void Coverage::add(sim::Trace const& trace)
 {
     ++m_runs;
-    for (auto const& [point, times] : pointsReached(trace, *m_graph))
+    for (auto const& [point, times] : pointsReached(trace))
         m_times[point] += times;
 }
 

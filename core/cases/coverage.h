@@ -46,7 +46,7 @@ std::vector<Point> pointsOf(asl::Graph const& graph);
 std::string pointInWords(Point const& point, asl::Graph const& graph);
 
 /// The points that a run reached, each as often as it did.
-std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace, asl::Graph const& graph);
+std::map<Point, std::uint32_t> pointsReached(sim::Trace const& trace);
 
 /// Which definition a case runs, as a name to gather cases by: the path of its file, or of the case that
 /// holds it.

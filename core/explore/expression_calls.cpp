@@ -94,8 +94,10 @@ Ways ExpressionWalk::callEqual(std::string const& name, Arguments const& argumen
         return give(first, Steps{second->string()}, value);
     if (name == "split" && second && second->isString() && value.isArray()) {
         std::string all;
-        for (auto const& item : itemsOf(value))
-            all += (all.empty() ? "" : second->string()) + (item.isString() ? item.string() : toJson(item));
+        for (auto const* separator = ""; auto const& item : itemsOf(value)) {
+            all += separator + (item.isString() ? item.string() : toJson(item));
+            separator = second->string().c_str();
+        }
         return equal(first, all);
     }
     if (name == "toMillis" && value.isNumber())

@@ -80,6 +80,14 @@ bool Search::pursueFrom(Tried const& tried, Point const& goal)
     return false;
 }
 
+bool Search::attemptWith(Tried const& tried, std::vector<Change> const& changes, Point const& goal)
+{
+    auto scenario = tried.scenario;
+    for (auto const& change : changes)
+        apply(scenario, change);
+    return attempt(scenario, goal);
+}
+
 bool Search::pursueChoice(Tried const& tried, std::size_t visit, Point const& goal)
 {
     auto const& state = *tried.story().visits()[visit].state;
@@ -102,10 +110,7 @@ bool Search::pursueChoice(Tried const& tried, std::size_t visit, Point const& go
                         blocked = "it depends on " + inWords(wish.place) + ", and " + origins.why() + ".";
             continue;
         }
-        auto scenario = tried.scenario;
-        for (auto const& change : changes)
-            apply(scenario, change);
-        if (attempt(scenario, goal))
+        if (attemptWith(tried, changes, goal))
             return true;
         if (isSpent())
             break;
@@ -174,10 +179,7 @@ bool Search::pursueItems(Tried const& tried, std::size_t visit, Point const& goa
             blocked = "its items cannot be chosen: " + origins.why() + ".";
             continue;
         }
-        auto scenario = tried.scenario;
-        for (auto const& change : changes)
-            apply(scenario, change);
-        if (attempt(scenario, goal))
+        if (attemptWith(tried, changes, goal))
             return true;
         if (count == 0 || isSpent())
             break;

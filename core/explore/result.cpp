@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From what was found to cases, names and reasons.
+#include "core/base/shortened.h"
 #include "core/cases/case.h"
 #include "core/explore/search.h"
 
@@ -133,7 +134,8 @@ std::string routeName(Tried const& tried, Point const& point, asl::Graph const& 
     switch (point.kind) {
     case PointKind::Rule: {
         auto const condition = asl::conditionInWords(state->node.find("Choices").child(point.number));
-        return shortened(name + " takes rule " + number + (condition.empty() ? "" : ": " + condition));
+        return shortened(
+            name + " takes rule " + number + (condition.empty() ? "" : ": " + condition), lineLength);
     }
     case PointKind::Default:
         return name + " takes its Default";

@@ -13,6 +13,7 @@ namespace steploom::explore {
 
 Search::Search(std::shared_ptr<asl::Graph const> graph, Options const& options)
     : m_graph(std::move(graph))
+    , m_plans(sim::makePlans(m_graph))
     , m_options(options)
     , m_solver(options.isStopped)
 {
@@ -39,6 +40,7 @@ TriedPtr Search::run(Scenario const& scenario)
     ++m_runs;
     sim::RunSettings settings;
     settings.graph = m_graph;
+    settings.plans = m_plans;
     settings.input = scenario.input;
     settings.mocks = scenario.mocks;
     settings.files = scenario.fileTexts();
@@ -55,7 +57,7 @@ TriedPtr Search::run(Scenario const& scenario)
     bool const isFinished = run.finished() && run.outcome().status != sim::RunStatus::Unsupported;
     auto tried
         = std::make_shared<Tried>(Tried{scenario, std::make_shared<Story>(std::move(run)), {}, isFinished});
-    tried->reached = cases::pointsReached(tried->story().trace(), *m_graph);
+    tried->reached = cases::pointsReached(tried->story().trace());
     tried->isClean = isFinished && tried->story().failedVisit() == nothing && tried->conflict() == nothing
         && !missingFile(*tried);
     auto const& outcome = tried->story().run().outcome();

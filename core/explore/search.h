@@ -62,6 +62,7 @@ private:
 
     // goals.cpp
     bool pursue(cases::Point const& goal);
+    bool attemptWith(Tried const& tried, std::vector<Change> const& changes, cases::Point const& goal);
     bool pursueFrom(Tried const& tried, cases::Point const& goal);
     bool pursueChoice(Tried const& tried, std::size_t visit, cases::Point const& goal);
     bool persevere(Tried const& tried, cases::Point const& goal);
@@ -78,6 +79,7 @@ private:
     std::string whyMissed(cases::Point const& point) const;
 
     std::shared_ptr<asl::Graph const> m_graph;
+    std::shared_ptr<sim::Plans> m_plans;  // of all runs
     Options m_options;
     Solver m_solver;
     std::vector<TriedPtr> m_pool;

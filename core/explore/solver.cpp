@@ -98,17 +98,6 @@ std::string expressionIn(std::string_view text)
     return std::string(text);
 }
 
-std::string shortened(std::string text)
-{
-    constexpr std::size_t longest = 70;
-    if (text.size() <= longest)
-        return text;
-    auto cut = longest;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
-        --cut;
-    return text.substr(0, cut) + "…";
-}
-
 std::string_view firstCharacter(std::string_view text)
 {
     std::size_t end = 0;

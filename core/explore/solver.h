@@ -104,8 +104,9 @@ private:
 
 /// The text between `{%` and `%}`.
 std::string expressionIn(std::string_view text);
-/// `text` as one line can hold it.
-std::string shortened(std::string text);
+/// How many bytes of a text one line holds.
+inline constexpr std::size_t lineLength = 70;
+
 /// The first character with all its bytes.
 std::string_view firstCharacter(std::string_view text);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The way of data through payload templates, intrinsic functions and JSONata, backwards.
 #include "core/base/json_writer.h"
+#include "core/base/shortened.h"
 #include "core/explore/origins.h"
 #include "core/expr/jsonata_template.h"
 #include "core/expr/template_expression.h"
@@ -206,7 +207,7 @@ bool Origins::fromJsonata(std::size_t visit, Value const& source, Steps const& s
             m_changes.resize(before);
         }
         if (ways.empty())
-            return fail("the expression " + shortened(expressionIn(source.string()))
+            return fail("the expression " + shortened(expressionIn(source.string()), lineLength)
                 + " makes it in the state \"" + at(visit).state->name + "\"");
         return false;
     }

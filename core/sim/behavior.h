@@ -31,9 +31,15 @@ struct TakenPlan {
     std::optional<expr::PayloadTemplate> assignPaths;  ///< Assign of a JSONPath state
 };
 
+struct Behavior;
+
 /// A state made ready to run: its paths and templates are read once.
 struct Plan {
     asl::State const* state = nullptr;
+    Behavior const* behavior = nullptr;
+    asl::EdgeIndex onward = asl::noIndex;  ///< where its Next leads
+    bool handsOn = false;                  ///< what it is given goes on as it is
+    bool hasChildren = false;
     Value fields;  ///< the state's object without the states inside it
     std::optional<expr::JsonPath> inputPath;
     std::optional<expr::ReferencePath> resultPath;
@@ -157,6 +163,7 @@ using Step = std::variant<Finish, Choose, SleepUntil, CallTask, StartChildren, R
 struct Behavior {
     std::string_view type;
     Step (*enter)(Frame const&) = nullptr;
+    bool handsOn = false;  ///< without any field that does something, input and output are the same
 };
 std::span<Behavior const> allBehaviors();
 

@@ -15,7 +15,8 @@ namespace steploom::sim {
 /// more than writing the records on them.
 inline constexpr std::size_t bigPage = std::size_t{2} << 20;
 
-/// Memory for a chunk; of the size of a big page it asks for one.
+/// Memory for a chunk; of the size of a big page it asks for one. Chunks that were freed lately are handed
+/// out again.
 void* allocateChunk(std::size_t bytes);
 void freeChunk(void* chunk, std::size_t bytes) noexcept;
 
@@ -38,7 +39,8 @@ public:
         std::swap(m_capacity, other.m_capacity);
         return *this;
     }
-    ChunkedList(ChunkedList const& other)
+    // Delegates, so that a copy that cannot be finished is taken down again.
+    ChunkedList(ChunkedList const& other) : ChunkedList()
     {
         for (auto const& item : other)
             push_back(item);
@@ -136,10 +138,11 @@ private:
     }
     void grow()
     {
-        auto const count = sizeOfChunk(m_chunks.size());
-        m_chunks.push_back(nullptr);
-        m_chunks.back() = static_cast<T*>(allocateChunk(bytesOfChunk(m_chunks.size() - 1)));
-        m_capacity += count;
+        // Whatever fails, the list stays as it was.
+        auto const number = m_chunks.size();
+        m_chunks.reserve(number + 1);
+        m_chunks.push_back(static_cast<T*>(allocateChunk(bytesOfChunk(number))));
+        m_capacity += sizeOfChunk(number);
     }
 
     std::vector<T*> m_chunks;

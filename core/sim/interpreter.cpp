@@ -3,6 +3,8 @@
 
 #include "core/sim/interpreter.h"
 
+#include "core/sim/later.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -19,9 +21,9 @@ Run::Interpreter::Interpreter(RunSettings given)
     , m_random(settings.seed)
 {
     auto const count = settings.graph->states().size();
-    m_plans.resize(count);
-    m_behaviors.resize(count);
     m_visits.resize(count);
+    if (!settings.plans || &settings.plans->graph() != settings.graph.get())
+        settings.plans = std::make_shared<Plans>(settings.graph);
     for (auto const& action : settings.actions)
         m_redrivesLeft += action.kind == Action::Kind::Redrive && settings.type == MachineType::Standard;
     m_actionsDone.resize(settings.actions.size());
@@ -34,7 +36,7 @@ Run::Interpreter::Interpreter(RunSettings given)
     constexpr std::int64_t longestNamed = 99'999'999;
     if (limit.isInteger() && limit.integer() <= longestNamed)
         m_longest = std::min(m_longest, std::chrono::nanoseconds(std::chrono::seconds(limit.integer())));
-    m_deadline = settings.clock + m_longest;
+    m_deadline = later(settings.clock, m_longest);
     auto& history = m_histories.emplace_back();
     history.started = settings.clock;
     history.input = settings.input;
@@ -61,18 +63,19 @@ Run::Interpreter::Interpreter(RunSettings given)
     schedule(0, Phase::Enter, now);
 }
 
-Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
+std::optional<Run::Interpreter::Heading> Run::Interpreter::nextHeading(
+    BranchIndex index, bool isEvent, bool isEnd)
 {
     if (finished())
-        return m_unwritten = Record{};
+        return std::nullopt;
     auto& line = m_lines[index];
     auto& history = m_histories[line.history];
-    if (isEvent && history.events + 1 >= eventLimit(history) && !detail.as<RunEnded>()) {
+    if (isEvent && history.events + 1 >= eventLimit(history) && !isEnd) {
         if (line.history != 0) {
             history.isFull = true;  // acted upon in step()
         } else {
             reachLimit(index);
-            return m_unwritten = Record{};
+            return std::nullopt;
         }
     }
     if (line.isSilent) {
@@ -80,36 +83,25 @@ Record& Run::Interpreter::write(BranchIndex index, Detail detail, bool isEvent)
             line.lastEvent = ++history.events;
             ++m_childEvents;
         }
-        return m_unwritten;
+        return std::nullopt;
     }
-    Record record;
-    record.time = now;
-    record.branch = index;
+    Heading heading;
     if (line.isInState) {
-        record.state = settings.graph->state(line.state).id;
-        record.visit = line.visit;
+        heading.state = settings.graph->state(line.state).id;
+        heading.visit = line.visit;
     }
-    record.detail = std::move(detail);
     if (isEvent) {
         // What children of a distributed Map tell is in their own histories, not in that of the run.
         ++history.events;
         if (line.history == 0)
-            record.event = history.events;
+            heading.event = history.events;
         else
             ++m_childEvents;
-        record.previousEvent = line.lastEvent;
+        heading.previousEvent = line.lastEvent;
         line.lastEvent = history.events;
     }
     m_memory += sizeof(Record);
-    return trace.records.emplace_back(std::move(record));
-}
-
-// An event that others do not follow.
-void Run::Interpreter::writeAside(BranchIndex index, Detail detail, std::uint32_t previous)
-{
-    auto const last = m_lines[index].lastEvent;
-    write(index, std::move(detail), true).previousEvent = previous;
-    m_lines[index].lastEvent = last;
+    return heading;
 }
 
 void Run::Interpreter::stage(BranchIndex line, StageKind kind, Value const& value)
@@ -125,16 +117,27 @@ void Run::Interpreter::schedule(BranchIndex index, Phase phase, Moment time)
     auto& line = m_lines[index];
     // An Express execution of a Map Run ends when its time is over, whatever it waits for.
     if (auto const& history = m_histories[line.history];
-        line.history != 0 && history.isExpress && time > history.started + longestExpress) {
+        line.history != 0 && history.isExpress && time > later(history.started, longestExpress)) {
         phase = Phase::Deadline;
-        time = std::max(now, history.started + longestExpress);
+        time = std::max(now, later(history.started, longestExpress));
     }
     line.phase = phase;
     Timer const timer{time, ++m_order, index, ++line.serial};
     if (time <= now)
-        m_ready.push_back(timer);
+        addReady(timer);
     else
         m_timers.push(timer);
+}
+
+void Run::Interpreter::addReady(Timer const& timer)
+{
+    // Those that are done go all at once, when there is none left or when they are most of the list.
+    constexpr std::size_t many = 1024;
+    if (m_nextReady == m_ready.size() || (m_nextReady > many && 2 * m_nextReady > m_ready.size())) {
+        m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(m_nextReady));
+        m_nextReady = 0;
+    }
+    m_ready.push_back(timer);
 }
 
 // A value that the trace keeps from now on. Only a new one is looked into: what somebody else holds as well
@@ -176,7 +179,7 @@ bool Run::Interpreter::advance()
     if (finished())
         return redrive();
     while (!finished()) {
-        if (m_ready.empty()) {
+        if (m_nextReady == m_ready.size()) {
             while (!m_timers.empty() && isStale(m_timers.top()))
                 m_timers.pop();
             if (m_timers.empty())
@@ -188,10 +191,9 @@ bool Run::Interpreter::advance()
             // All that is due now is heard before anything is made of it: of siblings that time out together
             // each says so, and then the first one ends the others (recorded).
             for (; !m_timers.empty() && m_timers.top().time <= now; m_timers.pop())
-                m_ready.push_back(m_timers.top());
+                addReady(m_timers.top());
         }
-        auto const timer = m_ready.front();
-        m_ready.pop_front();
+        auto const timer = m_ready[m_nextReady++];
         if (isStale(timer))
             continue;
         if (endFromOutside(now))
@@ -208,10 +210,10 @@ bool Run::Interpreter::endFromOutside(Moment next)
     for (std::size_t i = 0; i < settings.actions.size(); ++i) {
         auto const& action = settings.actions[i];
         if (action.kind != Action::Kind::Stop || !action.at || m_actionsDone[i]
-            || settings.clock + *action.at > next)
+            || later(settings.clock, *action.at) > next)
             continue;
         m_actionsDone[i] = true;
-        now = std::max(now, settings.clock + *action.at);
+        now = std::max(now, later(settings.clock, *action.at));
         stop(action);
         return true;
     }
@@ -235,8 +237,10 @@ void Run::Interpreter::stop(Action const& action)
 void Run::Interpreter::abortAll()
 {
     for (BranchIndex index = 0; index < m_lines.size(); ++index)
-        if (m_lines[index].isAlive && m_lines[index].isInState)
+        if (m_lines[index].isAlive && m_lines[index].isInState) {
+            abortNested(index);
             write(index, StateAborted{}, false);
+        }
 }
 
 void Run::Interpreter::step(BranchIndex index)
@@ -282,6 +286,9 @@ std::string memorySentence(std::size_t limit)
 void Run::Interpreter::giveUp(std::string const& sentence)
 {
     write(0, LimitReached{sentence}, false);
+    // No execution is run up to here any more: that may be what is too much.
+    for (BranchIndex index = 0; index < m_lines.size(); ++index)
+        m_lines[index].job.reset();
     abortAll();
     endRun(RunStatus::Unsupported, {}, std::nullopt, sentence, false);
 }

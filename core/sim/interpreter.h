@@ -4,22 +4,23 @@
 #include "core/base/random.h"
 #include "core/sim/behavior.h"
 #include "core/sim/map_run.h"
+#include "core/sim/plans.h"
 #include "core/sim/result_files.h"
 #include "core/sim/run.h"
 
 #include <queue>
 
+#include <concepts>
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace steploom::sim {
-
-/// Reads a state once for all its visits.
-Plan makePlan(asl::State const& state);
 
 /// What the service says when `who` (a function's ARN, a service, a state) gave too big a result.
 std::string dataLimitCause(std::string_view who);
@@ -94,6 +95,7 @@ private:
     struct Nested {
         NestedRun told;
         RunSettings settings;  // to run it again, when it is stopped
+        UsedAnswers answers;   // as they were before it ran
         Answer answer;
     };
     /// The variables of one run of a States object. What is around it can be read as well.
@@ -133,6 +135,7 @@ private:
         CallTask call;
         Value item;
         Value context;
+        std::unique_ptr<Nested> job;  // an execution that the task waits for
         std::unique_ptr<Children> children;
         std::unique_ptr<Children> failedChildren;  // kept for a redrive
         std::uint32_t place = 0;                   // among the children of the line around
@@ -149,16 +152,41 @@ private:
         }
     };
 
-    Record& write(BranchIndex line, Detail detail, bool isEvent);
-    void writeAside(BranchIndex line, Detail detail, std::uint32_t previous);
+    /// What a record says besides its detail, its time and its line.
+    struct Heading {
+        StateId state;
+        std::uint32_t visit = 0;
+        std::uint32_t event = 0;
+        std::uint32_t previousEvent = 0;
+    };
+    /// None when nothing more may be written, or when it is only counted.
+    std::optional<Heading> nextHeading(BranchIndex line, bool isEvent, bool isEnd);
+    template <typename T>
+    Record& write(BranchIndex line, T detail, bool isEvent)
+    {
+        auto const heading = nextHeading(line, isEvent, std::same_as<T, RunEnded>);
+        if (!heading)
+            return m_unwritten;
+        return trace.records.emplace_back(std::move(detail), now, line, heading->state, heading->visit,
+            heading->event, heading->previousEvent);
+    }
+    /// An event that others do not follow.
+    template <typename T>
+    void writeAside(BranchIndex line, T detail, std::uint32_t previous)
+    {
+        auto const last = m_lines[line].lastEvent;
+        write(line, std::move(detail), true).previousEvent = previous;
+        m_lines[line].lastEvent = last;
+    }
     void stage(BranchIndex line, StageKind kind, Value const& value);
     void schedule(BranchIndex line, Phase phase, Moment time);
+    void addReady(Timer const& timer);
     bool isStale(Timer const& timer) const;
     std::size_t eventLimit(History const& history) const;
     void reachLimit(BranchIndex line);
     void step(BranchIndex line);
 
-    Plan const& planOf(Line const& line);
+    Plan const& planOf(Line const& line) const { return settings.plans->of(line.state); }
     void enter(BranchIndex line);
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
@@ -176,14 +204,17 @@ private:
     std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
     std::shared_ptr<Run const> runInside(RunSettings inner);
     void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
+    std::shared_ptr<UsedAnswers> stopNested(Nested& nested, std::chrono::nanoseconds after);
+    void abortNested(BranchIndex line);
+    UsedAnswers& usedAnswers() { return settings.answersUsed ? *settings.answersUsed : m_ownAnswers; }
     void answerTask(BranchIndex line);
     void hearFailure(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
     bool isTooBig(Value const& value);
     void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
     void finishJsonata(BranchIndex line, Value result, asl::EdgeIndex edge);
-    void leave(
-        BranchIndex line, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned = {});
+    void leave(BranchIndex line, Value output, asl::EdgeIndex edge, bool isCaught, Value assigned = {});
+    void goOn(BranchIndex line, asl::EdgeIndex edge);
     void endLine(BranchIndex line, Value const& output);
 
     void startChildren(BranchIndex line, StartChildren children);
@@ -228,7 +259,6 @@ private:
         StatesObject const& states);
     expr::VariableSource variablesOf(BranchIndex line) const;
     void assign(BranchIndex line, Value const& assigned);
-    asl::EdgeIndex onwardOf(Plan const& plan) const;
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
     bool retry(BranchIndex line, AttemptFailed const& failed);
@@ -263,7 +293,7 @@ private:
 
     std::shared_ptr<Surroundings const> m_surroundings;  // of runs inside, as long as they stay the same
     bool m_hasOwnFiles = false;
-    std::deque<Line> m_lines;
+    ChunkedList<Line> m_lines;
     std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
     std::vector<std::uint32_t> m_freeHistories;
     std::size_t m_memory = 0;  // of the trace and its values, about
@@ -275,7 +305,8 @@ private:
     std::size_t m_recordedExecutions = 0;
     std::size_t m_recordedFailures = 0;
     std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
-    std::deque<Timer> m_ready;
+    std::vector<Timer> m_ready;  // those before m_nextReady are done
+    std::size_t m_nextReady = 0;
     Record m_unwritten;  // takes what a step still writes after the run has ended
     Value m_measured;    // the value last found small enough
     std::uint64_t m_order = 0;
@@ -283,11 +314,8 @@ private:
     std::size_t m_childEvents = 0;      // of all children of distributed Maps
     Moment m_deadline = Moment::max();  // of the machine's own TimeoutSeconds
     Random m_random;
-    expr::PathCache m_paths;
-    std::vector<std::unique_ptr<Plan>> m_plans;
-    std::vector<Behavior const*> m_behaviors;
     std::vector<std::uint32_t> m_visits;
-    std::map<std::string, std::vector<bool>> m_usedAnswers;
+    UsedAnswers m_ownAnswers;
 };
 
 }  // namespace steploom::sim

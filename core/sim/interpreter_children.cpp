@@ -17,7 +17,10 @@ void Run::Interpreter::startChildren(BranchIndex index, StartChildren started)
     bool const isMap = children.started.isMap;
     line.isOpening = false;
     auto const shown = children.started.mapRun ? children.started.mapRun->shownLength : count;
-    write(index, ChildrenStarted{line.attempt, static_cast<std::uint32_t>(shown), isMap}, true);
+    write(index,
+        ChildrenStarted{
+            line.attempt, static_cast<std::uint32_t>(shown), isMap, children.started.mapRun != nullptr},
+        true);
     if (children.started.mapRun) {
         if (!startMapRun(index))
             return;
@@ -226,6 +229,7 @@ void Run::Interpreter::abortLine(BranchIndex first, std::uint32_t cause)
         auto& line = m_lines[pending[i]];
         if (!line.isAlive)
             continue;
+        abortNested(pending[i]);
         line.isAlive = false;
         line.wasInState = line.isInState;
         if (line.children)

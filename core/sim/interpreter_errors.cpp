@@ -4,6 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/sim/backoff.h"
 #include "core/sim/interpreter.h"
+#include "core/sim/later.h"
 
 #include <algorithm>
 #include <tuple>
@@ -53,6 +54,7 @@ void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string>
     std::optional<std::string> cause, AttemptFailed::Origin origin)
 {
     auto& line = m_lines[index];
+    line.job.reset();
     line.failure = {line.attempt, std::move(error), std::move(cause), origin};
     write(index, line.failure, true);
     schedule(index, Phase::Failed, now);
@@ -167,7 +169,7 @@ bool Run::Interpreter::retry(BranchIndex index, AttemptFailed const& failed)
         // No pause outlives a year, the longest a run may take; this also keeps the clock in its range.
         seconds = std::clamp(seconds, 0.0, 31'622'400.0);
         pause.delay = std::chrono::nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
-        pause.until = now + pause.delay;
+        pause.until = later(now, pause.delay);
         pause.attemptsLeft = granted - line.retries[i];
         auto const until = pause.until;
         auto const cap = std::clamp(pause.cap, 0.0, 31'622'400.0);

@@ -54,7 +54,10 @@ bool Run::Interpreter::startMapRun(BranchIndex index)
         run.source = sourceOf(std::exchange(children.started.inputs, {}));
         children.started.items.clear();
     }
-    write(index, MapRunStarted{children.runArn, static_cast<std::uint32_t>(executionsOf(run))}, true);
+    MapRunStarted started{children.runArn, static_cast<std::uint32_t>(executionsOf(run))};
+    if (!run.readFault)
+        started.items = static_cast<std::uint32_t>(run.source->count());
+    write(index, std::move(started), true);
     if (run.readFault) {
         failMapRun(index, "States.ItemReaderFailed", std::string(*run.readFault));
         return false;
@@ -243,8 +246,12 @@ Value Run::Interpreter::executionReport(BranchIndex child, Value const& output, 
         members.push_back({"Output", toJson(output)});
         members.push_back({"OutputDetails", included});
     }
-    members.push_back({"RedriveCount", 0});
-    members.push_back({"RedriveStatus", failed ? "REDRIVABLE" : "NOT_REDRIVABLE"});
+    members.push_back({"RedriveCount", static_cast<std::int64_t>(history.redrives)});
+    // Express executions are not redriven themselves: the Map Run starts others in their place.
+    members.push_back({"RedriveStatus",
+        !failed                 ? "NOT_REDRIVABLE"
+            : history.isExpress ? "REDRIVABLE_BY_MAP_RUN"
+                                : "REDRIVABLE"});
     if (!failed)
         members.push_back({"RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven"});
     members.push_back({"StartDate", formatTimestamp(history.started)});
@@ -272,6 +279,8 @@ void Run::Interpreter::exportResults(Children const& children)
         m_hasOwnFiles = true;
     }
     m_surroundings = nullptr;
+    // A Map Run that was redriven exports the same files again, and others no longer.
+    std::erase_if(written, [&](std::string const& name) { return name.starts_with(files.start()); });
     for (auto& name : files.write(settings.files, children.runArn))
         written.push_back(std::move(name));
 }

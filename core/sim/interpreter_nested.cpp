@@ -14,14 +14,18 @@ namespace steploom::sim {
 static constexpr std::size_t mostDepth = 10;
 static constexpr std::string_view machineKind = ":stateMachine:";
 
+// The ARN of a machine without the version or alias that may stand behind its name.
+static std::string unqualified(std::string const& arn)
+{
+    auto const kind = arn.find(machineKind);
+    return kind == std::string::npos ? arn : arn.substr(0, arn.find(':', kind + machineKind.size()));
+}
+
 // The machine that `arn` names, also by a version or alias of it.
 static Machines::const_iterator findMachine(Machines const& machines, std::string const& arn)
 {
-    if (auto const found = machines.find(arn); found != machines.end())
-        return found;
-    auto const kind = arn.find(machineKind);
-    auto const suffix = kind == std::string::npos ? kind : arn.find(':', kind + machineKind.size());
-    return suffix == std::string::npos ? machines.end() : machines.find(arn.substr(0, suffix));
+    auto const found = machines.find(arn);
+    return found != machines.end() ? found : machines.find(unqualified(arn));
 }
 
 static std::string executionArn(std::string arn, std::string const& name)
@@ -70,11 +74,20 @@ static Value description(
         members.push_back({"OutputDetails", included});
     }
     members.push_back({"RedriveCount", 0});
-    members.push_back({"RedriveStatus", hasSucceeded ? "NOT_REDRIVABLE" : "REDRIVABLE"});
+    bool const isExpress = run.settings().type == MachineType::Express;
+    members.push_back({"RedriveStatus", hasSucceeded || isExpress ? "NOT_REDRIVABLE" : "REDRIVABLE"});
     if (hasSucceeded)
         members.push_back({"RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven"});
     members.push_back({"StartDate", milliseconds(run.settings().clock)});
-    members.push_back({"StateMachineArn", machine});
+    // By a number a version, else an alias.
+    auto const owner = unqualified(machine);
+    auto const qualifier = machine.substr(owner.size());
+    bool const isVersion = qualifier.find_first_not_of(":0123456789") == std::string::npos;
+    if (!qualifier.empty() && !isVersion)
+        members.push_back({"StateMachineAliasArn", machine});
+    members.push_back({"StateMachineArn", owner});
+    if (!qualifier.empty() && isVersion)
+        members.push_back({"StateMachineVersionArn", machine});
     members.push_back({"Status", statusName(outcome.status)});
     members.push_back({"StopDate", milliseconds(run.now())});
     return Value::object(std::move(members));
@@ -138,16 +151,18 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
     auto name = textOf(call.parameters, "Name");
     if (name.empty())
         name = newUuid();
-    nested.told.executionArn = executionArn(arn, name);
+    nested.told.executionArn = executionArn(unqualified(arn), name);
     auto role = Value("role");
     if (auto const* execution = settings.context.find("Execution"))
         if (auto const* own = execution->find("RoleArn"))
             role = *own;
-    auto const kind = arn.find(machineKind);
-    auto const machineName = kind == std::string::npos
-        ? arn
-        : arn.substr(kind + machineKind.size(),
-              arn.find(':', kind + machineKind.size()) - kind - machineKind.size());
+    auto const machineArn = unqualified(arn);
+    auto const kind = machineArn.find(machineKind);
+    auto const machineName
+        = kind == std::string::npos ? machineArn : machineArn.substr(kind + machineKind.size());
+    if (!settings.answersInside)
+        settings.answersInside = std::make_shared<UsedAnswers>();
+    nested.answers = *settings.answersInside;
     auto& inner = nested.settings;
     inner = {.graph = machine->second.graph,
         .input = std::move(*input),
@@ -158,12 +173,14 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
         .context = Value::object(
             {{"Execution",
                  Value::object({{"Id", nested.told.executionArn}, {"Name", name}, {"RoleArn", role}})},
-                {"StateMachine", Value::object({{"Id", arn}, {"Name", machineName}})}}),
+                {"StateMachine", Value::object({{"Id", machineArn}, {"Name", machineName}})}}),
         .actions = {},
         .files = {},
         .machines = {},
         .depth = settings.depth + 1,
         .stepsInside = settings.stepsInside,
+        .answersInside = settings.answersInside,
+        .answersUsed = settings.answersInside,
         .around = surroundings(),
         .single = {},
         .expressEventLimit = settings.expressEventLimit,
@@ -219,19 +236,48 @@ void Run::Interpreter::writeNested(
     if (nested.told.executionArn.empty())
         return;
     auto const call = serviceCallOf(m_lines[index].call.resource);
-    if (stoppedAfter && call && call->isJob()) {
-        nested.settings.actions = {Action{.kind = Action::Kind::Stop, .at = *stoppedAfter}};
-        nested.told.run = runInside(std::move(nested.settings));
-        if (!nested.told.run)
+    bool const isJob = call && call->isJob();
+    auto job = isJob ? std::make_unique<Nested>(nested) : nullptr;
+    if (stoppedAfter && isJob) {
+        auto const answers = stopNested(nested, *stoppedAfter);
+        if (!answers)
             return;
+        *settings.answersInside = *answers;
+        job->told.run = nested.told.run;
     }
     if (m_recordedExecutions >= settings.recordedExecutions)
         nested.told.run = nullptr;
     else
         ++m_recordedExecutions;
-    if (nested.told.run)
+    if (nested.told.run) {
         m_memory += nested.told.run->memory();
+        m_lines[index].job = std::move(job);
+    }
     write(index, std::move(nested.told), false);
+}
+
+// Runs it again up to where it is stopped, and tells which answers are used then. Null when this run has
+// ended over it.
+std::shared_ptr<UsedAnswers> Run::Interpreter::stopNested(Nested& nested, std::chrono::nanoseconds after)
+{
+    auto answers = std::make_shared<UsedAnswers>(std::move(nested.answers));
+    nested.settings.answersInside = answers;
+    nested.settings.answersUsed = answers;
+    nested.settings.actions = {Action{.kind = Action::Kind::Stop, .at = after}};
+    nested.told.run = runInside(std::move(nested.settings));
+    return nested.told.run ? answers : nullptr;
+}
+
+// A task that ends before the execution that it waits for takes that one along.
+void Run::Interpreter::abortNested(BranchIndex index)
+{
+    auto const job = std::exchange(m_lines[index].job, nullptr);
+    if (!job || finished() || (job->told.run->finished() && job->told.run->now() <= now))
+        return;
+    if (!stopNested(*job, now - job->settings.clock))
+        return;
+    m_memory += job->told.run->memory();
+    write(index, std::move(job->told), false);
 }
 
 }  // namespace steploom::sim

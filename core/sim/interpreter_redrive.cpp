@@ -2,6 +2,7 @@
 // Redrive: a run that did not succeed goes on where it did not. What has succeeded stays; retries count anew.
 // Source: the service's guide, "Redriving executions"; not recorded.
 #include "core/sim/interpreter.h"
+#include "core/sim/later.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,14 +30,14 @@ bool Run::Interpreter::redrive()
     passed -= m_redrivesLeft--;
     for (auto const& action : settings.actions)
         if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
-            now = std::max(now, settings.clock + *action.at);
+            now = std::max(now, later(settings.clock, *action.at));
     // A stop whose time fell while nothing was running has stopped nothing.
     for (std::size_t i = 0; i < settings.actions.size(); ++i)
         if (auto const& action = settings.actions[i];
-            action.kind == Action::Kind::Stop && action.at && settings.clock + *action.at <= now)
+            action.kind == Action::Kind::Stop && action.at && later(settings.clock, *action.at) <= now)
             m_actionsDone[i] = true;
     m_outcome = RunEnded{RunStatus::Running, {}, {}, {}};
-    m_deadline = now + m_longest;
+    m_deadline = later(now, m_longest);
     auto& history = m_histories[0];
     history.redriven = now;
     m_lines[0].lastEvent = history.events;
@@ -121,6 +122,8 @@ void Run::Interpreter::resumeMapRun(BranchIndex index)
     children.done -= children.failed;
     children.failed = 0;
     children.failedItems = 0;
+    if (children.files)
+        children.files->forgetFailed();
     auto waiting = std::exchange(children.lines, {});
     waiting.insert(waiting.end(), children.failedLines.begin(), children.failedLines.end());
     waiting.insert(waiting.end(), children.waiting.begin(), children.waiting.end());

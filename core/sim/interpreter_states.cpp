@@ -11,20 +11,6 @@ namespace steploom::sim {
 
 static constexpr std::size_t payloadLimit = 262'144;
 
-Plan const& Run::Interpreter::planOf(Line const& line)
-{
-    auto& plan = m_plans[line.state];
-    if (!plan) {
-        plan = std::make_unique<Plan>(makePlan(settings.graph->state(line.state)));
-        for (auto const& behavior : allBehaviors())
-            if (behavior.type == plan->state->typeName)
-                m_behaviors[line.state] = &behavior;
-        if (!m_behaviors[line.state])
-            plan->unsupported = "The state \"" + plan->state->name + "\" has no type that can be run.";
-    }
-    return *plan;
-}
-
 void Run::Interpreter::enter(BranchIndex index)
 {
     auto& line = m_lines[index];
@@ -43,6 +29,10 @@ void Run::Interpreter::enter(BranchIndex index)
     if (settings.single && settings.single->variables.size() > 0)
         inspect("variables", settings.single->variables);
     auto const& plan = planOf(line);
+    if (plan.handsOn && !settings.single) {
+        write(index, StateExited{line.raw}, true);
+        return goOn(index, plan.onward);
+    }
     if (!plan.unsupported.empty())
         return take(index, Unsupported{plan.unsupported});
     line.input = plan.dropsInput ? Value::object() : line.raw;
@@ -65,10 +55,10 @@ void Run::Interpreter::work(BranchIndex index)
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
     transitions += ++line.attempt > 1;
-    line.isOpening = plan.state->is("Map") || plan.state->is("Parallel");
+    line.isOpening = plan.hasChildren;
     line.context = {};
     std::optional<Step> step;
-    useFrame(index, [&](Frame const& frame) { step = m_behaviors[line.state]->enter(frame); });
+    useFrame(index, [&](Frame const& frame) { step = plan.behavior->enter(frame); });
     if (step)
         take(index, std::move(*step));
 }
@@ -78,8 +68,8 @@ void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame cons
     auto& line = m_lines[index];
     auto const variables = variablesOf(index);
     use(Frame{planOf(line), *settings.graph, line.input, now,
-        [this, index]() -> Value const& { return contextOf(index); }, m_paths, m_random, variables, files(),
-        !settings.single,
+        [this, index]() -> Value const& { return contextOf(index); }, settings.plans->paths(), m_random,
+        variables, files(), !settings.single,
         [this, index](std::size_t number, Value const& item) {
             return contextOf(index).with("Map",
                 Value::object({{"Item",
@@ -194,20 +184,11 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
     if (!output.sharesWith(line.raw) && isTooBig(output))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
-    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false, std::move(assigned));
-}
-
-asl::EdgeIndex Run::Interpreter::onwardOf(Plan const& plan) const
-{
-    auto edge = asl::noIndex;
-    for (auto const candidate : plan.state->edges)
-        if (settings.graph->edge(candidate).kind() == asl::EdgeKind::Next)
-            edge = candidate;
-    return edge;
+    leave(index, std::move(output), edge == asl::noIndex ? plan.onward : edge, false, std::move(assigned));
 }
 
 void Run::Interpreter::leave(
-    BranchIndex index, Value const& output, asl::EdgeIndex edge, bool isCaught, Value assigned)
+    BranchIndex index, Value output, asl::EdgeIndex edge, bool isCaught, Value assigned)
 {
     auto& line = m_lines[index];
     if (assigned.isObject()) {
@@ -217,15 +198,22 @@ void Run::Interpreter::leave(
     if (!output.sharesWith(line.raw) && !line.isSilent)
         countMemory(output);
     write(index, StateExited{output, isCaught, std::move(assigned)}, true);
-    line.raw = output;
+    line.raw = std::move(output);
     if (settings.single) {
         m_single.how = isCaught ? SingleOutcome::How::Caught : SingleOutcome::How::Succeeded;
         if (edge != asl::noIndex)
             m_single.nextState = settings.graph->edge(edge).target;
-        return endRun(RunStatus::Succeeded, output, std::nullopt, std::nullopt, false);
+        return endRun(RunStatus::Succeeded, line.raw, std::nullopt, std::nullopt, false);
     }
+    goOn(index, edge);
+}
+
+// From what has been left along `edge`, with the line's data.
+void Run::Interpreter::goOn(BranchIndex index, asl::EdgeIndex edge)
+{
+    auto& line = m_lines[index];
     if (edge == asl::noIndex)
-        return endLine(index, output);
+        return endLine(index, Value(line.raw));
     auto const& taken = settings.graph->edge(edge);
     if (taken.to == asl::noIndex)
         return endRun(RunStatus::Unsupported, {}, std::nullopt,

@@ -2,6 +2,7 @@
 // Calls of tasks, and who answers them.
 
 #include "core/sim/interpreter.h"
+#include "core/sim/later.h"
 #include "core/sim/service_call.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (auto const found = mocks().answers.find(name);
         found != mocks().answers.end() && !found->second.empty()) {
         auto const& answers = found->second;
-        auto& used = m_usedAnswers[name];
+        auto& used = usedAnswers()[name];
         used.resize(answers.size());
         auto const path = trace.iterationsOf(index);
         std::size_t chosen = answers.size() - 1;  // the last one repeats
@@ -77,9 +78,9 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (nested)
         writeNested(index, std::move(*nested), isLate ? std::optional(limit) : std::nullopt);
     if (isLate)
-        return schedule(index, Phase::TimedOut, now + limit);
+        return schedule(index, Phase::TimedOut, later(now, limit));
     // Even an answer that takes no time comes after all that began at this moment.
-    schedule(index, Phase::Answer, now + std::max(line.answer.duration, std::chrono::nanoseconds(0)));
+    schedule(index, Phase::Answer, later(now, std::max(line.answer.duration, std::chrono::nanoseconds(0))));
 }
 
 // Who gave too big a result, as the service names it: the function or activity, or the service.
@@ -93,6 +94,7 @@ void Run::Interpreter::answerTask(BranchIndex index)
 {
     auto& line = m_lines[index];
     line.isHeartbeat = false;
+    line.job.reset();
     if (line.answer.kind == Answer::Kind::Error)
         return hearFailure(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer);
     auto output

@@ -105,7 +105,7 @@ void Run::Interpreter::finishJsonata(BranchIndex index, Value result, asl::EdgeI
     if ((variables.isObject() && isTooBig(variables)) || (!output.sharesWith(line.raw) && isTooBig(output)))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
-    leave(index, output, edge == asl::noIndex ? onwardOf(plan) : edge, false,
+    leave(index, std::move(output), edge == asl::noIndex ? plan.onward : edge, false,
         std::get<Value>(std::move(assigned)));
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sim/interpreter.h"
+#include "core/sim/plans.h"
 
 #include <array>
 #include <span>
+#include <utility>
 
 namespace steploom::sim {
 
@@ -83,10 +84,26 @@ static void readJsonataFields(Plan& plan)
             plan.templates.emplace(name, expr::JsonataTemplate::compile(*value));
 }
 
-Plan makePlan(asl::State const& state)
+static asl::EdgeIndex onwardOf(asl::State const& state, asl::Graph const& graph)
+{
+    auto edge = asl::noIndex;
+    for (auto const candidate : state.edges)
+        if (graph.edge(candidate).kind() == asl::EdgeKind::Next)
+            edge = candidate;
+    return edge;
+}
+
+Plan makePlan(asl::State const& state, asl::Graph const& graph)
 {
     Plan plan;
     plan.state = &state;
+    plan.onward = onwardOf(state, graph);
+    plan.hasChildren = state.is("Map") || state.is("Parallel");
+    for (auto const& behavior : allBehaviors())
+        if (behavior.type == state.typeName)
+            plan.behavior = &behavior;
+    if (!plan.behavior)
+        plan.unsupported = "The state \"" + state.name + "\" has no type that can be run.";
     std::vector<Member> members;
     for (auto const field : state.node) {
         // What the graph tells is not kept once more.
@@ -105,8 +122,10 @@ Plan makePlan(asl::State const& state)
     plan.fields = Value::object(std::move(members));
     plan.isJsonata = state.language == asl::QueryLanguage::Jsonata;
     // Most states of long chains say no more than where they go.
-    if (plan.fields.size() == 0)
+    if (plan.fields.size() == 0) {
+        plan.handsOn = plan.behavior && plan.behavior->handsOn;
         return plan;
+    }
     plan.rules = readTaken(plan, "Choices");
     plan.catchers = readTaken(plan, "Catch");
     if (plan.isJsonata) {
@@ -125,6 +144,17 @@ Plan makePlan(asl::State const& state)
     readTemplateInside(plan, "ResultWriter", "Parameters", plan.writerParameters);
     readTemplateInside(plan, "ItemBatcher", "BatchInput", plan.batchInput);
     return plan;
+}
+
+Plans::Plans(std::shared_ptr<asl::Graph const> graph) : m_graph(std::move(graph))
+{
+    m_plans.resize(m_graph->states().size());
+}
+
+Plan const& Plans::read(asl::StateIndex state)
+{
+    m_plans[state] = std::make_unique<Plan>(makePlan(m_graph->state(state), *m_graph));
+    return *m_plans[state];
 }
 
 }  // namespace steploom::sim

@@ -5,6 +5,8 @@
 #include "core/sim/member_text.h"
 #include "core/text/syntax_tree.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace steploom::sim {
@@ -17,6 +19,84 @@ static Failure missing(std::string const& bucket, std::string const& key)
         + "\"; the \"files\" of the case have to hold it."};
 }
 
+namespace {
+
+// An object that was looked into before; opened again when its items are wanted.
+class ObjectSource : public ItemSource {
+public:
+    ObjectSource(std::string_view content, std::shared_ptr<ReaderConfig const> config, std::size_t count)
+        : m_content(content)
+        , m_config(std::move(config))
+        , m_count(count)
+    {
+    }
+
+    std::size_t count() const override { return m_count; }
+    std::optional<Value> next() override
+    {
+        if (!m_opened) {
+            auto opened = openItems(m_content, *m_config);
+            if (!opened)
+                return std::nullopt;
+            m_opened = std::move(*opened);
+        }
+        return m_opened->next();
+    }
+
+private:
+    std::string_view m_content;
+    std::shared_ptr<ReaderConfig const> m_config;
+    std::size_t m_count;
+    std::unique_ptr<ItemSource> m_opened;
+};
+
+// Many objects one after the other. Each is looked into once, however often it is named, and none is open
+// before its turn.
+class ObjectList {
+public:
+    ObjectList(Files const& files, ReaderConfig const& config)
+        : m_files(files)
+        , m_config(std::make_shared<ReaderConfig const>(config))
+    {
+    }
+
+    // The rest is read only as long as items are wanted.
+    bool isEnough() const { return m_config->maxItems && m_count >= *m_config->maxItems; }
+    std::optional<Failure> add(std::string const& bucket, std::string const& key)
+    {
+        auto const file = m_files.find(bucket + "/" + key);
+        return file == m_files.end() ? missing(bucket, key) : add(file);
+    }
+    std::optional<Failure> add(Files::const_iterator file)
+    {
+        auto const [known, isNew] = m_counts.try_emplace(&file->second, 0);
+        if (isNew) {
+            auto const source = openItems(file->second, *m_config);
+            if (!source)
+                return source.failure();
+            known->second = (*source)->count();
+        }
+        // A few bytes that name a big object again and again would ask for any number of items.
+        static constexpr std::size_t mostItems = 50'000'000;
+        m_count += known->second;
+        if (std::min(m_count, m_config->maxItems.value_or(m_count)) > mostItems)
+            return Failure{
+                "The objects hold more items together than can be simulated, which is 50,000,000."};
+        m_sources.push_back(std::make_unique<ObjectSource>(file->second, m_config, known->second));
+        return std::nullopt;
+    }
+    std::unique_ptr<ItemSource> source() { return joined(std::move(m_sources), m_config->maxItems); }
+
+private:
+    Files const& m_files;
+    std::shared_ptr<ReaderConfig const> m_config;
+    std::map<std::string const*, std::size_t> m_counts;
+    std::vector<std::unique_ptr<ItemSource>> m_sources;
+    std::size_t m_count = 0;
+};
+
+}  // namespace
+
 static Source openObject(
     Files const& files, std::string const& bucket, std::string const& key, ReaderConfig const& config)
 {
@@ -26,32 +106,21 @@ static Source openObject(
     return openItems(file->second, config);
 }
 
-// The rest is read only as long as items are wanted.
-static bool isEnough(std::vector<std::unique_ptr<ItemSource>> const& sources, ReaderConfig const& config)
-{
-    std::size_t count = 0;
-    for (auto const& source : sources)
-        count += source->count();
-    return config.maxItems && count >= *config.maxItems;
-}
-
 static Source openContents(ReaderCall const& call, Files const& files)
 {
     auto const start = call.bucket + "/";
     auto const prefix = start + call.prefix;
-    std::vector<std::unique_ptr<ItemSource>> sources;
+    ObjectList objects(files, call.config);
     for (auto at = files.lower_bound(prefix); at != files.end() && at->first.starts_with(prefix); ++at) {
         // Names of folders are objects without content.
         if (at->first.ends_with('/') && at->second.empty())
             continue;
-        auto source = openItems(at->second, call.config);
-        if (!source)
-            return Failure{"The object \"" + at->first.substr(start.size()) + "\": " + source.sentence()};
-        sources.push_back(std::move(*source));
-        if (isEnough(sources, call.config))
+        if (auto const failure = objects.add(at))
+            return Failure{"The object \"" + at->first.substr(start.size()) + "\": " + failure->sentence};
+        if (objects.isEnough())
             break;
     }
-    return joined(std::move(sources), call.config.maxItems);
+    return objects.source();
 }
 
 // `Bucket, Key, Size` as names of columns.
@@ -91,16 +160,14 @@ static Source openInventory(ReaderCall const& call, Files const& files)
     // `arn:aws:s3:::name`, or the name alone.
     auto bucket = textOf(*manifest, "destinationBucket");
     bucket.erase(0, bucket.rfind(':') + 1);
-    std::vector<std::unique_ptr<ItemSource>> sources;
+    ObjectList objects(files, config);
     for (auto const& list : lists->items()) {
-        auto source = openObject(files, bucket.empty() ? call.bucket : bucket, textOf(list, "key"), config);
-        if (!source)
-            return source.failure();
-        sources.push_back(std::move(*source));
-        if (isEnough(sources, config))
+        if (auto failure = objects.add(bucket.empty() ? call.bucket : bucket, textOf(list, "key")))
+            return std::move(*failure);
+        if (objects.isEnough())
             break;
     }
-    return joined(std::move(sources), config.maxItems);
+    return objects.source();
 }
 
 // A line of the manifest is the address of an object: `s3://bucket/key`.
@@ -116,7 +183,7 @@ static Source openAthenaData(ReaderCall const& call, Files const& files)
     if (!lines)
         return lines.failure();
     static constexpr std::string_view scheme = "s3://";
-    std::vector<std::unique_ptr<ItemSource>> sources;
+    ObjectList objects(files, call.config);
     for (auto const& line : *lines) {
         auto const address = textOf(line, "address");
         if (address.empty())
@@ -126,15 +193,13 @@ static Source openAthenaData(ReaderCall const& call, Files const& files)
             return Failure{"The manifest names \"" + address
                 + "\", which is no address of an object; they "
                   "look like s3://bucket/key."};
-        auto source = openObject(files, address.substr(scheme.size(), slash - scheme.size()),
-            address.substr(slash + 1), call.config);
-        if (!source)
-            return source.failure();
-        sources.push_back(std::move(*source));
-        if (isEnough(sources, call.config))
+        if (auto failure
+            = objects.add(address.substr(scheme.size(), slash - scheme.size()), address.substr(slash + 1)))
+            return std::move(*failure);
+        if (objects.isEnough())
             break;
     }
-    return joined(std::move(sources), call.config.maxItems);
+    return objects.source();
 }
 
 Result<std::unique_ptr<ItemSource>> openReader(ReaderCall const& call, Files const& files, Moment now)

@@ -39,8 +39,10 @@ std::vector<std::string> ResultFiles::write(Files& files, std::string const& map
     for (auto const& [name, kept] : {std::pair("FAILED", &m_failed),
              std::pair<char const*, Kept const*>("PENDING", nullptr), std::pair("SUCCEEDED", &m_succeeded)}) {
         std::vector<Value> list;
+        auto const key = m_folder + name + (m_isLines ? "_0.jsonl" : "_0.json");
+        if (kept && !kept->isWritten)
+            files.erase(start + key);
         if (kept && kept->isWritten) {
-            auto const key = m_folder + name + (m_isLines ? "_0.jsonl" : "_0.json");
             auto text = finished(*kept);
             list.push_back(Value::object({{"Key", key}, {"Size", static_cast<std::int64_t>(text.size())}}));
             names.push_back(start + key);

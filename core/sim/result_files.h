@@ -18,9 +18,14 @@ public:
     /// Takes the report of an execution, or its output alone. What is too much to be kept is counted only.
     void add(bool hasSucceeded, Value const& result);
 
+    /// What failed is run again: its reports count no longer.
+    void forgetFailed() { m_failed = {}; }
+
     std::string manifestKey() const { return m_folder + "manifest.json"; }
-    std::string const& bucket() const { return m_bucket; }
-    /// Puts the files where a later reader finds them, and tells their names.
+    /// How the names of all its files begin.
+    std::string start() const { return m_bucket + "/" + m_folder; }
+    /// Puts the files where a later reader finds them, takes those away that an earlier export made and this
+    /// one does not, and tells their names.
     std::vector<std::string> write(Files& files, std::string const& mapRunArn) const;
 
 private:

@@ -5,10 +5,28 @@
 
 namespace steploom::sim {
 
+std::shared_ptr<Plans> makePlans(std::shared_ptr<asl::Graph const> graph)
+{
+    return std::make_shared<Plans>(std::move(graph));
+}
+
 Run::Run(RunSettings settings) : m_interpreter(std::make_unique<Interpreter>(std::move(settings))) {}
 Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;
 Run::~Run() = default;
+
+std::vector<Run> runTwice(RunSettings settings, std::size_t steps)
+{
+    settings.answersUsed = std::make_shared<UsedAnswers>();
+    settings.answersInside = std::make_shared<UsedAnswers>();
+    std::vector<Run> runs;
+    runs.emplace_back(settings).runToEnd(steps);
+    settings.files = runs.front().settings().files;
+    settings.plans = runs.front().settings().plans;
+    ++settings.seed;
+    runs.emplace_back(std::move(settings)).runToEnd(steps);
+    return runs;
+}
 
 bool Run::advance()
 {

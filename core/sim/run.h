@@ -62,6 +62,12 @@ struct SingleOutcome {
     std::optional<std::string> cause;
 };
 
+/// The states of a machine made ready to run; see makePlans().
+class Plans;
+
+/// Which answers of `Mocks` were given, by the name of the state.
+using UsedAnswers = std::map<std::string, std::vector<bool>, std::less<>>;
+
 /// What a run and those inside it share.
 struct Surroundings {
     Mocks mocks;
@@ -84,6 +90,11 @@ struct RunSettings {
     /// How many runs this one is inside, and how many steps those inside the outermost one may still take.
     std::size_t depth = 0;
     std::shared_ptr<std::size_t> stepsInside = nullptr;
+    /// Answers that runs which tasks started have used, all of them together: one goes on where another
+    /// ended.
+    std::shared_ptr<UsedAnswers> answersInside = nullptr;
+    /// Those that it uses itself; where there are none it begins with the first answer of each task.
+    std::shared_ptr<UsedAnswers> answersUsed = nullptr;
     /// Of a run inside another: in place of `mocks`, `machines` and, until it writes some, `files`.
     std::shared_ptr<Surroundings const> around = nullptr;
     std::optional<SingleState> single;
@@ -96,7 +107,12 @@ struct RunSettings {
     std::size_t recordedExecutions = 1'000;
     /// Whether the trace holds the values between the filters (the data lens); off for long measurements.
     bool recordsStages = true;
+    /// Of `graph`; the run makes them where there are none. Runs of one thread that share them read each
+    /// state once together.
+    std::shared_ptr<Plans> plans = nullptr;
 };
+
+std::shared_ptr<Plans> makePlans(std::shared_ptr<asl::Graph const> graph);
 
 /// A simulated execution. advance() goes one step on in virtual time; nothing happens in between, so a caller
 /// may stop, look at the trace, and go on as it likes.
@@ -133,5 +149,10 @@ private:
     class Interpreter;
     std::unique_ptr<Interpreter> m_interpreter;
 };
+
+/// What "at least once" may come to for an Express execution that nobody waits for: it runs, and then it runs
+/// a second time. Tasks answer the second run with what the first has left over, and what the first wrote is
+/// there; times and names are the same, random numbers are not. Both have ended, or made `steps` steps.
+std::vector<Run> runTwice(RunSettings settings, std::size_t steps = std::numeric_limits<std::size_t>::max());
 
 }  // namespace steploom::sim

@@ -140,6 +140,7 @@ struct ChildrenStarted {
     std::uint32_t attempt = 1;
     std::uint32_t count = 0;
     bool isMap = false;
+    bool isMapRun = false;  ///< executions, which MapRunStarted counts
 };
 /// An iteration or branch begins; `child` is its line of execution.
 struct ChildStarted {
@@ -161,7 +162,8 @@ struct ChildrenEnded {
 /// The children of a distributed Map begin; each is an execution with a history of its own.
 struct MapRunStarted {
     std::string arn;
-    std::uint32_t count = 0;  ///< of the executions
+    std::uint32_t count = 0;                  ///< of the executions
+    std::optional<std::uint32_t> items = {};  ///< that they take; none when they could not be read
 };
 struct MapRunEnded {
     std::optional<std::string> error;  ///< when it failed
@@ -180,7 +182,8 @@ struct EvaluationFailed {
 struct LimitReached {
     std::string sentence;
 };
-/// A task started an execution of a machine that the run knows.
+/// A task started an execution of a machine that the run knows. Told again, with how far the execution came,
+/// when it is stopped with its task.
 struct NestedRun {
     std::string executionArn;
     std::shared_ptr<Run const>

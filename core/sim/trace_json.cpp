@@ -112,6 +112,8 @@ struct DetailWriter {
     {
         add("arn", d.arn);
         add("count", static_cast<std::int64_t>(d.count));
+        if (d.items)
+            add("items", static_cast<std::int64_t>(*d.items));
     }
     void operator()(MapRunEnded const& d) const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/syntax_tree.h"
 
+#include "core/base/json_reader.h"
 #include "core/base/pointer.h"
 #include "core/base/utf8.h"
 #include "core/text/line_index.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 
 namespace steploom::text {
 
@@ -68,96 +68,16 @@ static std::string_view tokenContent(std::string_view token)
     return token;
 }
 
-static int hexDigits(std::string_view text, std::size_t at)
-{
-    int number = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        if (i >= text.size())
-            return -1;
-        char const c = text[i];
-        int const digit = c >= '0' && c <= '9' ? c - '0'
-            : c >= 'a' && c <= 'f'             ? c - 'a' + 10
-            : c >= 'A' && c <= 'F'             ? c - 'A' + 10
-                                               : -1;
-        if (digit < 0)
-            return -1;
-        number = number * 16 + digit;
-    }
-    return number;
-}
-
-// Content of a string token without its escapes. A lone surrogate becomes U+FFFD; an unknown escape stays as
-// it is.
-static std::string unescape(std::string_view content)
-{
-    if (content.find('\\') == std::string_view::npos)
-        return std::string(content);
-    std::string out;
-    out.reserve(content.size());
-    for (std::size_t i = 0; i < content.size(); ++i) {
-        if (content[i] != '\\' || i + 1 >= content.size()) {
-            out += content[i];
-            continue;
-        }
-        char const escape = content[++i];
-        switch (escape) {
-        case 'b':
-            out += '\b';
-            break;
-        case 'f':
-            out += '\f';
-            break;
-        case 'n':
-            out += '\n';
-            break;
-        case 'r':
-            out += '\r';
-            break;
-        case 't':
-            out += '\t';
-            break;
-        case 'u': {
-            int const unit = hexDigits(content, i + 1);
-            if (unit < 0) {
-                out += "\\u";
-                break;
-            }
-            i += 4;
-            char32_t codePoint = static_cast<char32_t>(unit);
-            bool const high = unit >= 0xD800 && unit <= 0xDBFF;
-            if (high && i + 2 < content.size() && content[i + 1] == '\\' && content[i + 2] == 'u') {
-                int const low = hexDigits(content, i + 3);
-                if (low >= 0xDC00 && low <= 0xDFFF) {
-                    codePoint = 0x10000 + ((codePoint - 0xD800) << 10) + static_cast<char32_t>(low - 0xDC00);
-                    i += 6;
-                }
-            }
-            appendUtf8(out, codePoint >= 0xD800 && codePoint <= 0xDFFF ? 0xFFFD : codePoint);
-            break;
-        }
-        case '"':
-        case '\\':
-        case '/':
-            out += escape;
-            break;
-        default:
-            out += '\\';
-            out += escape;
-        }
-    }
-    return out;
-}
-
 // Asked for every key on the way to a field, so most answers have to come from the first bytes.
 static bool contentIs(std::string_view content, std::string_view wanted)
 {
     auto const hasEscape = [](std::string_view text) { return text.find('\\') != std::string_view::npos; };
     // Escapes only make a content longer than what it means.
     if (content.size() <= wanted.size())
-        return content == wanted && (!hasEscape(content) || unescape(content) == wanted);
+        return content == wanted && (!hasEscape(content) || readJsonStringContent(content) == wanted);
     if (wanted.empty() || (content.front() != wanted.front() && content.front() != '\\'))
         return false;
-    return hasEscape(content) && unescape(content) == wanted;
+    return hasEscape(content) && readJsonStringContent(content) == wanted;
 }
 
 static std::string_view rangeOf(SyntaxTree const& tree, TextRange range)
@@ -178,7 +98,7 @@ std::string NodeRef::key() const
         return {};
     auto const token = rangeOf(*m_tree, keyRange());
     return m_tree->language() == Language::Yaml ? yaml::decodeScalar(token, 0, true)
-                                                : unescape(tokenContent(token));
+                                                : readJsonStringContent(tokenContent(token));
 }
 
 bool NodeRef::keyIs(std::string_view name) const
@@ -206,7 +126,7 @@ std::string NodeRef::string() const
     if (!isString())
         return {};
     if (m_tree->language() == Language::Json)
-        return unescape(tokenContent(text()));
+        return readJsonStringContent(tokenContent(text()));
     return yaml::decodeScalar(token(), node().indentation, node().contentEnd < m_tree->text().size());
 }
 
@@ -322,27 +242,6 @@ NodeRef NodeRef::find(std::string_view key) const
     return found;
 }
 
-static Value numberValue(std::string_view text)
-{
-    bool const integral = text.find_first_of(".eE") == std::string_view::npos;
-    if (integral) {
-        std::int64_t integer = 0;
-        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
-        if (error == std::errc() && end == text.data() + text.size())
-            return integer;
-    }
-    double number = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc::result_out_of_range) {
-        // Either too big or too near to zero: the exponent's sign tells.
-        auto const exponent = text.find_first_of("eE");
-        bool const tiny = exponent != std::string_view::npos && text.substr(exponent + 1, 1) == "-";
-        double const edge = tiny ? 0.0 : std::numeric_limits<double>::max();
-        return text.front() == '-' ? -edge : edge;
-    }
-    return error == std::errc() && end != text.data() ? Value(number) : Value();
-}
-
 Value NodeRef::value() const
 {
     if (!m_tree)
@@ -366,7 +265,7 @@ Value NodeRef::value() const
         return string();
     case NodeKind::Number:
         return m_tree->language() == Language::Yaml ? yaml::plainNumber(yaml::scalarContent(token()))
-                                                    : numberValue(text());
+                                                    : readJsonNumber(text());
     case NodeKind::Boolean:
         return isTrue();
     case NodeKind::Null:
@@ -422,6 +321,10 @@ Result<Value> parseJsonValue(std::string text)
     if (auto const bad = findInvalidUtf8(text))
         return Failure{
             "The text is not UTF-8: byte " + std::to_string(*bad + 1) + " is not part of a character."};
+    // A tree takes five times the room of the value; it is made of a faulty text, to say what is wrong with
+    // it.
+    if (auto value = readJson(text, SyntaxTree::maximumDepth))
+        return std::move(*value);
     auto const tree = SyntaxTree::parseJson(std::move(text));
     if (!tree->isSound())
         return Failure{firstFault(*tree)};

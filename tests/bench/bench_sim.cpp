@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <sys/resource.h>
 #include <vector>
@@ -76,6 +77,7 @@ static int runWorkload(std::string const& folder, std::string const& name, int t
     sim::RunSettings settings;
     settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(*definition));
     settings.input = *input;
+    settings.plans = sim::makePlans(settings.graph);
     // More events than the service gives a Standard run.
     if (sim::Run run(settings); run.runToEnd() && run.outcome().status != sim::RunStatus::Succeeded)
         settings.type = sim::MachineType::Express;
@@ -85,14 +87,19 @@ static int runWorkload(std::string const& folder, std::string const& name, int t
     std::vector<double> figures;
     std::string note = settings.type == sim::MachineType::Express ? "as Express" : "";
     for (int i = 0; i < times; ++i) {
-        auto const start = bench::cpuMilliseconds();
-        sim::Run run(settings);
-        run.runToEnd();
-        figures.push_back((bench::cpuMilliseconds() - start) / 1e3);
-        if (run.outcome().status != sim::RunStatus::Succeeded || (output && run.outcome().output != *output)
-            || statesEntered(run.trace()) != wanted)
+        auto start = bench::cpuMilliseconds();
+        auto run = std::make_unique<sim::Run>(settings);
+        run->runToEnd();
+        auto spent = bench::cpuMilliseconds() - start;
+        if (run->outcome().status != sim::RunStatus::Succeeded || (output && run->outcome().output != *output)
+            || statesEntered(run->trace()) != wanted)
             return complain(
-                "The workload \"" + name + "\" came out wrong: " + run.outcome().cause.value_or(""));
+                "The workload \"" + name + "\" came out wrong: " + run->outcome().cause.value_or(""));
+        // Clearing away belongs to it, as it does where memory is collected.
+        start = bench::cpuMilliseconds();
+        run.reset();
+        spent += bench::cpuMilliseconds() - start;
+        figures.push_back(spent / 1e3);
     }
     std::ranges::sort(figures);
     print(name, wanted, figures[figures.size() / 2], note);

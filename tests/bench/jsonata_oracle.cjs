@@ -6,6 +6,8 @@ const readline = require('readline');
 const { Worker, isMainThread, parentPort, workerData } = require('worker_threads');
 
 const patience = 3000;
+// A busy machine is no hang: what did not come back is asked once more, alone and for longer.
+const longPatience = 15000;
 
 const isFunction = (value) => typeof value === 'function'
     || (value && (value._jsonata_function === true || value._jsonata_lambda === true));
@@ -35,6 +37,7 @@ if (!isMainThread) {
         for await (const line of readline.createInterface({ input: process.stdin }))
             if (line)
                 lines.push(line);
+        let askedAgain = -1;
         for (let done = 0; done < lines.length;) {
             done = await new Promise((resolve) => {
                 const worker = new Worker(__filename, { workerData: process.argv[2], resourceLimits: { stackSizeMb: 4 } });
@@ -48,9 +51,14 @@ if (!isMainThread) {
                 const wait = () => {
                     clearTimeout(timer);
                     timer = setTimeout(() => {
+                        if (askedAgain !== at) {
+                            askedAgain = at;
+                            finish(at);
+                            return;
+                        }
                         console.log('{"error":{"code":"hang"}}');
                         finish(at + 1);
-                    }, patience);
+                    }, askedAgain === at ? longPatience : patience);
                 };
                 worker.on('message', (text) => {
                     console.log(text);

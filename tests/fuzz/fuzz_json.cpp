@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_reader.h"
+#include "core/base/json_writer.h"
 #include "core/text/patch.h"
 #include "core/text/syntax_tree.h"
 
@@ -40,7 +42,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const tree = text::SyntaxTree::parseJson(input);
     if (auto const root = tree->root()) {
         checkNode(root);
-        static_cast<void>(root.value());
+        // What has no faults is JSON, and both readers take it for the same.
+        auto const value = root.value();
+        auto const straight = readJson(input, text::SyntaxTree::maximumDepth);
+        require(straight.has_value() == tree->isSound());
+        require(!straight || toJson(*straight) == toJson(value));
     }
     std::string const changed = input.substr(size / 2) + input.substr(0, size / 3);
     auto const patch = text::difference(input, changed);

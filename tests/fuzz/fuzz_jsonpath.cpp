@@ -32,7 +32,8 @@ static void checkPath(std::string const& text, expr::PathDialect dialect, Value 
     require(static_cast<bool>(outcome) || !outcome.sentence.empty());
     if (outcome && !path->isDefinite())
         require(outcome.value.isArray());
-    if (path->isPlain()) {
+    // The library refuses null as a document, the service and find() do not.
+    if (path->isPlain() && !(document.isNull() && dialect == expr::PathDialect::Jayway)) {
         auto const* found = path->find(document);
         require(found ? outcome && *found == outcome.value : !outcome);
     }

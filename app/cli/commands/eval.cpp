@@ -8,6 +8,7 @@
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace steploom::cli::commands {
@@ -124,21 +125,47 @@ static Value evalTask(EvalTask const& task, Random& random)
     return task.language == "jsonpath" ? evalPath(task, scope) : evalIntrinsic(task, scope);
 }
 
+// Standard input line by line: what was answered is not kept, however much is asked.
+class EvalQuestions {
+public:
+    // The next line without its end, or nothing at the end of the input or where it cannot be read.
+    std::optional<std::string> next()
+    {
+        std::string line;
+        for (;;) {
+            auto const end = std::min(m_rest.find('\n'), m_rest.size());
+            line += m_rest.substr(0, end);
+            bool const isWhole = end < m_rest.size();
+            m_rest.remove_prefix(end + (isWhole ? 1 : 0));
+            if (isWhole)
+                return line;
+            m_rest = {m_block.data(), std::fread(m_block.data(), 1, m_block.size(), stdin)};
+            if (m_rest.empty())
+                return line.empty() ? std::nullopt : std::optional(std::move(line));
+            if (line.size() > longestLine)
+                return std::nullopt;
+        }
+    }
+
+    static constexpr std::size_t longestLine = std::size_t{256} << 20;
+
+private:
+    std::array<char, 1 << 16> m_block{};
+    std::string_view m_rest;
+};
+
 static int evalLines(EvalTask task, Random& random)
 {
-    auto const bytes = readInput("-");
-    if (!bytes)
-        return complain("eval", bytes.sentence());
     auto code = ExitGood;
-    std::string_view rest = *bytes;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-        auto const end = std::min(rest.find('\n'), rest.size());
-        std::string line(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    EvalQuestions questions;
+    std::size_t number = 0;
+    while (auto next = questions.next()) {
+        auto line = std::move(*next);
+        ++number;
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
         if (task.language == "jsonata")
-            line = expr::jsonata::keepLoneHalves(line);
+            line = expr::jsonata::keepLoneHalves(std::move(line));
         auto const read = text::parseJsonValue(std::move(line));
         auto const* expression = read ? read->find("expr") : nullptr;
         if (!expression || !expression->isString()) {
@@ -161,8 +188,16 @@ static int evalLines(EvalTask task, Random& random)
                 = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(time->number(), 1e9)));
         if (depth && depth->isNumber() && depth->number() >= 0)
             task.limits.depth = static_cast<std::size_t>(std::min(depth->number(), 1e9));
-        std::puts(expr::jsonata::escapeLoneHalves(toJson(evalTask(task, random))).c_str());
+        auto const answer = toJson(evalTask(task, random));
+        std::puts(
+            (expr::jsonata::hasLoneHalf(answer) ? expr::jsonata::escapeLoneHalves(answer) : answer).c_str());
     }
+    if (std::ferror(stdin))
+        return complain("eval", "standard input could not be read to its end.");
+    if (!std::feof(stdin))
+        return complain("eval",
+            "line " + std::to_string(number + 1) + " of standard input has more than "
+                + std::to_string(EvalQuestions::longestLine >> 20) + " MB.");
     return code;
 }
 

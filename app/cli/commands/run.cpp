@@ -154,6 +154,37 @@ static void printResult(sim::Run const& run)
             "%s%s\n", ended.status == sim::RunStatus::Unsupported ? "" : "Cause: ", ended.cause->c_str());
 }
 
+static void printTrace(sim::Run const& run)
+{
+    for (auto const& record : run.trace().records)
+        std::puts(toJson(sim::toValue(record, run.trace(), *run.settings().graph)).c_str());
+}
+
+static int runTwice(Arguments const& arguments, sim::RunSettings settings)
+{
+    if (settings.type != sim::MachineType::Express)
+        return complain("run", "--at-least-once is for Express executions; Standard ones run exactly once");
+    auto const runs = sim::runTwice(std::move(settings));
+    if (arguments.has("--json")) {
+        std::vector<Value> told;
+        for (auto const& run : runs)
+            told.push_back(sim::toExpectation(run));
+        std::puts(toJson(Value::object({{"runs", Value::array(std::move(told))}})).c_str());
+    }
+    bool isGood = true;
+    for (auto const& run : runs) {
+        isGood = isGood && run.outcome().status == sim::RunStatus::Succeeded;
+        if (arguments.has("--trace"))
+            printTrace(run);
+        if (arguments.has("--trace") || arguments.has("--json"))
+            continue;
+        std::puts(&run == &runs.front() ? "The execution runs:" : "\nAnd it runs a second time:");
+        printVisits(run);
+        printResult(run);
+    }
+    return isGood ? ExitGood : ExitNotGood;
+}
+
 static int runRun(Arguments const& arguments)
 {
     if (arguments.paths().size() != 1)
@@ -167,11 +198,12 @@ static int runRun(Arguments const& arguments)
     auto settings = settingsFrom(arguments, (*document)->snapshot().graph);
     if (!settings)
         return complain("run", settings.sentence());
+    if (arguments.has("--at-least-once"))
+        return runTwice(arguments, std::move(*settings));
     sim::Run run(std::move(*settings));
     run.runToEnd();
     if (arguments.has("--trace")) {
-        for (auto const& record : run.trace().records)
-            std::puts(toJson(sim::toValue(record, run.trace(), *run.settings().graph)).c_str());
+        printTrace(run);
     } else if (arguments.has("--json")) {
         std::puts(toJson(sim::toExpectation(run)).c_str());
     } else {
@@ -186,7 +218,7 @@ Command run()
     return {
         .name = "run",
         .usage = "[--input JSON|@FILE] [--mocks FILE[#CASE]] [--case FILE[#NAME]] [--type T] [--seed N] "
-                 "[--clock RFC3339] [--json|--trace] PATH",
+                 "[--clock RFC3339] [--at-least-once] [--json|--trace] PATH",
         .summary = "Simulate an execution on a virtual clock",
         .options = {{"--input", "JSON|@FILE", "the execution's input; {} when not given"},
             {"--mocks", "FILE[#CASE]", "answers of tasks"},
@@ -194,6 +226,7 @@ Command run()
             {"--type", "STANDARD|EXPRESS", "the kind of machine"},
             {"--seed", "N", "of the random numbers; 1 when not given"},
             {"--clock", "RFC3339", "where virtual time starts; 2025-01-01T00:00:00Z when not given"},
+            {"--at-least-once", "", "run an Express execution twice, as it may happen to it"},
             {"--json", "", "status, output and events as JSON"},
             {"--trace", "", "the whole trace as JSON Lines"}},
         .run = runRun,

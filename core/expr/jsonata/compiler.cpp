@@ -2,10 +2,11 @@
 #include "core/expr/jsonata/compiler.h"
 
 #include "core/expr/jsonata/ancestry.h"
+#include "core/expr/jsonata/expression_compiler.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <utility>
 
 namespace steploom::expr::jsonata {
 
@@ -53,7 +54,8 @@ constexpr std::array signRows{
     SignRow{"~>", NodeKind::Apply},
 };
 
-/// What the reference calls a kind of node in its faults.
+}  // namespace
+
 std::string kindWord(Node const& node)
 {
     switch (node.kind) {
@@ -77,460 +79,293 @@ std::string kindWord(Node const& node)
     }
 }
 
-class Compiler {
-public:
-    Compiler(std::vector<Fault>& faults, Names names) : m_faults(faults)
-    {
-        m_program.names = std::move(names);
-    }
+Program ExpressionCompiler::compile(SyntaxNode const& syntax)
+{
+    m_program.root = &node(syntax);
+    auto const& root = *m_program.root;
+    if (root.kind == NodeKind::Parent || root.isSeeking())
+        failAt("S0217", root);
+    bool const mayBindMore = m_program.names.find("eval") != noName;
+    m_program.isBound.resize(m_program.names.size());
+    if (mayBindMore)
+        m_program.isBound.assign(m_program.names.size(), true);
+    return std::move(m_program);
+}
 
-    Program compile(SyntaxNode const& syntax)
-    {
-        m_program.root = &node(syntax);
-        auto const& root = *m_program.root;
-        if (root.kind == NodeKind::Parent || root.isSeeking())
-            failAt("S0217", root);
-        bool const mayBindMore = m_program.names.find("eval") != noName;
-        m_program.isBound.resize(m_program.names.size());
-        if (mayBindMore)
-            m_program.isBound.assign(m_program.names.size(), true);
-        return std::move(m_program);
-    }
+void ExpressionCompiler::fail(
+    std::string_view code, TextRange range, std::string token, std::optional<Value> value)
+{
+    auto message = faultMessage(code, {.token = token, .value = value});
+    m_faults.push_back({.code = std::string(code),
+        .range = range,
+        .position = range.end(),
+        .token = std::move(token),
+        .value = std::move(value),
+        .message = std::move(message)});
+}
 
-private:
-    void fail(std::string_view code, TextRange range, std::string token, std::optional<Value> value = {})
-    {
-        auto message = faultMessage(code, {.token = token, .value = value});
-        m_faults.push_back({.code = std::string(code),
-            .range = range,
-            .position = range.end(),
-            .token = std::move(token),
-            .value = std::move(value),
-            .message = std::move(message)});
-    }
+Node& ExpressionCompiler::make(NodeKind kind, SyntaxNode const& syntax)
+{
+    auto& made = m_program.nodes.add();
+    made.kind = kind;
+    made.position = syntax.sign.end();
+    made.range = syntax.range;
+    made.text = syntax.text;
+    return made;
+}
 
-    void failAt(std::string_view code, Node const& at) { fail(code, at.range, kindWord(at)); }
+NameId ExpressionCompiler::bind(std::string_view name)
+{
+    auto const id = m_program.names.idOf(name);
+    m_program.isBound.resize(m_program.names.size());
+    m_program.isBound[static_cast<std::size_t>(id)] = true;
+    return id;
+}
 
-    Node& make(NodeKind kind, SyntaxNode const& syntax)
-    {
-        auto& made = m_program.nodes.add();
-        made.kind = kind;
-        made.position = syntax.sign.end();
-        made.range = syntax.range;
-        made.text = syntax.text;
-        return made;
-    }
+Node& ExpressionCompiler::node(SyntaxNode const& syntax)
+{
+    auto& made = compileBare(syntax);
+    if (syntax.keepsArray)
+        made.keepsArray = true;
+    return made;
+}
 
-    NameId bind(std::string_view name)
-    {
-        auto const id = m_program.names.idOf(name);
-        m_program.isBound.resize(m_program.names.size());
-        m_program.isBound[static_cast<std::size_t>(id)] = true;
-        return id;
-    }
+// A child whose seekers the node around it takes over.
+void ExpressionCompiler::addChild(Node& parent, Node& added)
+{
+    passOnSeekers(parent, added);
+    parent.children.push_back(&added);
+}
 
-    Node& node(SyntaxNode const& syntax)
-    {
-        auto& made = compileBare(syntax);
-        if (syntax.keepsArray)
-            made.keepsArray = true;
-        return made;
-    }
-
-    Node& child(SyntaxNode const& syntax, std::size_t index) { return node(*syntax.children[index]); }
-
-    // A child whose seekers the node around it takes over.
-    void addChild(Node& parent, Node& added)
-    {
-        passOnSeekers(parent, added);
-        parent.children.push_back(&added);
-    }
-
-    Node& compileBare(SyntaxNode const& syntax)
-    {
-        switch (syntax.kind) {
-        case SyntaxKind::Missing:
-            fail("S0207", syntax.range, "(end)");
-            return make(NodeKind::Nothing, syntax);
-        case SyntaxKind::Error:
-            return make(NodeKind::Nothing, syntax);
-        case SyntaxKind::Name:
-            return compileName(syntax);
-        case SyntaxKind::String: {
-            auto& made = make(NodeKind::Literal, syntax);
-            made.literal = Item::borrowedText(made.text);
-            return made;
-        }
-        case SyntaxKind::Number:
-            return compileNumber(syntax, syntax.number);
-        case SyntaxKind::Literal: {
-            auto& made = make(NodeKind::Literal, syntax);
-            made.literal = Item::borrowed(syntax.literal);
-            return made;
-        }
-        case SyntaxKind::Regex:
-            return compileRegex(syntax);
-        case SyntaxKind::Variable: {
-            auto& made = make(syntax.text.empty() ? NodeKind::Context : NodeKind::Variable, syntax);
-            made.name = m_program.names.idOf(syntax.text);
-            return made;
-        }
-        case SyntaxKind::Wildcard:
-            return make(NodeKind::Wildcard, syntax);
-        case SyntaxKind::Descendants:
-            return make(NodeKind::Descendants, syntax);
-        case SyntaxKind::Parent: {
-            auto& made = make(NodeKind::Parent, syntax);
-            made.parent = &m_program.ancestors.add();
-            made.parent->label = bind("!" + std::to_string(m_program.ancestors.size()));
-            return made;
-        }
-        case SyntaxKind::Placeholder:
-            return make(NodeKind::Placeholder, syntax);
-        case SyntaxKind::Map:
-            return compileMap(syntax);
-        case SyntaxKind::Filter:
-            return compileFilter(syntax);
-        case SyntaxKind::Group:
-            return compileGroup(syntax);
-        case SyntaxKind::Sort:
-            return compileSort(syntax);
-        case SyntaxKind::Focus:
-            return compileFocus(syntax);
-        case SyntaxKind::IndexBind:
-            return compileIndexBind(syntax);
-        case SyntaxKind::Array: {
-            auto& made = make(NodeKind::Array, syntax);
-            for (auto const* item : syntax.children)
-                addChild(made, node(*item));
-            return made;
-        }
-        case SyntaxKind::Object:
-            return compileObject(syntax);
-        case SyntaxKind::Block:
-            return compileBlock(syntax);
-        case SyntaxKind::Call:
-        case SyntaxKind::Partial:
-            return compileCall(syntax);
-        case SyntaxKind::Lambda:
-            return compileLambda(syntax);
-        case SyntaxKind::Condition: {
-            auto& made = make(NodeKind::Condition, syntax);
-            for (auto const* part : syntax.children)
-                addChild(made, node(*part));
-            return made;
-        }
-        case SyntaxKind::Bind: {
-            auto& made = make(NodeKind::Bind, syntax);
-            made.name = bind(syntax.children[0]->text);
-            addChild(made, child(syntax, 1));
-            return made;
-        }
-        case SyntaxKind::Transform: {
-            auto& made = make(NodeKind::Transform, syntax);
-            for (auto const* part : syntax.children)
-                made.children.push_back(&node(*part));
-            return made;
-        }
-        case SyntaxKind::Negation:
-            return compileNegation(syntax);
-        case SyntaxKind::Binary:
-            return compileBinary(syntax);
-        }
+Node& ExpressionCompiler::compileBare(SyntaxNode const& syntax)
+{
+    switch (syntax.kind) {
+    case SyntaxKind::Missing:
+        fail("S0207", syntax.range, "(end)");
         return make(NodeKind::Nothing, syntax);
-    }
-
-    Node& compileName(SyntaxNode const& syntax)
-    {
-        auto& name = compileStep(syntax);
-        auto& path = make(NodeKind::Path, syntax);
-        path.children.push_back(&name);
-        path.keepsSingletonArray = syntax.keepsArray;
-        return path;
-    }
-
-    // A name as a step, without a path around it.
-    Node& compileStep(SyntaxNode const& syntax)
-    {
-        auto& name = make(NodeKind::Name, syntax);
-        name.keepsArray = syntax.keepsArray;
-        return name;
-    }
-
-    Node& compileNumber(SyntaxNode const& syntax, double number)
-    {
+    case SyntaxKind::Error:
+        return make(NodeKind::Nothing, syntax);
+    case SyntaxKind::Name:
+        return compileName(syntax);
+    case SyntaxKind::String: {
         auto& made = make(NodeKind::Literal, syntax);
-        made.literal = Item::number(number);
-        made.isNumber = true;
+        made.literal = Item::borrowedText(made.text);
         return made;
     }
-
-    Node& compileRegex(SyntaxNode const& syntax)
-    {
-        auto& made = make(NodeKind::Regex, syntax);
-        auto regex = EcmaRegex::compile(syntax.text, syntax.details->flags);
-        if (regex) {
-            made.more().regex = std::move(*regex);
-            return made;
-        }
-        auto message = faultMessage("S0303", {.reason = regex.sentence()});
-        m_faults.push_back({.code = "S0303",
-            .range = syntax.range,
-            .position = syntax.range.end(),
-            .token = syntax.text,
-            .message = std::move(message)});
+    case SyntaxKind::Number:
+        return compileNumber(syntax, syntax.number);
+    case SyntaxKind::Literal: {
+        auto& made = make(NodeKind::Literal, syntax);
+        made.literal = Item::borrowed(syntax.literal);
         return made;
     }
-
-    // A path of `step` alone, unless it is a path already.
-    Node& asPath(Node& step)
-    {
-        if (step.kind == NodeKind::Path)
-            return step;
-        auto& path = m_program.nodes.add();
-        path.kind = NodeKind::Path;
-        path.position = step.position;
-        path.range = step.range;
-        path.children.push_back(&step);
-        return path;
-    }
-
-    Node& compileMap(SyntaxNode const& syntax)
-    {
-        auto& left = child(syntax, 0);
-        auto& path = asPath(left);
-        if (left.kind == NodeKind::Parent)
-            path.more().seeking = {left.parent};
-        auto const& behind = *syntax.children[1];
-        auto& right = behind.kind == SyntaxKind::Name ? compileStep(behind) : node(behind);
-        if (right.kind == NodeKind::Path) {
-            path.children.insert(path.children.end(), right.children.begin(), right.children.end());
-        } else {
-            if (!right.predicates.empty())
-                right.stages = std::move(right.predicates);
-            right.predicates.clear();
-            path.children.push_back(&right);
-        }
-        path.range = syntax.range;
-        for (auto* step : path.children)
-            finishStep(path, *step);
-        for (auto* end : {path.children.front(), path.children.back()})
-            if (end->kind == NodeKind::Array)
-                end->isConstructedArray = true;
-        if (auto const* stop = resolveSeekers(path))
-            failAt("S0217", *stop);
-        return path;
-    }
-
-    void finishStep(Node& path, Node& step)
-    {
-        if (step.kind == NodeKind::Literal) {
-            if (step.literal.isText()) {
-                step.kind = NodeKind::Name;
-            } else if (m_faultySteps.insert(&step).second) {
-                auto const& literal = step.literal;
-                fail("S0213", step.range, step.text,
-                    literal.isNumber() ? Value(literal.number())
-                                       : (literal.isBoolean() ? Value(literal.boolean()) : Value()));
-            }
-        }
-        if (step.keepsArray)
-            path.keepsSingletonArray = true;
-    }
-
-    Node& compileFilter(SyntaxNode const& syntax)
-    {
-        auto& result = child(syntax, 0);
-        bool const isPath = result.kind == NodeKind::Path;
-        auto& step = isPath ? *result.children.back() : result;
-        if (step.group)
-            fail("S0209", syntax.sign, syntax.text);
-        auto& predicate = child(syntax, 1);
-        if (auto const* stop = resolvePredicate(step, predicate))
-            failAt("S0217", *stop);
-        (isPath ? step.stages : step.predicates).push_back({.filter = &predicate});
-        result.range = syntax.range;
-        return result;
-    }
-
-    Pairs& compilePairs(SyntaxNode const& syntax, std::size_t first, Node* owner)
-    {
-        auto& pairs = m_program.pairs.add();
-        pairs.position = syntax.sign.end();
-        for (auto i = first; i + 1 < syntax.children.size(); i += 2) {
-            auto& key = child(syntax, i);
-            auto& value = child(syntax, i + 1);
-            if (owner) {
-                passOnSeekers(*owner, key);
-                passOnSeekers(*owner, value);
-            }
-            pairs.pairs.emplace_back(&key, &value);
-        }
-        return pairs;
-    }
-
-    Node& compileObject(SyntaxNode const& syntax)
-    {
-        auto& made = make(NodeKind::Object, syntax);
-        made.pairs = &compilePairs(syntax, 0, &made);
+    case SyntaxKind::Regex:
+        return compileRegex(syntax);
+    case SyntaxKind::Variable: {
+        auto& made = make(syntax.text.empty() ? NodeKind::Context : NodeKind::Variable, syntax);
+        made.name = m_program.names.idOf(syntax.text);
         return made;
     }
-
-    Node& compileGroup(SyntaxNode const& syntax)
-    {
-        auto& result = child(syntax, 0);
-        if (result.group)
-            fail("S0210", syntax.sign, syntax.text);
-        auto& pairs = compilePairs(syntax, 1, nullptr);
-        if (!result.group)
-            result.group = &pairs;
-        result.range = syntax.range;
-        return result;
-    }
-
-    Node& compileSort(SyntaxNode const& syntax)
-    {
-        auto& path = asPath(child(syntax, 0));
-        auto& sort = make(NodeKind::Sort, syntax);
-        sort.more().isDescending = syntax.details->isDescending;
-        for (std::size_t i = 1; i < syntax.children.size(); ++i)
-            addChild(sort, child(syntax, i));
-        path.children.push_back(&sort);
-        path.range = syntax.range;
-        if (auto const* stop = resolveSeekers(path))
-            failAt("S0217", *stop);
-        return path;
-    }
-
-    Node& compileFocus(SyntaxNode const& syntax)
-    {
-        auto& result = child(syntax, 0);
-        auto& step = result.kind == NodeKind::Path ? *result.children.back() : result;
-        if (!step.stages.empty() || !step.predicates.empty())
-            fail("S0215", syntax.sign, syntax.text);
-        if (step.kind == NodeKind::Sort)
-            fail("S0216", syntax.sign, syntax.text);
-        if (syntax.keepsArray)
-            step.keepsArray = true;
-        step.focus = bind(syntax.children[1]->text);
-        step.makesTuples = true;
-        result.range = syntax.range;
-        return result;
-    }
-
-    Node& compileIndexBind(SyntaxNode const& syntax)
-    {
-        auto& bound = child(syntax, 0);
-        auto& path = asPath(bound);
-        auto& step = *path.children.back();
-        if (&path != &bound && !step.predicates.empty()) {
-            step.stages = std::move(step.predicates);
-            step.predicates.clear();
-        }
-        auto const index = bind(syntax.children[1]->text);
-        if (step.stages.empty())
-            step.index = index;
-        else
-            step.stages.push_back({.index = index});
-        step.makesTuples = true;
-        path.range = syntax.range;
-        return path;
-    }
-
-    Node& compileBlock(SyntaxNode const& syntax)
-    {
-        auto& made = make(NodeKind::Block, syntax);
-        for (auto const* expression : syntax.children) {
-            auto& part = node(*expression);
-            addChild(made, part);
-            if (part.isConstructedArray
-                || (part.kind == NodeKind::Path && part.children.front()->isConstructedArray))
-                made.isConstructedArray = true;
-        }
+    case SyntaxKind::Wildcard:
+        return make(NodeKind::Wildcard, syntax);
+    case SyntaxKind::Descendants:
+        return make(NodeKind::Descendants, syntax);
+    case SyntaxKind::Parent: {
+        auto& made = make(NodeKind::Parent, syntax);
+        made.parent = &m_program.ancestors.add();
+        made.parent->label = bind("!" + std::to_string(m_program.ancestors.size()));
         return made;
     }
-
-    // The procedure is the last child.
-    Node& compileCall(SyntaxNode const& syntax)
-    {
-        auto& made = make(syntax.kind == SyntaxKind::Call ? NodeKind::Call : NodeKind::Partial, syntax);
-        for (std::size_t i = 1; i < syntax.children.size(); ++i)
-            addChild(made, child(syntax, i));
-        auto& procedure = child(syntax, 0);
-        made.children.push_back(&procedure);
-        made.text = procedure.kind == NodeKind::Path ? procedure.children.front()->text : procedure.text;
-        if (procedure.kind == NodeKind::Path)
-            made.name = m_program.names.idOf(made.text);
+    case SyntaxKind::Placeholder:
+        return make(NodeKind::Placeholder, syntax);
+    case SyntaxKind::Map:
+        return compileMap(syntax);
+    case SyntaxKind::Filter:
+        return compileFilter(syntax);
+    case SyntaxKind::Group:
+        return compileGroup(syntax);
+    case SyntaxKind::Sort:
+        return compileSort(syntax);
+    case SyntaxKind::Focus:
+        return compileFocus(syntax);
+    case SyntaxKind::IndexBind:
+        return compileIndexBind(syntax);
+    case SyntaxKind::Array: {
+        auto& made = make(NodeKind::Array, syntax);
+        for (auto const* item : syntax.children)
+            addChild(made, node(*item));
         return made;
     }
-
-    Node& compileLambda(SyntaxNode const& syntax)
-    {
-        auto& made = make(NodeKind::Lambda, syntax);
-        auto& parameters = made.more().parameters;
-        for (std::size_t i = 0; i + 1 < syntax.children.size(); ++i)
-            parameters.push_back(bind(syntax.children[i]->text));
-        if (syntax.details)
-            made.signature = &m_program.signatures.add(syntax.details->signature);
-        auto& body = node(*syntax.children.back());
-        markTail(body);
-        made.children.push_back(&body);
+    case SyntaxKind::Object:
+        return compileObject(syntax);
+    case SyntaxKind::Block:
+        return compileBlock(syntax);
+    case SyntaxKind::Call:
+    case SyntaxKind::Partial:
+        return compileCall(syntax);
+    case SyntaxKind::Lambda:
+        return compileLambda(syntax);
+    case SyntaxKind::Condition: {
+        auto& made = make(NodeKind::Condition, syntax);
+        for (auto const* part : syntax.children)
+            addChild(made, node(*part));
         return made;
     }
+    case SyntaxKind::Bind: {
+        auto& made = make(NodeKind::Bind, syntax);
+        made.name = bind(syntax.children[0]->text);
+        addChild(made, child(syntax, 1));
+        return made;
+    }
+    case SyntaxKind::Transform: {
+        auto& made = make(NodeKind::Transform, syntax);
+        for (auto const* part : syntax.children)
+            made.children.push_back(&node(*part));
+        return made;
+    }
+    case SyntaxKind::Negation:
+        return compileNegation(syntax);
+    case SyntaxKind::Binary:
+        return compileBinary(syntax);
+    }
+    return make(NodeKind::Nothing, syntax);
+}
 
-    // Calls that a function ends with are made by whoever called the function.
-    static void markTail(Node& body)
-    {
-        if (body.kind == NodeKind::Call) {
-            body.isTail = body.predicates.empty();
-        } else if (body.kind == NodeKind::Condition) {
-            for (std::size_t i = 1; i < body.children.size(); ++i)
-                markTail(*body.children[i]);
-        } else if (body.kind == NodeKind::Block && !body.children.empty()) {
-            markTail(*body.children.back());
+Node& ExpressionCompiler::compileNumber(SyntaxNode const& syntax, double number)
+{
+    auto& made = make(NodeKind::Literal, syntax);
+    made.literal = Item::number(number);
+    made.isNumber = true;
+    return made;
+}
+
+Node& ExpressionCompiler::compileRegex(SyntaxNode const& syntax)
+{
+    auto& made = make(NodeKind::Regex, syntax);
+    auto regex = EcmaRegex::compile(syntax.text, syntax.details->flags);
+    if (regex) {
+        made.more().regex = std::move(*regex);
+        return made;
+    }
+    auto message = faultMessage("S0303", {.reason = regex.sentence()});
+    m_faults.push_back({.code = "S0303",
+        .range = syntax.range,
+        .position = syntax.range.end(),
+        .token = syntax.text,
+        .message = std::move(message)});
+    return made;
+}
+
+Pairs& ExpressionCompiler::compilePairs(SyntaxNode const& syntax, std::size_t first, Node* owner)
+{
+    auto& pairs = m_program.pairs.add();
+    pairs.position = syntax.sign.end();
+    for (auto i = first; i + 1 < syntax.children.size(); i += 2) {
+        auto& key = child(syntax, i);
+        auto& value = child(syntax, i + 1);
+        if (owner) {
+            passOnSeekers(*owner, key);
+            passOnSeekers(*owner, value);
         }
+        pairs.pairs.emplace_back(&key, &value);
     }
+    return pairs;
+}
 
-    Node& compileNegation(SyntaxNode const& syntax)
-    {
-        auto& operand = child(syntax, 0);
-        if (operand.isNumber && operand.kind == NodeKind::Literal) {
-            operand.literal = Item::number(-operand.literal.number());
-            return operand;
-        }
-        auto& made = make(NodeKind::Negation, syntax);
-        made.text = "-";
-        addChild(made, operand);
-        return made;
+Node& ExpressionCompiler::compileObject(SyntaxNode const& syntax)
+{
+    auto& made = make(NodeKind::Object, syntax);
+    made.pairs = &compilePairs(syntax, 0, &made);
+    return made;
+}
+
+Node& ExpressionCompiler::compileBlock(SyntaxNode const& syntax)
+{
+    auto& made = make(NodeKind::Block, syntax);
+    for (auto const* expression : syntax.children) {
+        auto& part = node(*expression);
+        addChild(made, part);
+        if (part.isConstructedArray
+            || (part.kind == NodeKind::Path && part.children.front()->isConstructedArray))
+            made.isConstructedArray = true;
     }
+    return made;
+}
 
-    Node& compileBinary(SyntaxNode const& syntax)
-    {
-        auto const row = std::ranges::find(signRows, syntax.text, &SignRow::text);
-        auto& made = make(row == signRows.end() ? NodeKind::Nothing : row->kind, syntax);
-        made.sign = row == signRows.end() ? Sign::None : row->sign;
-        auto& left = child(syntax, 0);
-        auto& right = child(syntax, 1);
-        if (made.kind == NodeKind::Apply) {
-            made.children = {&left, &right};
-            made.keepsArray = left.keepsArray || right.keepsArray;
-        } else {
-            addChild(made, left);
-            addChild(made, right);
-        }
-        return made;
+// The procedure is the last child.
+Node& ExpressionCompiler::compileCall(SyntaxNode const& syntax)
+{
+    auto& made = make(syntax.kind == SyntaxKind::Call ? NodeKind::Call : NodeKind::Partial, syntax);
+    for (std::size_t i = 1; i < syntax.children.size(); ++i)
+        addChild(made, child(syntax, i));
+    auto& procedure = child(syntax, 0);
+    made.children.push_back(&procedure);
+    made.text = procedure.kind == NodeKind::Path ? procedure.children.front()->text : procedure.text;
+    if (procedure.kind == NodeKind::Path)
+        made.name = m_program.names.idOf(made.text);
+    return made;
+}
+
+Node& ExpressionCompiler::compileLambda(SyntaxNode const& syntax)
+{
+    auto& made = make(NodeKind::Lambda, syntax);
+    auto& parameters = made.more().parameters;
+    for (std::size_t i = 0; i + 1 < syntax.children.size(); ++i)
+        parameters.push_back(bind(syntax.children[i]->text));
+    if (syntax.details)
+        made.signature = &m_program.signatures.add(syntax.details->signature);
+    auto& body = node(*syntax.children.back());
+    markTail(body);
+    made.children.push_back(&body);
+    return made;
+}
+
+// Calls that a function ends with are made by whoever called the function.
+void ExpressionCompiler::markTail(Node& body)
+{
+    if (body.kind == NodeKind::Call) {
+        body.isTail = body.predicates.empty();
+    } else if (body.kind == NodeKind::Condition) {
+        for (std::size_t i = 1; i < body.children.size(); ++i)
+            markTail(*body.children[i]);
+    } else if (body.kind == NodeKind::Block && !body.children.empty()) {
+        markTail(*body.children.back());
     }
+}
 
-    std::vector<Fault>& m_faults;
-    Program m_program;
-    std::set<Node const*> m_faultySteps;
-};
+Node& ExpressionCompiler::compileNegation(SyntaxNode const& syntax)
+{
+    auto& operand = child(syntax, 0);
+    if (operand.isNumber && operand.kind == NodeKind::Literal) {
+        operand.literal = Item::number(-operand.literal.number());
+        return operand;
+    }
+    auto& made = make(NodeKind::Negation, syntax);
+    made.text = "-";
+    addChild(made, operand);
+    return made;
+}
 
-}  // namespace
+Node& ExpressionCompiler::compileBinary(SyntaxNode const& syntax)
+{
+    auto const row = std::ranges::find(signRows, syntax.text, &SignRow::text);
+    auto& made = make(row == signRows.end() ? NodeKind::Nothing : row->kind, syntax);
+    made.sign = row == signRows.end() ? Sign::None : row->sign;
+    auto& left = child(syntax, 0);
+    auto& right = child(syntax, 1);
+    if (made.kind == NodeKind::Apply) {
+        made.children = {&left, &right};
+        made.keepsArray = left.keepsArray || right.keepsArray;
+    } else {
+        addChild(made, left);
+        addChild(made, right);
+    }
+    return made;
+}
 
 Program compile(SyntaxNode const& root, std::vector<Fault>& faults, Names names)
 {
-    return Compiler(faults, std::move(names)).compile(root);
+    return ExpressionCompiler(faults, std::move(names)).compile(root);
 }
 
 }  // namespace steploom::expr::jsonata

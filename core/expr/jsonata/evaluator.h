@@ -88,6 +88,7 @@ public:
     /// Evaluates the text of an expression where the function is called that asks for it.
     Item evaluateText(std::string_view text, Item const& focus);
     Item cloneDeep(Item const& item);
+    bool holds(Item const& item, ObjectCell const& object);
 
     Moment now() const { return m_surroundings.now; }
     Random* random() const { return m_surroundings.random; }

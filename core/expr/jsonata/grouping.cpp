@@ -33,9 +33,11 @@ Item Evaluator::evaluateGroup(Pairs const& group, Item const& input, Frame& fram
                     return i;
             return groups.size();
         }
-        if (places.empty())
+        if (places.empty()) {
+            places.reserve(size);
             for (std::size_t i = 0; i < groups.size(); ++i)
                 places.emplace(groups[i].key.text(), i);
+        }
         auto const found = places.find(key);
         return found == places.end() ? groups.size() : found->second;
     };
@@ -82,6 +84,7 @@ Item Evaluator::evaluateGroup(Pairs const& group, Item const& input, Frame& fram
     }
 
     Ref<ObjectCell> result(new ObjectCell);
+    result->reserve(groups.size());
     for (auto const& [key, data, pair, ownsData] : groups) {
         auto const& node = *group.pairs[pair].second;
         Item value;

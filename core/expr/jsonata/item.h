@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/value.h"
+#include "core/expr/jsonata/cell.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
 #include <string>
@@ -22,70 +24,6 @@ struct FunctionCell;
 /// Names of variables within one evaluation, as small numbers.
 using NameId = std::int32_t;
 inline constexpr NameId noName = -1;
-
-/// How much memory the cells of an evaluation hold. One evaluation at a time per thread.
-struct Memory {
-    std::size_t used = 0;
-    std::size_t limit = 0;
-
-    bool isExceeded() const { return used > limit; }
-    bool canTake(std::size_t bytes) const { return used <= limit && bytes <= limit - used; }
-};
-
-/// Content that several items share, within one evaluation and so on one thread.
-struct Cell {
-    enum class Kind : std::uint8_t { Text, Array, Object, Tuple, Function, Frame };
-
-    Cell(Kind cellKind, std::size_t bytes) noexcept;
-    Cell(Cell const&) = delete;
-    Cell& operator=(Cell const&) = delete;
-
-    /// Counts `bytes` more as held by this cell.
-    void grow(std::size_t bytes) noexcept;
-
-    std::uint32_t uses = 0;
-    Kind const kind;
-    std::size_t size;  ///< in bytes, as it was counted
-
-    static Memory*& memory() noexcept;
-    /// Destroys a cell that nobody uses, and then the cells that only it used; never recursively.
-    static void destroy(Cell* cell) noexcept;
-
-protected:
-    ~Cell() = default;
-};
-
-/// A counted pointer to a cell.
-template <typename T>
-class Ref {
-public:
-    Ref() noexcept = default;
-    Ref(T* cell) noexcept : m_cell(cell)  // NOLINT(google-explicit-constructor)
-    {
-        if (m_cell)
-            ++m_cell->uses;
-    }
-    Ref(Ref const& other) noexcept : Ref(other.m_cell) {}
-    Ref(Ref&& other) noexcept : m_cell(std::exchange(other.m_cell, nullptr)) {}
-    Ref& operator=(Ref other) noexcept
-    {
-        std::swap(m_cell, other.m_cell);
-        return *this;
-    }
-    ~Ref()
-    {
-        if (m_cell && --m_cell->uses == 0)
-            Cell::destroy(m_cell);
-    }
-
-    T* get() const { return m_cell; }
-    T* operator->() const { return m_cell; }
-    T& operator*() const { return *m_cell; }
-    explicit operator bool() const { return m_cell != nullptr; }
-
-private:
-    T* m_cell = nullptr;
-};
 
 /// Anything an expression can have in its hands: nothing, JSON, or a function. JSON that comes from the input
 /// is pointed at; what the evaluation makes lies in counted cells.
@@ -270,6 +208,14 @@ struct ArrayCell : Cell {
         items.push_back(std::move(item));
     }
     void reserve(std::size_t count);
+    /// How many bytes more this array will hold when `more` items come to it.
+    std::size_t growthFor(std::size_t more) const
+    {
+        auto const needed = items.size() + more;
+        return needed <= items.capacity()
+            ? 0
+            : (std::max(needed, 2 * items.size()) - items.capacity()) * sizeof(Item);
+    }
     std::size_t count() const { return isRange ? rangeSize : items.size(); }
     Item at(std::size_t index) const
     {
@@ -299,6 +245,8 @@ struct ObjectCell : Cell {
 
     Item const* find(std::string_view key) const;
     void set(Item const& key, Item value);
+    /// Makes room for `count` keys at once.
+    void reserve(std::size_t count);
     void remove(std::string_view key);
 
     std::size_t size() const { return m_entries.size(); }
@@ -313,7 +261,7 @@ struct ObjectCell : Cell {
 
 private:
     std::size_t positionOf(std::string_view key) const;
-    void rebuildIndex() const;
+    void rebuildIndex(std::size_t expected = 0) const;
     void order() const;
 
     // Put into order when they are asked for, since many may be set before.

@@ -81,7 +81,7 @@ private:
             return;
         }
         auto const size = found.size();
-        if (!m_run.step(size / 8) || !m_run.canTake(size * sizeof(Item)))
+        if (!m_run.step(size / 8) || !m_run.canTake(m_many->growthFor(size)))
             return;
         for (std::size_t i = 0; i < size; ++i)
             m_many->add(found.at(i));

@@ -179,8 +179,11 @@ std::string escapeLoneHalves(std::string_view json)
     });
 }
 
-std::string keepLoneHalves(std::string_view json)
+std::string keepLoneHalves(std::string text)
 {
+    std::string_view const json = text;
+    if (json.find("\\u") == std::string_view::npos)
+        return text;
     constexpr std::size_t escapeSize = 6;  // \uD800
     auto const unitAt = [&](std::size_t at) -> unsigned {
         unsigned unit = 0;
@@ -230,10 +233,29 @@ static QString toQt(std::string_view text)
     return QString(reinterpret_cast<QChar const*>(units.data()), static_cast<qsizetype>(units.size()));
 }
 
+// What `convert` makes of the pieces between halves that stand alone, which Qt would replace.
+template <typename Convert>
+static std::string convertAroundHalves(std::string_view text, Convert const& convert)
+{
+    if (!hasLoneHalf(text))
+        return fromQt(convert(toQt(text)));
+    std::string out;
+    for (std::size_t from = 0, at = 0; from < text.size(); from = at) {
+        for (at = from; at < text.size() && !isHalfAt(text, at); ++at) {}
+        out += fromQt(convert(toQt(text.substr(from, at - from))));
+        if (at < text.size()) {
+            constexpr std::size_t halfSize = 3;
+            out += text.substr(at, halfSize);
+            at += halfSize;
+        }
+    }
+    return out;
+}
+
 std::string toUpperCase(std::string_view text)
 {
     if (!isAscii(text))
-        return fromQt(toQt(text).toUpper());
+        return convertAroundHalves(text, [](QString const& piece) { return piece.toUpper(); });
     std::string upper(text);
     for (char& c : upper)
         if (c >= 'a' && c <= 'z')
@@ -244,7 +266,7 @@ std::string toUpperCase(std::string_view text)
 std::string toLowerCase(std::string_view text)
 {
     if (!isAscii(text))
-        return fromQt(toQt(text).toLower());
+        return convertAroundHalves(text, [](QString const& piece) { return piece.toLower(); });
     std::string lower(text);
     for (char& c : lower)
         if (c >= 'A' && c <= 'Z')

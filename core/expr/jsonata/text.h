@@ -36,7 +36,7 @@ std::string escapeLoneHalves(std::string_view json);
 
 /// A JSON text in which an escape for half of a pair, which JSON readers replace, is written so that the text
 /// of an expression keeps it: with the backslash itself escaped.
-std::string keepLoneHalves(std::string_view json);
+std::string keepLoneHalves(std::string json);
 
 bool isAscii(std::string_view text);
 

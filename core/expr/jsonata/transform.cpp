@@ -3,7 +3,22 @@
 #include "core/expr/jsonata/evaluator.h"
 #include "core/expr/jsonata/numbers.h"
 
+#include <algorithm>
+
 namespace steploom::expr::jsonata {
+
+// Whether a copy of a list of the input would be the same and nothing in it could ever be changed.
+static bool isListOfFixedParts(Item const& item)
+{
+    return item.kind() == Item::Kind::BorrowedArray
+        && std::ranges::all_of(item.value().items(), [](Value const& part) {
+               auto const fixed = Item::borrowed(part);
+               if (part.isNumber())
+                   return fixed.kind() == Item::Kind::Number
+                       && roundedTo15Digits(fixed.number()) == fixed.number();
+               return !fixed.isArray() && !fixed.isObject();
+           });
+}
 
 // A copy whose objects and arrays are its own. As in the reference it goes the way of printing and reading:
 // numbers have fifteen digits, functions are empty texts.
@@ -17,6 +32,8 @@ Item Evaluator::cloneDeep(Item const& item)
         return isNumeric(item) ? Item::number(roundedTo15Digits(item.number())) : Item();
     if (item.isFunction())
         return Item::text({});
+    if (isListOfFixedParts(item))
+        return step(item.size() / 8) ? item : Item();
     if (item.isArray()) {
         auto copy = makeArray();
         copy->reserve(item.size());
@@ -29,11 +46,28 @@ Item Evaluator::cloneDeep(Item const& item)
     if (!item.isObject())
         return item;
     Ref<ObjectCell> copy(new ObjectCell);
+    copy->reserve(memberCount(item) + 1);  // most transforms add a key
     forEachMember(item, [&](Item const& key, Item const& value) {
         if (!m_hasFailed && !value.isUndefined())
             copy->set(key, cloneDeep(value));
     });
     return {copy.get()};
+}
+
+// Whether `object` is `item` or lies in it; also where that cannot be found out within the limits.
+bool Evaluator::holds(Item const& item, ObjectCell const& object)
+{
+    if (auto const* array = item.arrayCell()) {
+        if (array->isRange)
+            return false;
+        return !step() || isStackSpent()
+            || std::ranges::any_of(array->items, [&](Item const& part) { return holds(part, object); });
+    }
+    auto const* cell = item.objectCell();
+    return cell
+        && (cell == &object || !step() || isStackSpent()
+            || std::ranges::any_of(
+                cell->entries(), [&](ObjectCell::Entry const& entry) { return holds(entry.value, object); }));
 }
 
 Item Evaluator::evaluateTransform(FunctionCell& cell, Item const& argument, Frame& frame)
@@ -78,11 +112,11 @@ bool Evaluator::updateMatch(Node const& node, Item const& match, Frame& frame)
             placeFault(*node.children[1], {});
             return false;
         }
-        // What comes in is copied: an object must not come to hold itself.
+        // What comes in is shared, so that its own changes show in both places; only an object that would
+        // come to hold itself gets a copy.
         if (object && object.get() != update.objectCell())
             forEachMember(update, [&](Item const& key, Item const& value) {
-                bool const isShared = value.arrayCell() || value.objectCell();
-                object->set(key, isShared ? cloneDeep(value) : value);
+                object->set(key, holds(value, *object) ? cloneDeep(value) : value);
             });
     }
     if (node.children.size() < 3 || m_hasFailed)

@@ -6,7 +6,7 @@ namespace steploom::lint::rules {
 static void checkEmptyList(Report& report)
 {
     for (auto const& of : report.objects()) {
-        for (auto const* name : {"Branches", "Choices", "ErrorEquals"}) {
+        for (auto const* name : {"Branches", "Choices", "ErrorEquals", "And", "Or"}) {
             auto const list = of.find(name);
             if (list.isArray() && list.size() == 0)
                 report
@@ -25,7 +25,7 @@ Rule empty_list()
         .code = "SCHEMA_VALIDATION_FAILED",
         .severity = Severity::Error,
         .title = "A list must not be empty",
-        .why = "Branches, Choices and ErrorEquals need at least one entry.",
+        .why = "Branches, Choices, ErrorEquals, And and Or need at least one entry.",
         .check = checkEmptyList,
     };
 }

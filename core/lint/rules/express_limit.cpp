@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/rule.h"
 
+#include <vector>
+
 namespace steploom::lint::rules {
 
 static void checkCall(Report& report, asl::State const& state)
@@ -32,11 +34,29 @@ static void checkCall(Report& report, asl::State const& state)
     }
 }
 
+// Which scopes run as Express executions. A processor that says so makes them of all inside it.
+static std::vector<bool> expressScopes(Report const& report)
+{
+    auto const& graph = report.graph();
+    std::vector<bool> express(graph.scopes().size(), report.options().isExpress);
+    for (asl::ScopeIndex i = 0; i < express.size(); ++i) {
+        auto const& scope = graph.scope(i);
+        if (scope.owner == asl::noIndex)
+            continue;
+        auto const config = scope.node.find("ProcessorConfig");
+        express[i] = config.find("Mode").stringIs("DISTRIBUTED")
+            ? config.find("ExecutionType").stringIs("EXPRESS")
+            : express[graph.state(scope.owner).scope];
+    }
+    return express;
+}
+
 static void checkExpressLimit(Report& report)
 {
-    if (!report.options().isExpress)
-        return;
+    auto const express = expressScopes(report);
     for (auto const& state : report.graph().states()) {
+        if (!express[state.scope])
+            continue;
         if (state.is("Task"))
             checkCall(report, state);
         for (auto const* processor : {"ItemProcessor", "Iterator"})

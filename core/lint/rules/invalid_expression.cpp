@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/expressions.h"
 
+#include <string>
+#include <utility>
+
 namespace steploom::lint::rules {
 
 static void checkInvalidExpression(Report& report)
 {
-    for (auto const& placed : report.expressions())
-        for (auto const& fault : placed.expression.faults())
+    for (auto const& placed : report.expressions()) {
+        // One place, one sentence: what follows from a fault is not told again.
+        auto told = std::string::npos;
+        for (auto const& fault : placed.expression.faults()) {
+            if (fault.range.offset == std::exchange(told, fault.range.offset))
+                continue;
             report.inside(placed.node, placed.inString(fault.range),
                 inState(report.graph(), placed.node) + "the expression cannot be read: " + fault.message,
                 "expression unreadable");
+        }
+    }
 }
 
 Rule invalid_expression()

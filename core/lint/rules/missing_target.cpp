@@ -19,7 +19,8 @@ static void checkMissingTarget(Report& report)
     auto const& graph = report.graph();
     for (auto const& edge : graph.edges()) {
         // Where there are no states at all, that is the fault.
-        if (!edge.isDangling() || !graph.scope(edge.scope).statesNode.isObject())
+        if (!edge.isDangling() || hasPlaceholder(edge.target)
+            || !graph.scope(edge.scope).statesNode.isObject())
             continue;
         auto const field = edge.node.key();
         auto sentence = inState(graph, edge.node) + field + " names \"" + edge.target + "\", which ";

@@ -31,6 +31,20 @@ static std::string missingInWords(asl::Field const& field)
     return "The field '" + std::string(field.name) + "' is required but was missing";
 }
 
+// The member of a rule that is no operator but was likely meant as one, with that operator.
+static std::pair<text::NodeRef, std::string_view> misspeltOperator(FieldsOf const& of)
+{
+    std::vector<std::string_view> names;
+    for (auto const& field : of.fields)
+        if (field.oneOf == "test")
+            names.push_back(field.name);
+    for (auto const& [field, node] : of.members)
+        if (!field && !hasPlaceholder(node.key()))
+            if (auto const meant = likelyMeant(node.key(), names); !meant.empty())
+                return {node, meant};
+    return {};
+}
+
 static void checkOneOfGroups(Report& report, FieldsOf const& of)
 {
     std::vector<std::string_view> told;
@@ -50,6 +64,15 @@ static void checkOneOfGroups(Report& report, FieldsOf const& of)
         }
         if (found)
             continue;
+        if (auto const [node, meant] = misspeltOperator(of); field.oneOf == "test" && node) {
+            report
+                .atKey(node,
+                    inState(report.graph(), node) + node.key() + " is no comparison. Did you mean "
+                        + std::string(meant) + "?",
+                    "no comparison")
+                .fixes.push_back(renameField(report.graph(), node, meant));
+            continue;
+        }
         auto& problem = report.at(of.object,
             inState(report.graph(), of.object) + "one of these is missing: " + names
                 + (count > 4 ? " ..." : "") + ".",

@@ -41,8 +41,27 @@ static std::string typesInWords(TypeSet types)
     return list;
 }
 
+// A condition that is a plain text is never true or false.
+static void checkPlainCondition(Report& report)
+{
+    for (auto const& of : report.objects()) {
+        auto const condition = of.what == "a rule" && of.language == asl::QueryLanguage::Jsonata
+            ? of.find("Condition")
+            : text::NodeRef();
+        if (!condition.isString() || hasPlaceholder(condition.text()))
+            continue;
+        auto const text = condition.string();
+        if (text.find("{%") == std::string::npos && text.find("%}") == std::string::npos)
+            report.at(condition,
+                inState(report.graph(), condition)
+                    + "Condition must be true or false, but this is a text; an expression stands in {% %}.",
+                "Condition is a text");
+    }
+}
+
 static void checkUnfitResult(Report& report)
 {
+    checkPlainCondition(report);
     for (auto const& placed : report.expressions()) {
         if (!placed.expression.isSound() || placed.isAmbiguous)
             continue;

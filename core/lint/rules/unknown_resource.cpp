@@ -11,6 +11,14 @@ static bool looksLikeArn(std::string_view text)
     return text.starts_with("arn:") && std::ranges::count(text, ':') >= 5;
 }
 
+// Functions, activities and integrations; a placeholder may hold any of them.
+static bool isArnOfTask(std::string_view text)
+{
+    auto const service = text.find(':', text.find(':') + 1) + 1;
+    auto const name = text.substr(service, text.find(':', service) - service);
+    return name == "states" || name == "lambda";
+}
+
 static bool hasOpenPlaceholder(std::string_view text)
 {
     auto const open = text.rfind("${");
@@ -34,6 +42,11 @@ static void checkUnknownResource(Report& report)
         } else if (!looksLikeArn(text)) {
             fault = "is no ARN. It looks like arn:aws:states:::lambda:invoke.";
             brief = "Resource is no ARN";
+        } else if (!isArnOfTask(text)) {
+            fault = "is the ARN of something that no Task can call; that is a Lambda function, an activity "
+                    "or an "
+                    "integration like arn:aws:states:::lambda:invoke.";
+            brief = "no Task calls this";
         } else if (!asl::isKnownCall(text)) {
             fault = "names a call that Step Functions does not have; the SDK integration "
                     "arn:aws:states:::aws-sdk:... may have it.";

@@ -26,9 +26,18 @@ static std::string sdkFault(std::string_view call)
     return {};
 }
 
+// The same of an optimized integration.
+static std::string integrationFault(std::string_view call)
+{
+    if (aws::Catalog::shared().findIntegration(call))
+        return {};
+    return "names " + std::string(call) + ", which is no optimized integration that is known here.";
+}
+
 static void checkUnlistedAction(Report& report)
 {
-    static constexpr std::string_view mark = ":states:::aws-sdk:";
+    static constexpr std::string_view mark = ":states:::";
+    static constexpr std::string_view sdk = "aws-sdk:";
     for (auto const& state : report.graph().states()) {
         auto const resource = state.node.find("Resource");
         if (!state.is("Task") || !resource.isString())
@@ -36,10 +45,12 @@ static void checkUnlistedAction(Report& report)
         auto const text = resource.string();
         auto const place = text.find(mark);
         auto const pattern = asl::resourceParts(text).pattern;
-        if (place == std::string::npos || hasPlaceholder(text.substr(place)))
+        // What a known integration cannot do is an error of its own.
+        if (place == std::string::npos || !asl::isKnownCall(text) || hasPlaceholder(text.substr(place)))
             continue;
         auto const call = std::string_view(text).substr(place + mark.size());
-        auto const fault = sdkFault(call.substr(0, call.size() - std::min(pattern.size(), call.size())));
+        auto const bare = call.substr(0, call.size() - std::min(pattern.size(), call.size()));
+        auto const fault = bare.starts_with(sdk) ? sdkFault(bare.substr(sdk.size())) : integrationFault(bare);
         if (!fault.empty())
             report.at(resource, state.name + ": Resource " + fault + " Check how it is spelled.",
                 "action not known");
@@ -52,7 +63,7 @@ Rule unlisted_action()
         .name = "unlisted_action",
         .code = "UNLISTED_ACTION",
         .severity = Severity::Info,
-        .title = "An SDK call is not known",
+        .title = "A call is not known",
         .why = "The service or its action may be misspelled, or newer than the catalogue of services.",
         .check = checkUnlistedAction,
     };

@@ -28,7 +28,7 @@ static Fault pathFault(asl::Field const& field, std::string const& text)
     auto const path = expr::JsonPath::compile(text);
     if (!path)
         return {"is no JSONPath: " + path.sentence(), "is no path", path.fault().range};
-    if (field.kind != asl::FieldKind::ReferencePath)
+    if (field.kind == asl::FieldKind::Path)
         return {};
     if (auto const fault = expr::referencePathFault(*path))
         return {"must name a single place: " + fault->sentence, "is not one place", fault->range};

@@ -19,7 +19,7 @@ static Step enterPass(Frame const& frame)
 
 Behavior pass_state()
 {
-    return {.type = "Pass", .enter = enterPass};
+    return {.type = "Pass", .enter = enterPass, .handsOn = true};
 }
 
 }  // namespace steploom::sim::behaviors

@@ -12,7 +12,7 @@ static Step enterSucceed(Frame const& frame)
 
 Behavior succeed()
 {
-    return {.type = "Succeed", .enter = enterSucceed};
+    return {.type = "Succeed", .enter = enterSucceed, .handsOn = true};
 }
 
 }  // namespace steploom::sim::behaviors

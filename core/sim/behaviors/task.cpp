@@ -4,6 +4,9 @@
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 
+#include <algorithm>
+#include <string>
+
 namespace steploom::sim::behaviors {
 
 static std::optional<Step> readTaskLimit(
@@ -30,22 +33,25 @@ static std::optional<Step> readTaskLimit(
     return std::nullopt;
 }
 
-// API Gateway takes a list of texts for each header; the service tells before it calls (recorded).
-static std::optional<Step> refuseHeaders(CallTask const& call)
+// API Gateway takes an object of lists of texts; the service tells before it calls. Of Headers it is
+// recorded, of QueryParameters only that they are an object.
+static std::optional<Step> refuseParameters(CallTask const& call)
 {
-    auto const* headers = call.parameters.find("Headers");
-    if (!call.resource.ends_with(":states:::apigateway:invoke") || !headers)
+    if (!call.resource.ends_with(":states:::apigateway:invoke"))
         return std::nullopt;
-    bool isFit = headers->isObject();
-    if (isFit)
-        for (auto const& header : headers->members())
-            isFit = isFit && header.value.isArray();
-    if (isFit)
-        return std::nullopt;
-    return Fault{"The Parameters '" + toJson(call.parameters)
-            + "' could not be used to start the Task: [The value of the field 'Headers' has an invalid "
-              "format]",
-        "Headers"};
+    for (std::string const field : {"Headers", "QueryParameters"}) {
+        auto const* given = call.parameters.find(field);
+        bool isFit = !given || given->isObject();
+        if (given && isFit && field == "Headers")
+            isFit = std::ranges::all_of(
+                given->members(), [](Member const& header) { return header.value.isArray(); });
+        if (!isFit)
+            return Fault{"The Parameters '" + toJson(call.parameters)
+                    + "' could not be used to start the Task: [The value of the field '" + field
+                    + "' has an invalid format]",
+                field};
+    }
+    return std::nullopt;
 }
 
 static Step enterTask(Frame const& frame)
@@ -80,7 +86,7 @@ static Step enterTask(Frame const& frame)
         return *failed;
     if (auto failed = readTaskLimit(frame, "HeartbeatSeconds", call.heartbeatSeconds))
         return *failed;
-    if (auto refused = refuseHeaders(call))
+    if (auto refused = refuseParameters(call))
         return std::move(*refused);
     return call;
 }

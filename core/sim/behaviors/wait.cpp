@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
+#include "core/sim/later.h"
 
 #include <algorithm>
 
@@ -34,7 +35,7 @@ static Step sleepFor(Frame const& frame, std::int64_t seconds)
     constexpr std::int64_t longest = std::int64_t{24856} * 86400 - 1;
     if (seconds > longest)
         return waitTooLong(frame);
-    return SleepUntil{frame.now + std::chrono::seconds(seconds)};
+    return SleepUntil{later(frame.now, std::chrono::seconds(seconds))};
 }
 
 static Step sleepUntil(Frame const& frame, Moment moment)
@@ -42,7 +43,7 @@ static Step sleepUntil(Frame const& frame, Moment moment)
     auto const whole = std::chrono::floor<std::chrono::seconds>(moment);
     if (whole <= frame.now)
         return SleepUntil{frame.now};
-    if (whole - frame.now >= std::chrono::days(24856))
+    if (whole >= later(frame.now, std::chrono::days(24856)))
         return waitTooLong(frame);
     return SleepUntil{whole};
 }

@@ -2,6 +2,7 @@
 #include "core/sim/history/difference.h"
 
 #include "core/base/json_writer.h"
+#include "core/base/shortened.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -49,14 +50,8 @@ std::string shown(std::optional<Value> const& value)
 {
     if (!value)
         return "nothing";
-    auto text = toJson(*value);
     constexpr std::size_t longest = 160;
-    if (text.size() <= longest)
-        return text;
-    auto cut = longest;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U)
-        --cut;
-    return text.substr(0, cut) + "…";
+    return shortened(toJson(*value), longest);
 }
 
 bool HistoryComparison::isUnknown(Value const& value) const
@@ -188,7 +183,10 @@ std::optional<HistoryDifference> HistoryComparison::outcome() const
 std::optional<HistoryDifference> firstDifference(RecordedHistory const& a, RecordedHistory const& b)
 {
     HistoryComparison const comparison(a, b);
-    if (!a.events.empty() && !b.events.empty())
+    // What only DescribeExecution tells has an outcome and no events.
+    bool const areTold = !a.events.empty() && !b.events.empty();
+    bool const isOutcomeKnown = a.status != RunStatus::Running && b.status != RunStatus::Running;
+    if (areTold || !isOutcomeKnown)
         if (auto difference = comparison.events())
             return difference;
     return comparison.outcome();

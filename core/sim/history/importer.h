@@ -55,6 +55,8 @@ private:
 
     Record& write(BranchIndex branch, Detail detail, RecordedEvent const* given);
     BranchIndex branchOf(std::int64_t event) const;
+    template <typename Fits>
+    std::optional<BranchIndex> lineInside(BranchIndex around, Fits const& fits) const;
     BranchIndex openAround(BranchIndex from, std::string_view type, std::string_view name = {}) const;
     bool hasRoom(BranchIndex parent);
     BranchIndex newBranch(BranchIndex parent, std::uint32_t index, bool isIteration);

@@ -101,8 +101,10 @@ bool Importer::childrenEvent(RecordedEvent const& given)
         startBranches(given, branch);
     } else if (what == "StateStarted") {
         line.children.clear();
-        write(
-            branch, ChildrenStarted{++line.attempt, smallNumber(given.details.find("length")), true}, &given);
+        write(branch,
+            ChildrenStarted{++line.attempt, smallNumber(given.details.find("length")), true,
+                m_next && m_next->type == "MapRunStarted"},
+            &given);
     } else if (what == "StateSucceeded" || what == "StateFailed") {
         bool const isSucceeded = what == "StateSucceeded";
         if (!isMap)
@@ -114,8 +116,8 @@ bool Importer::childrenEvent(RecordedEvent const& given)
                 nullptr);
         write(branch, ChildrenEnded{isMap, isSucceeded}, &given);
     } else if (what == "StateAborted") {
-        write(branch, StateAborted{}, &given);
-        line.hasEnded = true;
+        if (!std::exchange(line.hasEnded, true))
+            write(branch, StateAborted{}, &given);
     } else if (what == "RunStarted") {
         write(branch, MapRunStarted{text(given, "mapRunArn").value_or(""), 0}, &given);
     } else if (what.starts_with("Run")) {

@@ -114,11 +114,25 @@ void Importer::executionEnded(RecordedEvent const& given)
         line.hasFailed = true;
     }
     for (BranchIndex i = 0; i < m_lines.size(); ++i)
-        if (m_lines[i].state && !m_lines[i].hasFailed)
+        if (m_lines[i].state && !m_lines[i].hasFailed && !m_lines[i].hasEnded)
             write(i, StateAborted{}, nullptr);
     m_lines[0].state = nullptr;
     m_hasEnded = true;
     write(0, ended, &given);
+}
+
+// The first line inside `around`, however deep, that `fits`.
+template <typename Fits>
+std::optional<BranchIndex> Importer::lineInside(BranchIndex around, Fits const& fits) const
+{
+    std::vector<BranchIndex> pending{around};
+    for (std::size_t i = 0; i < pending.size(); ++i)
+        for (auto const& [index, child] : m_lines[pending[i]].children) {
+            if (fits(child))
+                return child;
+            pending.push_back(child);
+        }
+    return std::nullopt;
 }
 
 void Importer::evaluationFailed(RecordedEvent const& given)
@@ -128,9 +142,8 @@ void Importer::evaluationFailed(RecordedEvent const& given)
     auto branch = branchOf(given.previous);
     auto const isIn
         = [&](BranchIndex line) { return m_lines[line].state && m_lines[line].state->name == name; };
-    for (auto const& [index, child] : m_lines[branch].children)
-        if (!isIn(branch) && isIn(child))
-            branch = child;
+    if (!isIn(branch))
+        branch = lineInside(branch, isIn).value_or(branch);
     m_branches[given.id] = branch;
     if (!m_lines[branch].state)
         return note(

@@ -55,8 +55,8 @@ bool Importer::taskEvent(RecordedEvent const& given)
         return true;
     m_branches[given.id] = branch;
     if (what == "StateAborted") {
-        write(branch, StateAborted{}, &given);
-        m_lines[branch].hasEnded = true;
+        if (!std::exchange(m_lines[branch].hasEnded, true))
+            write(branch, StateAborted{}, &given);
         if (branch == aborted)
             m_lines[branch].state = nullptr;
     } else if (what == "Scheduled") {

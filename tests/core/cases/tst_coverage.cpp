@@ -77,6 +77,9 @@ private slots:
     void junitIsXmlWhateverTheNamesHold();
     void theSameCaseGivesTheSameBytes_data();
     void theSameCaseGivesTheSameBytes();
+    void realWorkflowsRunTwiceAlike();
+    void itemsOfAMapRunCountAndNotItsExecutions_data();
+    void itemsOfAMapRunCountAndNotItsExecutions();
 };
 
 void CoverageTest::everyPointIsCounted()
@@ -133,7 +136,7 @@ void CoverageTest::ofAUsedUpRetrierTheEndCounts()
         answers.emplace_back();
         sim::Run run(std::move(settings));
         run.runToEnd();
-        return cases::pointsReached(run.trace(), *graph);
+        return cases::pointsReached(run.trace());
     };
     auto const id = graph->findByName("A")->id;
     QVERIFY(reached(1).contains({id, PointKind::Retrier, 0}));
@@ -203,6 +206,89 @@ void CoverageTest::theSameCaseGivesTheSameBytes()
         for (std::size_t cursor = trace.records.size(); cursor-- > 0;)
             QVERIFY2(areEqual(fold.moveTo(trace, cursor), sim::foldTo(trace, cursor)), each.name.c_str());
         QVERIFY(areEqual(fold.moveTo(trace, trace.records.size()), sim::foldTo(trace, trace.records.size())));
+    }
+}
+
+// Every workflow of the corpus with default answers, and once more with a task that fails first.
+void CoverageTest::realWorkflowsRunTwiceAlike()
+{
+    auto const folder = tests::corpusFolder(QStringLiteral("workflows/files"));
+    if (folder.isEmpty())
+        QSKIP("The workflows corpus is not beside the checkout (STEPLOOM_CORPUS).");
+    int number = 0;
+    for (auto const& name : QDir(folder).entryList({QStringLiteral("*.asl.json")}, QDir::Files, QDir::Name)) {
+        auto const bytes = readFile((folder + "/" + name).toStdString());
+        QVERIFY(bytes.ok());
+        auto const tree = text::SyntaxTree::parseJson(*bytes);
+        if (!tree->isSound())
+            continue;
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(tree);
+        settings.seed = 7;
+        for (bool const fails : {false, true}) {
+            if (fails)
+                for (auto const& state : settings.graph->states())
+                    if (state.is("Task")) {
+                        auto& answers = settings.mocks.answers[state.name];
+                        answers.emplace_back().kind = sim::Answer::Kind::Error;
+                        answers.back().error = "States.TaskFailed";
+                        answers.emplace_back().output = Value::object();
+                    }
+            constexpr std::size_t mostSteps = 2'000;
+            sim::Run first(settings);
+            first.runToEnd(mostSteps);
+            sim::Run second(settings);
+            second.runToEnd(mostSteps);
+            QVERIFY2(traceText(first) == traceText(second), qPrintable(name));
+            // Some places of it, back and forth.
+            auto const& trace = first.trace();
+            auto const end = trace.records.size();
+            sim::RunFold fold;
+            for (std::size_t const part : {1, 3, 0, 4, 2, 4}) {
+                auto const cursor = end * part / 4;
+                QVERIFY2(areEqual(fold.moveTo(trace, cursor), sim::foldTo(trace, cursor)), qPrintable(name));
+            }
+        }
+        ++number;
+    }
+    QVERIFY(number > 100);
+}
+
+void CoverageTest::itemsOfAMapRunCountAndNotItsExecutions_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("three items in one batch")
+        << QByteArray(R"("Items": [1, 2, 3], "ItemBatcher": {"MaxItemsPerBatch": 10},)")
+        << static_cast<int>(PointKind::MapWithSeveralItems);
+    QTest::newRow("one item") << QByteArray(R"("Items": [1],)")
+                              << static_cast<int>(PointKind::MapWithOneItem);
+    QTest::newRow("no items") << QByteArray(R"("Items": [],)")
+                              << static_cast<int>(PointKind::MapWithoutItems);
+    QTest::newRow("a file that is not there")
+        << QByteArray(R"("ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+            "Arguments": {"Bucket": "b", "Key": "k"}, "ReaderConfig": {"InputType": "JSON"}},)")
+        << -1;
+}
+
+void CoverageTest::itemsOfAMapRunCountAndNotItsExecutions()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(int, kind);
+    auto const definition = QByteArray(R"({"QueryLanguage": "JSONata", "StartAt": "M", "States": {"M": {
+        "Type": "Map", "End": true, )")
+        + fields
+        + R"("ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+        "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}})";
+    sim::RunSettings settings;
+    settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition.toStdString()));
+    sim::Run run(std::move(settings));
+    run.runToEnd();
+    auto const reached = cases::pointsReached(run.trace());
+    for (auto const each :
+        {PointKind::MapWithoutItems, PointKind::MapWithOneItem, PointKind::MapWithSeveralItems}) {
+        auto const id = run.settings().graph->findByName("M")->id;
+        QCOMPARE(reached.contains({id, each, 0}), static_cast<int>(each) == kind);
     }
 }
 

@@ -117,6 +117,7 @@ private slots:
     void aViewOfAnImportShowsWhatTheRunShowed();
     void anImportTellsTheSameEvents();
     void whatFitsNoStateIsLeftOut();
+    void aFailureDeepInsideIsFoundAndAnAbortToldOnce();
     void aHistoryOfAnotherDefinitionIsRefused();
     void aDescriptionAloneTellsTheOutcome();
     void recordingsComeBackAsTheyWere();
@@ -245,6 +246,13 @@ void HistoryTest::whatOneHasNotRecordedIsNoDifference()
     QVERIFY(!bare->hasData);
     auto const difference = sim::firstDifference(*whole, *bare);
     QVERIFY2(!difference, told(difference));
+    auto const empty = sim::readHistory(json(R"({"events": []})"));
+    if (empty.ok()) {
+        auto const missing = sim::firstDifference(*whole, *empty);
+        QVERIFY(missing.has_value());
+        QVERIFY2(
+            missing->sentence.find("ends after 0 events") != std::string::npos, missing->sentence.c_str());
+    }
     auto const outcome = sim::readHistory(ours.without("events"));
     QVERIFY(!sim::firstDifference(*whole, *outcome));
     auto const other = sim::readHistory(ours.without("events").with("error", "Other"));
@@ -360,6 +368,41 @@ void HistoryTest::whatFitsNoStateIsLeftOut()
     QCOMPARE(imported->trace.records.size(), std::size_t{1});
     QVERIFY(sim::toAwsEvents(imported->trace, run.settings()).size() == 1);
     QVERIFY(!imported->notes.empty());
+}
+
+void HistoryTest::aFailureDeepInsideIsFoundAndAnAbortToldOnce()
+{
+    auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(R"({"StartAt": "P", "States": {
+        "P": {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "Q", "States": {"Q": {"Type": "Parallel", "End": true, "Branches": [
+                {"StartAt": "J", "States": {"J": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true}}}]}}},
+            {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
+                "Resource": "arn:aws:states:::sqs:sendMessage"}}}]}}})"));
+    auto const history = sim::readHistory(json(R"([{"id": 1, "type": "ExecutionStarted"},
+        {"id": 2, "previousEventId": 0, "type": "ParallelStateEntered", "stateEnteredEventDetails": {"name": "P"}},
+        {"id": 3, "previousEventId": 2, "type": "ParallelStateStarted"},
+        {"id": 4, "previousEventId": 3, "type": "ParallelStateEntered", "stateEnteredEventDetails": {"name": "Q"}},
+        {"id": 5, "previousEventId": 4, "type": "ParallelStateStarted"},
+        {"id": 6, "previousEventId": 5, "type": "PassStateEntered", "stateEnteredEventDetails": {"name": "J"}},
+        {"id": 7, "previousEventId": 3, "type": "TaskStateEntered", "stateEnteredEventDetails": {"name": "T"}},
+        {"id": 8, "previousEventId": 3, "type": "EvaluationFailed", "evaluationFailedEventDetails":
+            {"state": "J", "error": "States.QueryEvaluationError"}},
+        {"id": 9, "previousEventId": 7, "type": "TaskStateAborted"},
+        {"id": 10, "previousEventId": 7, "type": "TaskStateAborted"},
+        {"id": 11, "previousEventId": 0, "type": "ExecutionAborted"}])"));
+    QVERIFY(history.ok());
+    auto const imported = sim::importHistory(*history, *graph);
+    QVERIFY(imported.ok());
+    std::size_t failures = 0;
+    std::size_t aborts = 0;
+    for (auto const& record : imported->trace.records) {
+        if (record.as<sim::EvaluationFailed>() && ++failures)
+            QCOMPARE(record.state, graph->findByName("J")->id);
+        if (record.as<sim::StateAborted>() && record.state == graph->findByName("T")->id)
+            ++aborts;
+    }
+    QCOMPARE(failures, std::size_t(1));
+    QCOMPARE(aborts, std::size_t(1));
 }
 
 void HistoryTest::aHistoryOfAnotherDefinitionIsRefused()

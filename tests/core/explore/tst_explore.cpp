@@ -143,6 +143,7 @@ void ExploreTest::everyRuleThatCanHoldIsReached_data()
     jsonata("$substringAfter($states.input.a, ':') = 'b'");
     jsonata("$lookup($states.input.a, 'key') = 1");
     jsonata("'b-' & $states.input.a = 'b-c'");
+    jsonata("$split($states.input.a, ',') = ['', '', 'b']");
 }
 
 void ExploreTest::everyRuleThatCanHoldIsReached()

@@ -23,7 +23,8 @@ class TestRules : public QObject {
         auto const text = fixture.contains("machineText") ? fixture.value("machineText").toString().toUtf8()
             : machine.isArray()                           ? QJsonDocument(machine.toArray()).toJson()
                                                           : QJsonDocument(machine.toObject()).toJson();
-        return text.toStdString();
+        return text.toStdString()
+            + std::string(static_cast<std::size_t>(fixture.value("padding").toInt()), '\n');
     }
 
     static lint::Options optionsOf(QJsonObject const& fixture)

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 
 using namespace steploom;
@@ -64,6 +65,30 @@ private slots:
         QVERIFY(std::ranges::equal(copy, numbers(5'000)));
         list = copy;
         QCOMPARE(list.back(), std::string("4999"));
+    }
+
+    void aCopyThatFailsLeavesNothingBehind()
+    {
+        static int alive = 0;
+        struct Fragile {
+            Fragile() { ++alive; }
+            Fragile(Fragile const&)
+            {
+                if (alive > 1'500)
+                    throw std::runtime_error("enough");
+                ++alive;
+            }
+            ~Fragile() { --alive; }
+        };
+        {
+            sim::ChunkedList<Fragile> list;
+            for (int i = 0; i < 1'000; ++i)
+                list.emplace_back();
+            QVERIFY_THROWS_EXCEPTION(std::runtime_error, [&] { auto const copy = list; }());
+            QCOMPARE(alive, 1'000);
+            QCOMPARE(list.size(), std::size_t(1'000));
+        }
+        QCOMPARE(alive, 0);
     }
 
     void placesAreFoundByHalving()

@@ -101,6 +101,22 @@ class TestMapRuns : public QObject {
         return {};
     }
 
+    // A task that runs the machine `arn`, which has `states`; "Again" does so once more.
+    static sim::RunSettings calling(std::string const& arn, std::string const& states,
+        std::string const& start, std::string const& onward = "'End': true")
+    {
+        auto const task = "'Type': 'Task', 'Resource': 'arn:aws:states:::states:startExecution.sync', "
+                          "'Parameters': {'StateMachineArn': '"
+            + arn + "'}, ";
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json("{'StartAt': 'Call', 'States': "
+                                                                            "{'Call': {"
+            + task + onward + "}, 'Again': {" + task + "'End': true}}}")));
+        settings.machines[arn.substr(0, arn.find(":c") + 2)] = {asl::Graph::build(
+            text::SyntaxTree::parseJson(json("{'StartAt': '" + start + "', 'States': " + states + "}")))};
+        return settings;
+    }
+
 private slots:
     void executionsBeyondTheFirstOnesAreCounted_data()
     {
@@ -430,6 +446,120 @@ private slots:
         QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
         QCOMPARE(run.outcome().output, Value("told"));
         QCOMPARE(recordsOf(run, "NestedRun"), 0);
+    }
+
+    void aRedrivenMapRunExportsNoFailuresThatWereMended()
+    {
+        auto settings = settingsOf(distributed(oneTask, written + "'ToleratedFailureCount': 0"), 2);
+        auto& answers = settings.mocks.answers["Work"];
+        for (int i = 0; i < 2; ++i) {
+            answers.emplace_back().kind = sim::Answer::Kind::Error;
+            answers.back().error = "E";
+        }
+        answers.emplace_back();
+        auto const failed = finished(settings);
+        QCOMPARE(failed.written().size(), std::size_t(2));
+        QCOMPARE(readWritten(failed, "FAILED_0.json").at(0)->find("RedriveStatus")->string(),
+            std::string("REDRIVABLE"));
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(1000)}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.written().size(), std::size_t(2));
+        for (auto const& [name, content] : run.settings().files)
+            QVERIFY2(!name.ends_with("FAILED_0.json"), name.c_str());
+        auto const reports = readWritten(run, "SUCCEEDED_0.json");
+        QCOMPARE(reports.size(), std::size_t(2));
+        QCOMPARE(reports.at(0)->find("RedriveCount")->integer(), std::int64_t(1));
+    }
+
+    void anObjectThatIsNamedOftenIsReadAsOften()
+    {
+        auto definition = distributed(oneTask, "'MaxConcurrency': 1, " + tolerance(0));
+        auto const config = definition.find("\"CSVHeaderLocation\"");
+        definition.replace(config, std::string("\"CSVHeaderLocation\": \"FIRST_ROW\"").size(),
+            "\"CSVHeaderLocation\": \"FIRST_ROW\", \"ManifestType\": \"ATHENA_DATA\"");
+        auto settings = settingsOf(definition, 0);
+        std::string manifest;
+        for (int i = 0; i < 300; ++i)
+            manifest += "s3://b/part\n";
+        settings.files["b/rows"] = manifest;
+        settings.files["b/part"] = rows(2);
+        auto const run = finished(settings);
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.outcome().output.size(), std::size_t(600));
+        // A million rows a hundred times.
+        std::string many = "n\n";
+        for (int i = 0; i < 1'000'000; ++i)
+            many += "1\n";
+        settings.files["b/part"] = many;
+        auto const refused = finished(std::move(settings));
+        QCOMPARE(refused.outcome().error.value_or(""), std::string("States.ItemReaderFailed"));
+        QVERIFY(refused.outcome().cause.value_or("").find("50,000,000") != std::string::npos);
+    }
+
+    void aVersionOfAMachineStaysOutOfTheArnsOfItsExecutions_data()
+    {
+        QTest::addColumn<std::string>("qualifier");
+        QTest::addColumn<std::string>("member");
+        QTest::newRow("version") << std::string(":7") << std::string("StateMachineVersionArn");
+        QTest::newRow("alias") << std::string(":live") << std::string("StateMachineAliasArn");
+    }
+
+    void aVersionOfAMachineStaysOutOfTheArnsOfItsExecutions()
+    {
+        QFETCH(std::string, qualifier);
+        QFETCH(std::string, member);
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto settings = calling(arn + qualifier, "{'F': {'Type': 'Fail', 'Error': 'E', 'Cause': 'c'}}", "F");
+        auto const run = finished(std::move(settings));
+        auto const told = text::parseJsonValue(run.outcome().cause.value_or(""));
+        QVERIFY2(told.ok(), run.outcome().cause.value_or("").c_str());
+        QCOMPARE(told->find("StateMachineArn")->string(), arn);
+        QCOMPARE(told->find(member)->string(), arn + qualifier);
+        QVERIFY(told->find("ExecutionArn")->string().find(qualifier + ":") == std::string::npos);
+        QCOMPARE(told->find("RedriveStatus")->string(), std::string("REDRIVABLE"));
+        QCOMPARE(told->find("RedriveCount")->integer(), std::int64_t(0));
+    }
+
+    void anExecutionIsStoppedWithTheTaskThatWaitsForIt()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto const call = "{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                          "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+            + arn + "'}, 'End': true}}}";
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'Both', 'States': {'Both': {'Type': 'Parallel', 'End': true, 'Branches': [" + call
+            + ", {'StartAt': 'Soon', 'States': {'Soon': {'Type': 'Wait', 'Seconds': 20, 'Next': 'No'}, "
+              "'No': {'Type': 'Fail', 'Error': 'E'}}}]}}}")));
+        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 500, 'End': true}}}")))};
+        auto const check = [](sim::Run const& run, int seconds) {
+            sim::NestedRun const* last = nullptr;
+            for (auto const& record : run.trace().records)
+                if (auto const* nested = record.as<sim::NestedRun>())
+                    last = nested;
+            QVERIFY(last && last->run);
+            QCOMPARE(last->run->outcome().status, sim::RunStatus::Aborted);
+            QCOMPARE(last->run->now() - last->run->settings().clock,
+                std::chrono::nanoseconds(std::chrono::seconds(seconds)));
+        };
+        check(finished(settings), 20);
+        settings.actions = {{.kind = sim::Action::Kind::Stop, .at = std::chrono::seconds(5)}};
+        check(finished(std::move(settings)), 5);
+    }
+
+    void answersGoOnFromOneExecutionToTheNext()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto settings = calling(arn,
+            "{'Inside': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', 'End': true}}",
+            "Inside", "'ResultSelector': {'out.$': '$.Output'}, 'Next': 'Again'");
+        settings.mocks.answers["Inside"].emplace_back().output = "first";
+        settings.mocks.answers["Inside"].emplace_back().output = "second";
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.outcome().output.find("Output")->string(), std::string("\"second\""));
     }
 
     void theTraceOfAChildCanBeLookedAt()

@@ -82,6 +82,55 @@ class TestRun : public QObject {
     }
 
 private slots:
+    void aClockAtTheEndOfTimeStaysThere_data()
+    {
+        QTest::addColumn<std::string>("state");
+        QTest::newRow("a Wait") << std::string("\"Type\":\"Wait\",\"Seconds\":99999999,\"End\":true");
+        QTest::newRow("a time limit") << std::string(
+            "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"TimeoutSeconds\":99999999,"
+            "\"End\":true");
+        QTest::newRow("a pause") << std::string(
+            "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"End\":true,"
+            "\"Retry\":[{\"ErrorEquals\":[\"States.ALL\"],\"IntervalSeconds\":99999999}]");
+    }
+
+    void aClockAtTheEndOfTimeStaysThere()
+    {
+        QFETCH(std::string, state);
+        auto settings = settingsOf(
+            "{\"StartAt\":\"A\",\"States\":{\"A\":{" + state + "}}}", "{\"A\":[{\"timeout\":true}]}");
+        settings.clock = Moment::max() - std::chrono::hours(1);
+        settings.actions = {{.kind = sim::Action::Kind::Stop, .at = std::chrono::hours(1'000'000)}};
+        auto const start = settings.clock;
+        sim::Run run(std::move(settings));
+        run.runToEnd(1'000);
+        QVERIFY(run.finished());
+        QVERIFY(run.now() >= start);
+        auto before = start;
+        for (auto const& record : run.trace().records) {
+            QVERIFY(record.time >= before);
+            before = record.time;
+        }
+    }
+
+    void atLeastOnceMayBeTwice()
+    {
+        auto settings = settingsOf("{\"StartAt\":\"Pay\",\"States\":{\"Pay\":{\"Type\":\"Task\",\"Resource\":"
+                                   "\"arn:aws:states:::sqs:sendMessage\",\"End\":true}}}",
+            "{\"Pay\":[{\"output\":{\"paid\":1}},{\"error\":\"PaidAlready\"}]}");
+        settings.type = sim::MachineType::Express;
+        auto const runs = sim::runTwice(settings);
+        QCOMPARE(runs.size(), std::size_t(2));
+        QCOMPARE(runs[0].outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(runs[1].outcome().status, sim::RunStatus::Failed);
+        QCOMPARE(runs[1].outcome().error.value_or(""), std::string("PaidAlready"));
+        QCOMPARE(runs[0].settings().clock, runs[1].settings().clock);
+        // The settings themselves are as fresh as before.
+        sim::Run once(std::move(settings));
+        once.runToEnd();
+        QCOMPARE(once.outcome().status, sim::RunStatus::Succeeded);
+    }
+
     void everyCaseOfTheOrderTemplateEndsAsItExpects()
     {
         auto const cases = read("order.steploom.json");

@@ -53,11 +53,13 @@ bool addSpread(Evaluator& run, ArrayCell& out, Item const& from, int depth)
     if (isTooDeepToLook(run, depth) || !run.step())
         return false;
     if (from.isArray()) {
-        // A sequence that arrays were appended to is an array.
-        out.isSequence = false;
-        for (std::size_t i = 0; i < from.size(); ++i)
-            if (!addSpread(run, out, from.at(i), depth + 1))
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            auto const part = from.at(i);
+            // A sequence that something was appended to is an array.
+            out.isSequence = out.isSequence && part.isUndefined();
+            if (!addSpread(run, out, part, depth + 1))
                 return false;
+        }
     } else if (from.isObject()) {
         forEachMember(from, [&](Item const& key, Item const& value) {
             if (!run.step())

@@ -25,6 +25,17 @@ class TestJsonataEvaluation : public QObject {
     }
 
 private slots:
+    // A list in which nothing can change is shared with the input, unless its numbers have too many digits.
+    void aTransformHasFifteenDigits()
+    {
+        QCOMPARE(ask("$ ~> |$|{}|", "{\"n\": [9007199254740993, 0.1, 1.0000000000000002, \"x\", null]}"),
+            std::string("{\"n\":[9007199254740990,0.1,1,\"x\",null]}"));
+        QCOMPARE(ask("$ ~> |$|{}|", "{\"n\": [1000000000000000001, 0.1]}"),
+            std::string("{\"n\":[1000000000000000000,0.1]}"));
+        QCOMPARE(ask("$ ~> |$|{}|", "{\"n\": [[1000000000000000001], {\"a\": [1.5]}]}"),
+            std::string("{\"n\":[[1000000000000000000],{\"a\":[1.5]}]}"));
+    }
+
     void pathsGoThroughArraysAndObjects_data()
     {
         askColumns();
@@ -163,6 +174,12 @@ private slots:
             "[5,0,1]");
         askRow("customer ~> |$|{'self': $}|",
             R"({"name":"Ada","tier":"gold","self":{"name":"Ada","tier":"gold"}})");
+        askRow("customer ~> |$|{'self': [$, 1]}|",
+            R"({"name":"Ada","tier":"gold","self":[{"name":"Ada","tier":"gold"},1]})");
+        // What is put in is shared: its own changes show in both places.
+        askRow("{'l': [{'v': 1}, {'w': 2}]} ~> |**|{'m': l}, 'v'|", R"({"l":[{},{"w":2}],"m":[{},{"w":2}]})");
+        askRow("{'a': {'v': 1, 'b': {'v': 2}}} ~> |**|{'x': *}, 'v'|",
+            R"({"a":{"b":{"x":2},"x":[1,{"x":2}]},"x":{"b":{"x":2},"x":[1,{"x":2}]}})");
         askRow("customer ~> |$|5|", "<T2011>");
         askRow("customer ~> |$|{}, 5|", "<T2012>");
         askRow("($clone := 1; customer ~> |$|{}|)", "<T2013>");

@@ -68,6 +68,8 @@ private slots:
         askRow("[$substringBefore('a-b', '-'), $substringAfter('a-b', '-'), $substringAfter('ab', '-')]",
             R"(["a","b","ab"])");
         askRow("[$lowercase('ÄB'), $uppercase('straße')]", R"(["äb","STRASSE"])");
+        askRow("$join($split('ß😀é', ''), '-') ~> $uppercase()", R"("SS-\ud83d-\ude00-É")");
+        askRow("$join($split('É😀Ä', ''), '-') ~> $lowercase()", R"("é-\ud83d-\ude00-ä")");
         askRow("[$length('😀é'), $length('')]", "[2,0]");
         askRow("$trim('  a \\n\\t b ')", "\"a b\"");
         askRow("[$pad('x', 3), $pad('x', -4, 'ab'), $pad('abc', 2)]", R"(["x  ","abax","abc"])");
@@ -133,6 +135,9 @@ private slots:
         askRow("$sum($shuffle([1..10]))", "55");
         askRow("$keys([{'b': 1}, {'a': 1, 'b': 2}])", R"(["b","a"])");
         askRow("$lookup([{'a': 1}, {'a': 2}], 'a')", "[1,2]");
+        askRow("$spread([{'a': 1}, {'b': 2}].(c)[[0..1]])", "<nothing>");
+        askRow("$spread([{}])", "[]");
+        askRow("$spread([[], []])", "[]");
         askRow("$spread({'a': 1, 'b': 2})", R"([{"a":1},{"b":2}])");
         askRow("$merge([{'a': 1, 'b': 1}, {'a': 2}])", R"({"a":2,"b":1})");
         askRow("$each({'a': 1, 'b': 2}, function($v, $k) { $k & $v })", R"(["a1","b2"])");
