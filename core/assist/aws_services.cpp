@@ -65,6 +65,35 @@ public:
         return found;
     }
 
+    std::vector<ServiceParameter> outputs(std::string_view resource) const override
+    {
+        auto const& catalog = aws::Catalog::shared();
+        auto call = catalog.findCall(resource);
+        if (!call || resource.ends_with(".waitForTaskToken"))
+            return {};
+        auto const key = call->integration() ? call->integration()->key() : std::string_view();
+        if (key == "http:invoke" || key == "apigateway:invoke")
+            return {{"ResponseBody", {}, "what the endpoint answered", false, {}},
+                {"StatusCode", "a whole number", {}, false, {}}, {"StatusText", "a text", {}, false, {}},
+                {"Headers", "an object", {}, false, {}}};
+        // A job's result is its description when it has ended, which the catalogue knows of executions alone.
+        if (call->integration() && resource.find(".sync") != std::string_view::npos) {
+            if (key != "states:startExecution")
+                return {};
+            call = catalog.findCall("arn:aws:states:::aws-sdk:sfn:describeExecution");
+        }
+        std::vector<ServiceParameter> found;
+        if (!call || !call->action())
+            return found;
+        for (auto const& output : call->action()->outputs())
+            found.push_back({std::string(output.name), output.type.inWords(), {}, false, {}});
+        if (key == "lambda:invoke")
+            for (auto& output : found)
+                if (output.name == "Payload")
+                    output.type = "what the function returned";
+        return found;
+    }
+
     std::vector<std::string> errors(std::string_view resource) const override
     {
         auto const call = aws::Catalog::shared().findCall(resource);

@@ -4,12 +4,14 @@
 #include "core/assist/completion_parts.h"
 #include "core/assist/variables.h"
 #include "core/base/json_writer.h"
+#include "core/edit/naming.h"
 #include "core/text/lines.h"
 #include "core/text/tree_edit.h"
 #include "core/text/yaml/scalar.h"
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 #include <unordered_set>
 
 namespace steploom::assist {
@@ -155,8 +157,83 @@ private:
     {
         if (!m_around.keys.empty())
             fieldNames();
+        else if (m_around.field && m_around.field->kind == FieldKind::States && m_around.inside.empty())
+            newStates();
         else if (m_around.field)
             templateKeys();
+    }
+
+    // A new state of each type, with what it requires; it ends the path until somebody says where it leads.
+    void newStates()
+    {
+        if (m_place.next == ':' || (m_isYaml && m_place.isFlow))
+            return;
+        for (auto const& type : asl::allStateTypes()) {
+            bool const isJsonata = m_around.isJsonata() && !type.starterJsonata.empty();
+            auto starter = std::string(isJsonata ? type.starterJsonata : type.starter);
+            if (type.hasNext)
+                starter.insert(starter.rfind('}'), R"(, "End": true)");
+            addState(
+                type, edit::uniqueStateName(m_asked.graph, type.label), text::SyntaxTree::parseJson(starter));
+        }
+    }
+
+    // How far the names of the states around are indented.
+    std::string marginOfStates() const
+    {
+        if (m_isYaml)
+            return std::string(m_place.column, ' ');
+        auto const& tree = m_asked.graph.tree();
+        for (auto const state : m_place.container)
+            if (state.keyRange().offset != m_place.token.offset && isFirstOnLine(state.keyRange().offset))
+                return text::indentationAt(tree, state.keyRange().offset);
+        return text::indentationAt(tree, m_place.container.contentOffset()) + layout().indentUnit;
+    }
+
+    bool isFirstOnLine(std::size_t offset) const
+    {
+        return text::skipBlanks(m_asked.text, text::lineStartOf(m_asked.text, offset)) >= offset;
+    }
+
+    void addState(asl::StateType const& type, std::string const& name,
+        std::shared_ptr<text::SyntaxTree const> const& starter)
+    {
+        auto const& layout = this->layout();
+        auto margin = marginOfStates();
+        Candidate candidate;
+        candidate.kind = CandidateKind::State;
+        candidate.label = type.name;
+        candidate.detail = "a new state: " + std::string(type.summary);
+        bool const ownsLine = isFirstOnLine(m_place.token.offset);
+        if (!ownsLine) {
+            candidate.text = layout.lineEnd + margin;
+        } else {
+            auto const there = m_place.token.offset - text::lineStartOf(m_asked.text, m_place.token.offset);
+            if (there < margin.size())
+                candidate.text = margin.substr(there);
+            else
+                margin = text::indentationAt(m_asked.graph.tree(), m_place.token.offset).substr(0, there);
+        }
+        auto const key = keyText(name);
+        candidate.caret = candidate.text.size() + key.size() - (key.ends_with('"') ? 1 : 0);
+        candidate.text += key;
+        if (m_isYaml)
+            candidate.text += ":" + layout.lineEnd + margin + layout.indentUnit
+                + text::writeAs(text::Language::Yaml, starter->root(), layout, margin + layout.indentUnit);
+        else
+            candidate.text += ": " + text::writeAs(text::Language::Json, starter->root(), layout, margin);
+        if (!m_isYaml && m_place.next == '"')
+            candidate.text += ",";
+        else if (!m_isYaml && m_place.next == '}' && !isFollowedByBreak())
+            candidate.text += layout.lineEnd
+                + text::indentationAt(m_asked.graph.tree(), m_place.container.contentOffset());
+        m_completion.candidates.push_back(std::move(candidate));
+    }
+
+    bool isFollowedByBreak() const
+    {
+        auto const after = text::skipBlanks(m_asked.text, m_place.token.end());
+        return after >= m_asked.text.size() || text::isBreak(m_asked.text[after]);
     }
 
     NodeRef memberOf(std::string_view name) const

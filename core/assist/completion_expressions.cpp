@@ -7,6 +7,7 @@
 #include "core/expr/intrinsic.h"
 #include "core/expr/jsonata/function.h"
 #include "core/expr/jsonata/lexer.h"
+#include "core/lint/expressions.h"
 
 #include <algorithm>
 #include <cctype>
@@ -120,6 +121,25 @@ std::string argumentsOf(expr::Intrinsic const& intrinsic)
     return signature.substr(open + 1, signature.size() - open - 2);
 }
 
+// Whether `$` is what a Task's call gave back, with nothing taken out of it yet.
+bool isRawResult(Asked const& asked, asl::Field const& field)
+{
+    auto const& of = asked.around.of;
+    if (!of || !of->isState || !of->object.find("Resource"))
+        return false;
+    return field.name == "ResultSelector" || (field.name == "Assign" && !of->object.find("ResultSelector"));
+}
+
+std::vector<KnownName> outputsOf(Asked const& asked)
+{
+    std::vector<KnownName> found;
+    auto const resource = asked.around.of->object.find("Resource");
+    if (asked.knowledge.services && resource.isString())
+        for (auto& output : asked.knowledge.services->outputs(resource.string()))
+            found.push_back({std::move(output.name), std::move(output.type)});
+    return found;
+}
+
 void addContext(Asked const& asked, WordCandidates& candidates)
 {
     candidates.add(CandidateKind::Context, "$$", "What the service knows about this execution.");
@@ -168,12 +188,20 @@ Completion completePath(Asked const& asked, bool takesCalls)
     WordCandidates candidates(asked, word);
     auto const& field = *asked.around.field;
     bool const isWritten = field.name == "ResultPath";
-    candidates.add(CandidateKind::Path, "$", isWritten ? "the whole" : "the whole input");
+    bool const isRaw = isRawResult(asked, field);
+    bool const isResult = isRaw || field.name == "ResultSelector";
+    candidates.add(CandidateKind::Path, "$",
+        isWritten      ? "the whole"
+            : isResult ? "the whole result"
+                       : "the whole input");
+    if (isRaw)
+        for (auto const& [name, type] : outputsOf(asked))
+            candidates.add(CandidateKind::Path, "$." + name, type);
     auto const addInto = [&](Value const& input) {
         for (auto const& path : pathsInto(input, mostPaths))
             candidates.add(CandidateKind::Path, path.name, path.sample);
     };
-    if (asked.knowledge.stateInput)
+    if (asked.knowledge.stateInput && !isResult)
         addInto(*asked.knowledge.stateInput);
     std::size_t added = 0;
     for (auto const& path : usedPaths(asked.text, word.range)) {
@@ -185,8 +213,9 @@ Completion completePath(Asked const& asked, bool takesCalls)
         candidates.add(CandidateKind::Path, path.text, "used in this workflow");
         ++added;
     }
-    for (auto const& input : asked.knowledge.inputs)
-        addInto(input);
+    if (!isResult)
+        for (auto const& input : asked.knowledge.inputs)
+            addInto(input);
     if (!isWritten) {
         addVariables(asked, candidates);
         addContext(asked, candidates);
@@ -342,6 +371,11 @@ void addMembers(
         candidates.add(CandidateKind::Path, "Error", "name of the error");
         candidates.add(CandidateKind::Path, "Cause", "why, for people; often JSON as a text");
     }
+    bool const isCallResult = isStates && names[1] == "result" && names.size() == 2 && asked.around.of
+        && asked.around.field && asked.around.of->object.isObject()
+        && lint::hasStatesField(asked.graph, *asked.around.of, *asked.around.field, "result");
+    if (isCallResult)
+        addNames(candidates, outputsOf(asked));
     if (isStates && names[1] == "input") {
         std::vector<std::string> const below(names.begin() + 2, names.end());
         if (asked.knowledge.stateInput)

@@ -15,7 +15,7 @@ struct ServiceCall {
     std::string help;      ///< what it does, a few words
 };
 
-/// One thing that a call is given.
+/// One thing that a call is given, or gives back.
 struct ServiceParameter {
     std::string name;
     std::string type;  ///< in a word, as people read it; may be empty
@@ -33,6 +33,9 @@ public:
     virtual std::vector<ServiceCall> search(std::string_view words, std::size_t limit) const = 0;
     /// Nothing for a call that is not known.
     virtual std::vector<ServiceParameter> parameters(std::string_view resource) const = 0;
+    /// What the call's result holds, one level deep. Nothing for a call that is not known, or whose pattern
+    /// lets something else answer.
+    virtual std::vector<ServiceParameter> outputs(std::string_view resource) const = 0;
     /// Error names that the call can end with, as handlers name them.
     virtual std::vector<std::string> errors(std::string_view resource) const = 0;
 };

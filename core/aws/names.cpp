@@ -57,6 +57,36 @@ Names::Names(std::string text) : m_text(std::move(text)), m_lowered(inLowerCase(
             readAction(line);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+    placeOtherWords();
+}
+
+// Few actions have words of their own, so these look for their entries and not the other way round.
+void Names::placeOtherWords()
+{
+    for (auto const& [key, words] : m_otherWords) {
+        auto const colon = key.find(':');
+        if (colon == std::string_view::npos)
+            continue;
+        auto const token = key.substr(0, colon);
+        auto const action = key.substr(colon + 1);
+        for (std::uint32_t index = 0; index < m_entries.size() && m_entries[index].isIntegration; ++index)
+            if (m_entries[index].name == action && serviceToken(m_entries[index]) == token)
+                m_actionWords.emplace_back(index, words);
+        auto const service = std::ranges::find(m_services, token, &Service::token);
+        if (service == m_services.end())
+            continue;
+        for (auto index = service->firstAction; index < service->firstAction + service->actionCount; ++index)
+            if (m_entries[index].name == action)
+                m_actionWords.emplace_back(index, words);
+    }
+    std::ranges::sort(m_actionWords);
+}
+
+std::string_view Names::actionWords(std::uint32_t entry) const
+{
+    auto const found
+        = std::ranges::lower_bound(m_actionWords, entry, {}, [](auto const& row) { return row.first; });
+    return found != m_actionWords.end() && found->first == entry ? found->second : std::string_view();
 }
 
 void Names::readOtherWords(std::string_view line)
@@ -65,11 +95,11 @@ void Names::readOtherWords(std::string_view line)
     m_otherWords.push_back({fields[0], fields[1]});
 }
 
-std::string_view Names::otherWordsOf(std::string_view service) const
+std::string_view Names::otherWordsOf(std::string_view key) const
 {
     auto const found
-        = std::ranges::lower_bound(m_otherWords, service, {}, [](auto const& row) { return row.first; });
-    return found != m_otherWords.end() && found->first == service ? found->second : std::string_view();
+        = std::ranges::lower_bound(m_otherWords, key, {}, [](auto const& row) { return row.first; });
+    return found != m_otherWords.end() && found->first == key ? found->second : std::string_view();
 }
 
 void Names::readIntegration(std::string_view line)
@@ -141,6 +171,7 @@ enum Cost : std::uint32_t {
     WordStart = 4,  ///< a word begins with it
     InTheMiddle = 9,
     ElsewhereStep = 1,  ///< found in the service and not in the action
+    Distant = 100,      ///< for all but integrations that have each word at the beginning of one
     NotFound = 1000,
 };
 
@@ -224,10 +255,14 @@ std::vector<Names::Found> Names::search(std::string_view text, std::size_t limit
                     costIn(lowered(name), name, words[i]), costInWords(others, words[i])});
         }
         auto const lower = lowered(entry.name);
+        auto const ownWords = actionWords(index);
         std::uint32_t cost = 0;
+        bool isNear = entry.isIntegration;
         for (std::size_t i = 0; i < words.size() && cost < NotFound; ++i) {
-            auto const inAction = costIn(lower, entry.name, words[i]);
-            cost += inService[i] == NotFound ? inAction : std::min(inAction, inService[i] + ElsewhereStep);
+            auto const elsewhere = std::min(inService[i], costInWords(ownWords, words[i]));
+            auto const each = std::min(costIn(lower, entry.name, words[i]), elsewhere + ElsewhereStep);
+            isNear = isNear && each < InTheMiddle;
+            cost += std::min<std::uint32_t>(each, NotFound);
         }
         if (cost >= NotFound)
             continue;
@@ -240,7 +275,8 @@ std::vector<Names::Found> Names::search(std::string_view text, std::size_t limit
             cost += NotFound;
         else if (entry.isDeprecated)
             cost += InTheMiddle;
-        found.push_back({index, cost});
+        // An integration that all words begin a word of comes before SDK calls.
+        found.push_back({index, isNear ? cost : cost + Distant});
     }
 
     auto const isBetter = [&](Found const& a, Found const& b) {

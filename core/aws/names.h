@@ -65,7 +65,9 @@ private:
     };
 
     std::string_view lowered(std::string_view part) const;
-    std::string_view otherWordsOf(std::string_view service) const;
+    std::string_view otherWordsOf(std::string_view key) const;
+    void placeOtherWords();
+    std::string_view actionWords(std::uint32_t entry) const;
     void readOtherWords(std::string_view line);
     void readIntegration(std::string_view line);
     void readService(std::string_view line);
@@ -74,7 +76,8 @@ private:
     std::string m_text;
     std::string m_lowered;
     std::vector<std::pair<std::string_view, std::string_view>>
-        m_otherWords;  // by the service's token, sorted
+        m_otherWords;  // by the service's token, or token:action; sorted
+    std::vector<std::pair<std::uint32_t, std::string_view>> m_actionWords;  // by entry, sorted
     std::vector<Service> m_services;
     std::vector<IntegrationService> m_integrationServices;
     std::vector<Entry> m_entries;

@@ -97,8 +97,15 @@ bool RightsWriter::isArn(std::string_view text, bool otherwise) const
 
 std::vector<std::string> RightsWriter::actions() const
 {
-    if (m_task.call() && m_task.call()->action())
-        return m_task.call()->action()->iamActions();
+    if (m_task.call() && m_task.call()->action()) {
+        auto actions = m_task.call()->action()->iamActions();
+        if (!m_task.call()->action()->hasKnownIamActions())
+            m_policy.remark(remarkService(),
+                m_task.state().name + ": " + actions.front()
+                    + " is not among the actions that IAM lists; it is named after the operation. See in the "
+                      "service's documentation what the call needs.");
+        return actions;
+    }
     return {std::string(m_task.service()) + ":" + capitalised(m_task.action())};
 }
 

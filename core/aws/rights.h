@@ -43,7 +43,7 @@ public:
     void allowDocumented() const;
     /// The same for `.sync` alone.
     void allowSync() const;
-    /// The IAM actions of the call.
+    /// The IAM actions of the call. Remarks where IAM is not known to have them.
     std::vector<std::string> actions() const;
     /// `template` filled in: several for a path with several values, none for a role that is not passed.
     std::vector<std::string> fill(std::string_view resourceTemplate, bool isPassedRole = false) const;

@@ -84,6 +84,11 @@ std::vector<std::string> Action::iamActions() const
     return actions;
 }
 
+bool Action::hasKnownIamActions() const
+{
+    return !isSet(m_node, "w");
+}
+
 bool Action::isDeprecated() const
 {
     return isSet(m_node, "x");

@@ -38,6 +38,8 @@ public:
     std::vector<std::string> errors() const;
     /// What a role must allow: `s3:ListBucket`.
     std::vector<std::string> iamActions() const;
+    /// Whether IAM is known to have iamActions(); if not, they are only called after the operation.
+    bool hasKnownIamActions() const;
     bool isDeprecated() const;
     /// Documented as one that Step Functions does not call.
     bool isUnsupported() const;

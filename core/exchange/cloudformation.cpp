@@ -317,8 +317,9 @@ private:
 
     Value parameter(Substitution const& each) const
     {
-        std::vector<Member> members{
-            {"Type", "String"}, {"Description", "Stands for " + each.name + " in the definition."}};
+        std::vector<Member> members{{"Type", "String"},
+            {"Description",
+                "Stands for " + (each.original.empty() ? each.name : each.original) + " in the definition."}};
         bool const isArn = m_arnParameters.contains(each.parameter);
         bool const isQueue = m_queueParameters.contains(each.parameter);
         if (each.value)

@@ -193,7 +193,8 @@ private:
         m_originals.push_back(name);
         m_result.substitutions.push_back({.name = isNamed ? name : uniqueName(parameterForName(name)),
             .parameter = id,
-            .value = substitutionValue(m_companion, name)});
+            .value = substitutionValue(m_companion, name),
+            .original = isNamed ? std::string() : name});
         return m_result.substitutions.back();
     }
 

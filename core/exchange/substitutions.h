@@ -18,7 +18,8 @@ struct Substitution {
         parameter;  ///< logical id, or a pseudo parameter such as `AWS::Region`; empty when there is `text`
     std::string text = {};  ///< for Fn::Sub: a Resource that is made of other parameters
     std::optional<std::string>
-        value;  ///< what the definition or its companion says; nothing when nobody does
+        value;                  ///< what the definition or its companion says; nothing when nobody does
+    std::string original = {};  ///< what the definition calls it, where no template could
     bool isPseudo() const { return parameter.starts_with("AWS::"); }
 };
 

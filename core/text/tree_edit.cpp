@@ -2,6 +2,7 @@
 #include "core/text/tree_edit.h"
 
 #include "core/base/json_writer.h"
+#include "core/text/block/block_text.h"
 #include "core/text/block/edit.h"
 #include "core/text/flow_edit.h"
 #include "core/text/lines.h"
@@ -202,6 +203,9 @@ Patch replaceString(NodeRef node, std::string_view content)
     auto const style = yaml::styleOf(token);
     bool const isLine
         = !yaml::isBlockStyle(style) && !spansLines(token) && content.find('\n') == std::string_view::npos;
+    if (yaml::isBlockStyle(style))
+        if (auto patch = block::replaceText(node, content))
+            return std::move(*patch);
     if (!isLine)
         return replaceValue(node, content);
     auto const context = isBlockChild(node) ? yaml::Context::Block : yaml::Context::Flow;

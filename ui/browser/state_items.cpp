@@ -16,6 +16,8 @@
 
 namespace steploom::browser {
 
+static constexpr char lambdaInvoke[] = "arn:aws:states:::lambda:invoke";
+
 static QString translated(char const* text)
 {
     return QCoreApplication::translate("StatesBrowser", text);
@@ -45,13 +47,21 @@ static StateItem itemOf(asl::StateType const& type, asl::QueryLanguage language)
     item.glyph = type.icon;
     item.what = actions::newStateOf(type, language);
     if (isCall(type)) {
-        auto const category = asl::resourceParts("arn:aws:states:::lambda:invoke").category;
+        auto const category = asl::resourceParts(lambdaInvoke).category;
         item.family = headingOf(category);
         item.keywords = QStringLiteral("lambda:invoke");
+        item.call = lambdaInvoke;
         item.glyph = category;
         item.role = drawing::tileRole(category);
     }
     return item;
+}
+
+static std::string callOf(actions::CatalogAction const& action)
+{
+    auto call = "arn:aws:states:::" + action.resource;
+    call.resize(call.size() - asl::resourceParts(call).pattern.size());
+    return call;
 }
 
 static StateItem itemOf(actions::CatalogAction const& action, asl::QueryLanguage language)
@@ -65,6 +75,7 @@ static StateItem itemOf(actions::CatalogAction const& action, asl::QueryLanguage
     item.keywords = QString::fromStdString(action.service + ' ' + action.resource);
     item.glyph = action.category;
     item.role = drawing::tileRole(action.category);
+    item.call = callOf(action);
     item.what = workbench::NewState{action.name, isJsonata ? action.starterJsonata : action.starter};
     return item;
 }
@@ -185,19 +196,23 @@ static StateItem itemOf(aws::SearchResult const& found, asl::QueryLanguage langu
     return item;
 }
 
-std::vector<StateItem> catalogItems(QString const& words, asl::QueryLanguage language)
+std::vector<StateItem> catalogItems(
+    QString const& words, asl::QueryLanguage language, std::vector<StateItem>& listed)
 {
     static constexpr std::size_t shown = 60;
     static std::set<std::string> const known = [] {
-        std::set<std::string> resources{"arn:aws:states:::lambda:invoke"};
+        std::set<std::string> resources{lambdaInvoke};
         for (auto const& action : actions::catalogActions())
             resources.insert("arn:aws:states:::" + action.resource);
         return resources;
     }();
     std::vector<StateItem> items;
-    for (auto const& found : aws::Catalog::shared().search(words.toStdString(), shown))
+    for (auto const& found : aws::Catalog::shared().search(words.toStdString(), shown)) {
+        for (auto& item : listed)
+            item.isFound = item.isFound || item.call == found.resource;
         if (!found.isUnsupported && !known.contains(found.resource))
             items.push_back(itemOf(found, language));
+    }
     return items;
 }
 

@@ -26,10 +26,12 @@ struct StateItem {
     std::string glyph;
     drawing::Role role = drawing::Role::TileFlow;  ///< of its tile
     bool isOwn = false;       ///< a pattern that the person saved: it can be renamed and removed
+    bool isFound = false;     ///< a search of the catalogue found what it calls
     bool isMostUsed = false;  ///< stands among the most used ones; a search finds it where it belongs
     /// What is put in; of an action of the catalogue insertableOf() writes it.
     workbench::Insertable what;
     std::string resource;  ///< of an action of the catalogue: what it calls
+    std::string call;      ///< of an action that is always listed: the same, without its pattern
     asl::QueryLanguage language = asl::QueryLanguage::JsonPath;
 };
 
@@ -41,9 +43,10 @@ workbench::Insertable insertableOf(StateItem const& item);
 std::vector<StateItem> stateItems(
     asl::QueryLanguage language, std::vector<workbench::OwnPattern> const& own = {});
 
-/// The actions of all services that a search finds by `words`, the best first, without those that
-/// stateItems() has already.
-std::vector<StateItem> catalogItems(QString const& words, asl::QueryLanguage language);
+/// The actions of all services that a search finds by `words`, the best first, without those that are
+/// `listed` already, which it marks as found.
+std::vector<StateItem> catalogItems(
+    QString const& words, asl::QueryLanguage language, std::vector<StateItem>& listed);
 
 /// The few that a narrow rail has room for: the flow, and of each category the most used action.
 std::vector<StateItem> railItems(asl::QueryLanguage language);

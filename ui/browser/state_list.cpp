@@ -41,9 +41,9 @@ void StateListModel::rebuild()
         if (item.isMostUsed && !m_words.isEmpty())
             continue;
         // What the catalogue found, it found by its own rules.
-        if (item.resource.empty() && !std::all_of(m_words.begin(), m_words.end(), [&](QString const& word) {
-                return all.contains(word, Qt::CaseInsensitive);
-            }))
+        if (item.resource.empty() && !item.isFound
+            && !std::all_of(m_words.begin(), m_words.end(),
+                [&](QString const& word) { return all.contains(word, Qt::CaseInsensitive); }))
             continue;
         if (item.family != heading) {
             heading = item.family;

@@ -167,7 +167,7 @@ void StatesBrowser::rebuild()
     if (filter.isEmpty()) {
         std::erase_if(items, [&](StateItem const& item) { return item.tab != tab; });
     } else {
-        auto found = catalogItems(filter, languageOf(m_workbench));
+        auto found = catalogItems(filter, languageOf(m_workbench), items);
         std::ranges::move(found, std::back_inserter(items));
     }
     m_filter->setPlaceholderText(tab == Tab::Actions ? tr("Search all of AWS") : tr("Filter"));

@@ -86,13 +86,16 @@ CanvasView::~CanvasView()
 
 void CanvasView::listen()
 {
-    connect(&m_session, &Session::changed, this, [this] {
+    connect(&m_session, &Session::changed, this, [this](edit::Change const& change) {
         // A change from elsewhere ends a gesture that was planned on the text before it. One that changes the
         // text itself has ended by then.
         dropGesture();
+        auto const before = m_scene.shown().graph;
         showDocument(true);
         refreshLooks();
         m_search->refresh();
+        if (before && (change.origin == edit::Origin::Undo || change.origin == edit::Origin::Redo))
+            showRestored(*before);
     });
     connect(&m_session, &Session::layoutChanged, this, [this] { showDocument(true); });
     connect(&m_session, &Session::selectionChanged, this, [this] {
@@ -139,6 +142,17 @@ void CanvasView::showDocument(bool glides)
     auto const next = shownBy(m_session);
     showPicture(next, glides, wasPreview ? QPointF() : offsetTo(next, m_session.selection().current()));
     m_furniture->refresh();
+}
+
+// People who take a step back look for what it brought back.
+void CanvasView::showRestored(asl::Graph const& before)
+{
+    for (auto const& state : m_scene.graph().states())
+        if (auto const box = m_scene.boxOf(state.id); !box.isEmpty() && !before.find(state.id)) {
+            if (!visibleArea().contains(box))
+                centreOn(box.center(), true);
+            return;
+        }
 }
 
 void CanvasView::showPreview(Shown const& shown, std::vector<StateId> const& placed)

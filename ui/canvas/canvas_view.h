@@ -118,6 +118,7 @@ private:
     void showPicture(Shown const& shown, bool glides, QPointF offset);
     QPointF offsetTo(Shown const& next, StateId anchor, std::vector<StateId> const& avoided = {}) const;
     void refreshLooks();
+    void showRestored(asl::Graph const& before);
     void followRun();
     void tellFocus();
     void reveal(StateId id);

@@ -3,6 +3,8 @@
 
 #include "core/assist/format.h"
 #include "core/assist/references.h"
+#include "core/text/tree_edit.h"
+#include "ui/actions/keymap.h"
 #include "ui/actions/quick_fixes.h"
 #include "ui/code/editor.h"
 #include "ui/code/find_bar.h"
@@ -23,10 +25,12 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -60,6 +64,7 @@ CodePane::CodePane(workbench::Workbench& workbench, workbench::Session& session,
     layout->addWidget(m_linesPane);
 
     m_editor->setFollower([this](std::size_t offset) { return goToDefinition(offset); });
+    m_editor->setMenuFiller([this](QMenu& menu) { fillMenu(menu); });
     connect(m_editor, &Editor::caretMovedByHand, this, &CodePane::selectAtCaret);
     connect(m_editor, &Editor::caretChanged, this, &CodePane::announceCaret);
     connect(m_editor, &Editor::breakpointMarginClicked, this, &CodePane::toggleBreakpoint);
@@ -89,17 +94,23 @@ QWidget* CodePane::makeHeader()
     row->addStretch();
     auto* const language = new theme::SegmentedControl(tr("Language of the text"), header);
     language->setDense(true);
-    language->addSegment(tr("JSON"));
-    language->addSegment(tr("YAML"));
-    auto const show = [this, language] {
+    language->setObjectName(QStringLiteral("language"));
+    auto* const json = language->addSegment(tr("JSON"));
+    auto* const yaml = language->addSegment(tr("YAML"));
+    auto const show = [this, language, json, yaml] {
         bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
-        language->setSegmentEnabled(isYaml ? 1 : 0, true);
         language->setCurrent(isYaml ? 1 : 0);
-        language->setSegmentEnabled(isYaml ? 0 : 1, false,
-            isYaml ? tr("This file is YAML; File > Export writes it as JSON.")
-                   : tr("This file is JSON; File > Export writes it as YAML."));
+        json->setToolTip(isYaml ? tr("Convert to JSON, as a new document") : tr("This file is JSON"));
+        yaml->setToolTip(isYaml ? tr("This file is YAML") : tr("Convert to YAML, as a new document"));
     };
     show();
+    // The file stays what it is; the other language is another document.
+    connect(language, &theme::SegmentedControl::chosen, this, [this, show](int index) {
+        bool const isYaml = m_session.document().kind().language == document::FileLanguage::Yaml;
+        show();
+        if (index != (isYaml ? 1 : 0))
+            convert();
+    });
     connect(&m_session, &workbench::Session::changed, language, show);
     row->addWidget(language);
     return header;
@@ -172,7 +183,7 @@ bool CodePane::perform(Request request)
 }
 
 // What is wrong at the caret comes before what is wrong elsewhere on its line.
-void CodePane::offerFixes()
+std::vector<lint::Problem> CodePane::problemsAtCaret() const
 {
     auto const line = m_editor->lineAt(m_editor->caret());
     auto const place = placeOfCaret();
@@ -181,7 +192,41 @@ void CodePane::offerFixes()
         for (auto const& problem : m_session.problems())
             if (m_editor->lineAt(m_session.snapshot().embedding->toFile(problem.range.offset)) == line)
                 problems.push_back(problem);
-    actions::offerFixes(*this, m_session, problems, m_editor->viewport()->mapToGlobal(placeBelowCaret()));
+    return problems;
+}
+
+void CodePane::offerFixes()
+{
+    actions::offerFixes(
+        *this, m_session, problemsAtCaret(), m_editor->viewport()->mapToGlobal(placeBelowCaret()));
+}
+
+// What the keys of this pane do, where it can be done.
+void CodePane::fillMenu(QMenu& menu)
+{
+    auto const& snapshot = m_session.snapshot();
+    auto const place = placeOfCaret();
+    auto const symbol = place ? assist::symbolAt(snapshot, *place) : std::nullopt;
+    bool const isEditable = !m_session.document().isReadOnly();
+    bool const isMendable = isEditable && m_session.areProblemsFresh()
+        && std::ranges::any_of(problemsAtCaret(), [](lint::Problem const& problem) {
+               return !problem.fixes.empty() || problem.severity == lint::Severity::Info;
+           });
+    auto const add = [&](char const* id, QString text, bool isEnabled, auto const& run) {
+        auto const keys = actions::Keymap::keysOf(*actions::findAction(id));
+        if (!keys.isEmpty())
+            text += QLatin1Char('\t') + keys.front().toString(QKeySequence::NativeText);
+        menu.addAction(text, this, run)->setEnabled(isEnabled);
+    };
+    bool const isState = symbol && symbol->kind == assist::Symbol::Kind::State;
+    bool const isVariable = symbol && symbol->kind == assist::Symbol::Kind::Variable;
+    add("view.show-in-text", isVariable ? tr("Go to assignment") : tr("Go to state"),
+        definitionFor(m_editor->caret()).has_value(), [this] { goToDefinition(m_editor->caret()); });
+    add("edit.find-uses", tr("Find all uses"), symbol.has_value(), [this] { perform(Request::FindUses); });
+    add("edit.rename-in-text", tr("Rename..."), isEditable && (isState || isVariable), [this] { rename(); });
+    menu.addSeparator();
+    add("edit.quick-fix", tr("Quick fix..."), isMendable, [this] { offerFixes(); });
+    add("edit.format", tr("Format text"), isEditable && snapshot.tree->isSound(), [this] { format(); });
 }
 
 QPoint CodePane::placeBelowCaret() const
@@ -210,17 +255,26 @@ std::optional<std::size_t> CodePane::placeOfCaret() const
                                : m_session.snapshot().embedding->toDefinition(m_editor->caret());
 }
 
-// From a use to the definition; from there it is up to others.
-bool CodePane::goToDefinition(std::size_t fileOffset)
+// Where what is used at a place is defined, in bytes of the file; nothing at the definition itself.
+std::optional<TextRange> CodePane::definitionFor(std::size_t fileOffset) const
 {
     auto const& snapshot = m_session.snapshot();
     auto const place = m_editor->isLossy() ? std::nullopt : snapshot.embedding->toDefinition(fileOffset);
     auto const symbol = place ? assist::symbolAt(snapshot, *place) : std::nullopt;
     auto const definition = symbol ? assist::definitionOf(snapshot, *symbol) : std::nullopt;
     if (!definition || definition->touches(*place))
+        return std::nullopt;
+    return TextRange::between(
+        snapshot.embedding->toFile(definition->offset), snapshot.embedding->toFile(definition->end()));
+}
+
+// From a use to the definition; from there it is up to others.
+bool CodePane::goToDefinition(std::size_t fileOffset)
+{
+    auto const definition = definitionFor(fileOffset);
+    if (!definition)
         return false;
-    m_editor->select(TextRange::between(
-        snapshot.embedding->toFile(definition->offset), snapshot.embedding->toFile(definition->end())));
+    m_editor->select(*definition);
     selectAtCaret();
     m_editor->setFocus(Qt::OtherFocusReason);
     return true;
@@ -258,10 +312,34 @@ bool CodePane::format()
     auto const language = snapshot.tree->language();
     auto const sentence = assist::formatSentence(language);
     if (plan->isEmpty())
-        m_session.say(tr("The text is laid out well already."));
+        m_session.say(language == text::Language::Yaml
+                ? tr("YAML keeps the layout that you gave it; there is nothing to tidy up.")
+                : tr("The text is laid out well already."));
     else if (m_session.apply(*plan, "Format text"))
         m_session.say(QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size())));
     return true;
+}
+
+void CodePane::convert()
+{
+    auto const& tree = *m_session.snapshot().tree;
+    if (m_editor->isLossy() || !tree.isSound() || !tree.root()) {
+        m_session.say(tree.isSound() ? tr("There is nothing to convert.")
+                                     : tr("Only a text without faults can be converted. %1")
+                                           .arg(QString::fromStdString(text::firstFault(tree))));
+        return;
+    }
+    bool const isYaml = tree.language() == text::Language::Yaml;
+    auto title = m_session.title();
+    for (auto const* const end : {".json", ".yaml", ".yml"})
+        if (title.endsWith(QLatin1String(end), Qt::CaseInsensitive))
+            title.chop(static_cast<qsizetype>(std::string_view(end).size()));
+    title += isYaml ? QStringLiteral(".json") : QStringLiteral(".yaml");
+    auto const converted = text::applyPatch(
+        tree.text(), text::convert(tree, isYaml ? text::Language::Json : text::Language::Yaml));
+    auto* const other = m_workbench.add(workbench::Session::create(converted, title));
+    other->say(isYaml ? tr("A copy in JSON, not saved yet. Comments stay in the YAML file.")
+                      : tr("A copy in YAML, not saved yet."));
 }
 
 // ---- selection, both ways

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lint/rule.h"
+
 #include <QString>
 #include <QWidget>
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
+class QMenu;
 class QVBoxLayout;
 
-namespace steploom {
-struct StateId;
-struct TextRange;
-}  // namespace steploom
 namespace steploom::workbench {
 class Session;
 class Workbench;
@@ -74,9 +74,13 @@ private:
     void announceCaret();
     bool goToProblem(bool isForward);
     std::optional<std::size_t> placeOfCaret() const;
+    std::optional<TextRange> definitionFor(std::size_t fileOffset) const;
     bool goToDefinition(std::size_t fileOffset);
+    void fillMenu(QMenu& menu);
     bool rename();
     bool format();
+    void convert();
+    std::vector<lint::Problem> problemsAtCaret() const;
     void offerFixes();
     QPoint placeBelowCaret() const;
 

@@ -18,6 +18,8 @@
 #include <string_view>
 #include <utility>
 
+class QMenu;
+
 namespace steploom::workbench {
 class Session;
 }
@@ -86,6 +88,9 @@ public:
 
     /// Asked with a Ctrl+click: goes to where what stands there is defined, and tells whether it did.
     void setFollower(std::function<bool(std::size_t offset)> follower) { m_follower = std::move(follower); }
+
+    /// Puts into the context menu what is about the place of the caret.
+    void setMenuFiller(std::function<void(QMenu& menu)> filler) { m_menuFiller = std::move(filler); }
 
     /// Opens the list of what can stand at the caret.
     void complete();
@@ -187,6 +192,7 @@ private:
     void updateMargins();
     void styleTo(long position);
     void matchBraces();
+    void putCaretAt(QPoint place);
 
     // ---- completion (editor_completion.cpp)
     void offerAfter(QString const& typed);
@@ -203,6 +209,7 @@ private:
     CompletionList* m_completion;
     std::unique_ptr<ScreenReader> m_screenReader;
     std::function<bool(std::size_t)> m_follower;
+    std::function<void(QMenu&)> m_menuFiller;
     std::size_t m_hidden = 0;  // bytes of the byte order mark, which the editor does not hold
     long m_lastCaret = 0;
     long m_lastAnchor = 0;

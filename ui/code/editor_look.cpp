@@ -335,27 +335,49 @@ QVariant Editor::inputMethodQuery(Qt::InputMethodQuery query) const
     return QsciScintillaBase::inputMethodQuery(query);
 }
 
+// A click beside what is selected is about the place under it.
+void Editor::putCaretAt(QPoint place)
+{
+    auto const position = SendScintilla(
+        SCI_POSITIONFROMPOINT, static_cast<unsigned long>(place.x()), static_cast<long>(place.y()));
+    if (send(SCI_GETSELECTIONEMPTY) == 0 && position >= send(SCI_GETSELECTIONSTART)
+        && position <= send(SCI_GETSELECTIONEND))
+        return;
+    send(SCI_SETEMPTYSELECTION, position);
+}
+
 void Editor::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
+    m_completion->hide();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        Gesture const gesture(*this, edit::Merge::Never, {});
+        putCaretAt(event->pos());
+    }
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("textMenu"));
     bool const isEditable = send(SCI_GETREADONLY) == 0;
     bool const isSelected = send(SCI_GETSELECTIONEMPTY) == 0;
     auto const add = [&](QString const& text, bool isEnabled, auto const& run) {
-        auto* const action = menu.addAction(text, this, run);
+        auto* const action = menu->addAction(text, this, run);
         action->setEnabled(isEnabled);
     };
     add(tr("Undo"), m_session.canUndo(), [this] { m_session.undo(); });
     add(tr("Redo"), m_session.canRedo(), [this] { m_session.redo(); });
-    menu.addSeparator();
+    menu->addSeparator();
     add(tr("Cut"), isEditable && isSelected, [this] { cut(); });
     add(tr("Copy"), isSelected, [this] { copy(); });
     add(tr("Paste"), isEditable && send(SCI_CANPASTE) != 0, [this] { paste(); });
     add(tr("Delete"), isEditable && isSelected, [this] { runCommand(SCI_CLEAR, "Delete"); });
     add(tr("Select all"), true, [this] { selectAll(); });
-    menu.addSeparator();
+    menu->addSeparator();
+    if (m_menuFiller) {
+        m_menuFiller(*menu);
+        menu->addSeparator();
+    }
     add(tr("Fold all"), true, [this] { foldAll(true); });
     add(tr("Unfold all"), true, [this] { foldAll(false); });
-    menu.exec(event->globalPos());
+    menu->popup(event->globalPos());
 }
 
 }  // namespace steploom::code

@@ -43,6 +43,11 @@ public:
         return assist::awsServices().parameters(resource);
     }
 
+    std::vector<assist::ServiceParameter> outputs(std::string_view resource) const override
+    {
+        return assist::awsServices().outputs(resource);
+    }
+
     std::vector<std::string> errors(std::string_view resource) const override
     {
         return assist::awsServices().errors(resource);
@@ -81,7 +86,10 @@ assist::Knowledge knowledgeOf(workbench::Session const& session, std::optional<s
     auto const& simulation = session.simulation();
     auto const typed = simulation.inputText().toStdString();
     if (typed.size() < largestInput)
-        if (auto const input = text::parseJsonValue(typed))
+        // Without a case it is an empty object until somebody types one, and nobody said that it is the
+        // input.
+        if (auto const input = text::parseJsonValue(typed);
+            input && (simulation.currentCase() >= 0 || input->size() > 0))
             addInput(knowledge.inputs, *input);
     for (auto const& each : session.companion().cases())
         if (auto const* const input = each.content.find("input"))

@@ -211,7 +211,8 @@ void LinesPane::showResult()
     auto const& input = knowledge.stateInput;
     if (!input) {
         // Faults of the text itself need no input.
-        tell(isExpression ? tr("Run the workflow to see the result.") : QString(), theme::LabelRole::Muted);
+        tell(isExpression ? tr("No input is known yet: run the workflow to see the result.") : QString(),
+            theme::LabelRole::Muted);
         return;
     }
     auto const outcome = assist::liveResult(around, node, content, *input);

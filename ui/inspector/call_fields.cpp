@@ -49,6 +49,8 @@ static std::string inWords(aws::Type const& type)
         words += (isValue ? " from " : " of ") + number(least) + " to " + number(*type.maximum());
     else if (type.maximum() && *type.maximum() < 1e9)
         words += " of at most " + number(*type.maximum());
+    else if (isValue && type.minimum())
+        words += " of at least " + number(*type.minimum());
     return words + ".";
 }
 
@@ -60,7 +62,7 @@ void CallFields::add(
     field.name = parameter.name;
     field.help = keep(inWords(parameter.type));
     field.required = parameter.isRequired;
-    field.allowsExpression = isJsonata;
+    field.allowsExpression = true;
     describe(service, parameter.type, depth, field);
     if (isJsonata) {
         fields.push_back(field);
@@ -79,11 +81,9 @@ void CallFields::add(
     fields.push_back(path);
 }
 
-// In JSONata any of them may be an expression, which only a text or JSON shows well.
 void CallFields::describe(aws::Service const* service, aws::Type const& type, int depth, Field& field)
 {
     static constexpr int deepest = 2;
-    bool const isJsonata = m_language == asl::QueryLanguage::Jsonata;
     field.kind = FieldKind::Json;
     switch (type.kind()) {
     case TypeKind::Text:
@@ -100,22 +100,15 @@ void CallFields::describe(aws::Service const* service, aws::Type const& type, in
         }
         break;
     case TypeKind::Boolean:
-        field.kind = isJsonata ? FieldKind::Json : FieldKind::Boolean;
+        field.kind = FieldKind::Boolean;
         break;
     case TypeKind::Enumeration: {
         field.kind = FieldKind::Text;
         auto values = service ? service->enumeration(type.name()) : std::vector<std::string_view>();
         if (values.empty())
             break;
-        if (isJsonata) {
-            std::string words = "One of ";
-            for (auto const value : values)
-                words += (value == values.front() ? "" : ", ") + std::string(value);
-            field.help = keep(words + ".");
-        } else {
-            field.kind = FieldKind::Choice;
-            field.choices = m_choices.emplace_back(std::move(values));
-        }
+        field.kind = FieldKind::Choice;
+        field.choices = m_choices.emplace_back(std::move(values));
         break;
     }
     case TypeKind::Structure: {
@@ -126,7 +119,7 @@ void CallFields::describe(aws::Service const* service, aws::Type const& type, in
             add(service, member, depth + 1, inner);
         if (inner.empty())
             break;
-        field.kind = isJsonata ? FieldKind::Json : FieldKind::Object;
+        field.kind = FieldKind::Object;
         field.inner = m_inner.emplace_back(std::move(inner));
         break;
     }

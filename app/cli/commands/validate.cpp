@@ -50,6 +50,8 @@ static int validateFile(std::string const& path, Arguments const& arguments)
     // A companion that cannot be read says nothing.
     auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
     auto const content = companion ? companion->content() : Value::object();
+    for (auto const& remark : cases::lintRemarks(content))
+        complain(cases::Companion::pathFor(path).string(), remark);
     auto const problems
         = cases::checkFilled(snapshot.graph, cases::substitutionsOf(content), optionsFor(content, arguments));
     text::LineIndex const lines(*snapshot.text);

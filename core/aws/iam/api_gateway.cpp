@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// API Gateway: an API that asks for signed calls; one that is open to all needs no right.
+// API Gateway: an API that asks for signed calls; one that is open to all needs no right. Calls of the SDK
+// manage APIs, which IAM allows by verb on paths.
 #include "core/aws/grant.h"
 
 namespace steploom::aws::iam {
@@ -39,6 +40,10 @@ static std::string apiGatewayId(RightsWriter const& rights)
 
 static void grantApiGateway(RightsWriter const& rights)
 {
+    if (rights.task().isSdk() && rights.task().call()) {
+        rights.policy().allow(rights.actions(), {"arn:${AWS::Partition}:apigateway:${AWS::Region}::/*"});
+        return;
+    }
     if (rights.task().isSdk() || rights.task().action() != "invoke") {
         rights.allowDocumented();
         return;
@@ -57,7 +62,7 @@ static void grantApiGateway(RightsWriter const& rights)
 
 Grant api_gateway()
 {
-    return {.services = "apigateway", .grant = grantApiGateway};
+    return {.services = "apigateway apigatewayv2", .grant = grantApiGateway};
 }
 
 }  // namespace steploom::aws::iam

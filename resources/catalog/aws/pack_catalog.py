@@ -10,7 +10,8 @@ header line; block 1 says which block holds which service; block 2 has the names
 service lines, about 64 KB each, so that whoever needs one service unpacks one block.
 
 The lines of block 1 are `s3 <tab> block`. The names are lines of text, fields with a tab between them:
-    ~sqs <tab> queue                              other words for a service; these lines come first
+    ~sqs <tab> queue                              other words for a service, or with sqs:sendMessage for an action;
+                                                  these lines come first
     +lambda:invoke <tab> name <tab> uses          an integration
     =s3 <tab> display name <tab> flags            a service: u not in the documented list, r retired
     getObject <tab> flags <tab> uses              an action of the service above: u not supported, x deprecated

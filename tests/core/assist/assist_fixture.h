@@ -45,6 +45,12 @@ public:
                 {{"Key", "an object", {}, true, {}}, {"UpdateExpression", "a text", {}, false, {}}});
         return all;
     }
+    std::vector<assist::ServiceParameter> outputs(std::string_view resource) const override
+    {
+        if (resource.find("lambda") == std::string_view::npos)
+            return {};
+        return {{"StatusCode", "a whole number", {}, false, {}}, {"Payload", "an object", {}, false, {}}};
+    }
     std::vector<std::string> errors(std::string_view resource) const override
     {
         return resource.find("lambda") != std::string_view::npos ? std::vector<std::string>{"Lambda.Unknown"}

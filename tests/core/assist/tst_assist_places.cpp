@@ -78,6 +78,28 @@ static void addTakenRows()
         "$count", R"x("Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $count(|) %}")x");
     json("an expression", R"("Type": "Pass", "QueryLanguage": "JSONata", "Output": |)", "{% %}",
         R"("Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% | %}")");
+    auto const row = [](char const* name, char const* file, QString const& before, QString const& label,
+                         QString const& after) { QTest::newRow(name) << file << before << label << after; };
+    row("a state between states", "t.asl.json",
+        "{\n  \"States\": {\n    \"A\": {\"Type\": \"Succeed\"}\n    |\n    \"B\": {\"Type\": \"Succeed\"}\n "
+        " }\n}",
+        "Wait",
+        "{\n  \"States\": {\n    \"A\": {\"Type\": \"Succeed\"},\n    \"Wait|\": {\n      \"Type\": "
+        "\"Wait\",\n      \"Seconds\": 5,\n"
+        "      \"End\": true\n    },\n    \"B\": {\"Type\": \"Succeed\"}\n  }\n}");
+    row("a state at the end, on an empty line", "t.asl.json",
+        "{\n  \"States\": {\n    \"Fail\": {\"Type\": \"Succeed\"},\n|\n  }\n}", "Fail",
+        "{\n  \"States\": {\n    \"Fail\": {\"Type\": \"Succeed\"},\n    \"Fail (1)|\": {\n      \"Type\": "
+        "\"Fail\"\n    }\n  }\n}");
+    row("the first state", "t.asl.json", "{\n  \"States\": {|}\n}", "Succeed",
+        "{\n  \"States\": {\n    \"Success|\": {\n      \"Type\": \"Succeed\"\n    }\n  }\n}");
+    row("YAML: a state between states", "t.asl.yaml",
+        "StartAt: A\nStates:\n  A:\n    Type: Succeed\n  |\n  B:\n    Type: Succeed\n", "Wait",
+        "StartAt: A\nStates:\n  A:\n    Type: Succeed\n  Wait|:\n    Type: Wait\n    Seconds: 5\n    End: "
+        "true\n  B:\n    Type: "
+        "Succeed\n");
+    row("YAML: the first state", "t.asl.yaml", "StartAt: A\nStates:\n  |\n", "Succeed",
+        "StartAt: A\nStates:\n  Success|:\n    Type: Succeed\n");
     auto const yaml
         = [](char const* name, QString const& inside, QString const& label, QString const& after) {
               QString const frame = "StartAt: A\nStates:\n  A:\n%1\n  B:\n    Type: Succeed\n";
@@ -200,6 +222,65 @@ private slots:
         auto const errors = labelsAt("\"TableName\": \"Stock\"\n            },",
             "\"TableName\": \"Stock\"\n            }, \"Retry\": [{\"ErrorEquals\": [\"|\"]}],");
         QVERIFY2(errors.contains("DynamoDb.ConditionalCheckFailedException"), qPrintable(errors.join("  ")));
+    }
+
+    void whatACallGivesBackIsOffered_data()
+    {
+        QTest::addColumn<QString>("fields");
+        QTest::addColumn<QStringList>("offered");
+        QTest::addColumn<QStringList>("refused");
+        auto const row
+            = [](char const* name, QString const& fields, QStringList const& offered,
+                  QStringList const& refused) { QTest::newRow(name) << fields << offered << refused; };
+        QString const lambda = R"("Resource": "arn:aws:states:::lambda:invoke", )";
+        QString const jsonata = R"("QueryLanguage": "JSONata", )";
+        row("a selected result", lambda + R"("ResultSelector": {"a.$": "$.|"})",
+            {"$.Payload", "$.StatusCode", "$"}, {"$.given", "$.FunctionName"});
+        row("an assigned result", lambda + R"("Assign": {"a.$": "$.|"})", {"$.Payload"}, {"$.FunctionName"});
+        row("assigned after a selection", lambda + R"("ResultSelector": {}, "Assign": {"a.$": "$.|"})", {},
+            {"$.Payload"});
+        row("the input of a call", lambda + R"("Parameters": {"a.$": "$.|"})", {"$.given"}, {"$.Payload"});
+        row("an SDK call",
+            R"("Resource": "arn:aws:states:::aws-sdk:dynamodb:getItem", "ResultSelector": {"a.$": "$.|"})",
+            {"$.Item"}, {"$.given"});
+        row("a callback answers with anything",
+            R"("Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "ResultSelector": {"a.$": "$.|"})",
+            {"$"}, {"$.Payload"});
+        row("a job answers with its end",
+            R"("Resource": "arn:aws:states:::ecs:runTask.sync", "ResultSelector": {"a.$": "$.|"})", {"$"},
+            {"$.Tasks"});
+        row("an execution answers with its description",
+            R"("Resource": "arn:aws:states:::states:startExecution.sync:2", "ResultSelector": {"a.$": "$.|"})",
+            {"$.Output", "$.Status"}, {});
+        row("an endpoint", R"("Resource": "arn:aws:states:::http:invoke", "ResultSelector": {"a.$": "$.|"})",
+            {"$.ResponseBody"}, {});
+        row("JSONata: output", jsonata + lambda + R"("Output": "{% $states.result.| %}")",
+            {"Payload", "StatusCode"}, {});
+        row("JSONata: assignment", jsonata + lambda + R"("Assign": {"a": "{% $states.result.| %}"})",
+            {"Payload"}, {});
+        row("JSONata: arguments", jsonata + lambda + R"("Arguments": {"a": "{% $states.result.| %}"})", {},
+            {"Payload"});
+        row("JSONata: a catcher",
+            jsonata + lambda + R"("Catch": [{"ErrorEquals": [], "Output": "{% $states.result.| %}"}])", {},
+            {"Payload"});
+    }
+    void whatACallGivesBackIsOffered()
+    {
+        QFETCH(QString, fields);
+        QFETCH(QStringList, offered);
+        QFETCH(QStringList, refused);
+        auto text = R"({"StartAt": "A", "States": {"A": {"Type": "Task", )" + fields.toStdString() + "}}}";
+        auto const caret = text.find('|');
+        text.erase(caret, 1);
+        assist::Knowledge knowledge;
+        knowledge.services = &assist::awsServices();
+        knowledge.inputs.push_back(*text::parseJsonValue(R"({"given": 1})"));
+        document::Document const document(text);
+        auto const labels = tests::labelsOf(assist::completionAt(document.snapshot(), caret, knowledge));
+        for (auto const& label : offered)
+            QVERIFY2(labels.contains(label), qPrintable(label + " is not among: " + labels.join("  ")));
+        for (auto const& label : refused)
+            QVERIFY2(!labels.contains(label), qPrintable(label + " is among: " + labels.join("  ")));
     }
 
     void theStatesOwnInputComesFirst()

@@ -223,6 +223,12 @@ private slots:
         QTest::newRow("another word for the service") << "queue" << "sqs:sendMessage";
         QTest::newRow("with a word of the action") << "table update" << "dynamodb:updateItem";
         QTest::newRow("begun") << "topi" << "sns:publish";
+        QTest::newRow("a word of the service behind those of the action")
+            << "put item table" << "dynamodb:putItem";
+        QTest::newRow("what people do") << "upload file" << "aws-sdk:s3:putObject";
+        QTest::newRow("the other way round") << "download file" << "aws-sdk:s3:getObject";
+        QTest::newRow("a message") << "send text message" << "sns:publish";
+        QTest::newRow("a child") << "run child workflow" << "states:startExecution";
     }
 
     void aSearchFindsTheBestFirst()
@@ -237,6 +243,23 @@ private slots:
             QVERIFY(!result.title.empty() && !result.service.empty());
             QVERIFY(Catalog::shared().findCall(result.resource));
             QVERIFY2(resources.insert(result.resource).second, result.resource.c_str());
+        }
+    }
+
+    void integrationsComeBeforeSdkCalls()
+    {
+        auto const found = Catalog::shared().search("send text message", 20);
+        std::set<std::string> first;
+        for (std::size_t i = 0; i < 2 && i < found.size(); ++i)
+            first.insert(found[i].resource);
+        QCOMPARE(first,
+            (std::set<std::string>{"arn:aws:states:::sns:publish", "arn:aws:states:::sqs:sendMessage"}));
+        for (auto const* const words : {"put item table", "send message", "start job", "publish", "invoke"}) {
+            bool hasSdk = false;
+            for (auto const& result : Catalog::shared().search(words, 20)) {
+                QVERIFY2(!(hasSdk && result.isIntegration), words);
+                hasSdk = hasSdk || !result.isIntegration;
+            }
         }
     }
 

@@ -210,7 +210,34 @@ private slots:
         row("EMR, roles by name, one of them",
             taskMachine("arn:aws:states:::elasticmapreduce:createCluster", "{\"ServiceRole\": \"${Role}\"}"),
             {"elasticmapreduce:AddTags,DescribeCluster,RunJobFlow,TerminateJobFlows *",
-                "iam:PassRole arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role}"});
+                "iam:PassRole arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Role} "
+                "[StringEquals iam:PassedToService=elasticmapreduce.amazonaws.com]"});
+        row("EMR, all roles, waited for",
+            taskMachine("arn:aws:states:::elasticmapreduce:createCluster.sync",
+                "{\"ServiceRole\": \"a\", \"JobFlowRole\": \"b\", \"AutoScalingRole\": \"c\"}"),
+            {"elasticmapreduce:AddTags,DescribeCluster,RunJobFlow,TerminateJobFlows *",
+                rule + local("events") + "rule/StepFunctionsGetEventForEMRRunJobFlowRule",
+                "iam:PassRole arn:${AWS::Partition}:iam::${AWS::AccountId}:role/c "
+                "[StringEquals iam:PassedToService=application-autoscaling.amazonaws.com]",
+                "iam:PassRole arn:${AWS::Partition}:iam::${AWS::AccountId}:role/b "
+                "[StringEquals iam:PassedToService=ec2.amazonaws.com]",
+                "iam:PassRole arn:${AWS::Partition}:iam::${AWS::AccountId}:role/a "
+                "[StringEquals iam:PassedToService=elasticmapreduce.amazonaws.com]"});
+        auto const control = "arn:${AWS::Partition}:apigateway:${AWS::Region}::/*";
+        row("API Gateway, an API is made",
+            taskMachine("arn:aws:states:::aws-sdk:apigateway:createRestApi", "{\"Name\": \"n\"}"),
+            {std::string("apigateway:POST ") + control});
+        row("API Gateway, an API is changed",
+            taskMachine("arn:aws:states:::aws-sdk:apigateway:updateRestApi", "{}"),
+            {std::string("apigateway:PATCH ") + control});
+        row("API Gateway, newer", taskMachine("arn:aws:states:::aws-sdk:apigatewayv2:importApi", "{}"),
+            {std::string("apigateway:PUT ") + control});
+        row("an action that IAM does not list",
+            taskMachine("arn:aws:states:::aws-sdk:keyspaces:createKeyspace", "{}"),
+            {"cassandra:CreateKeyspace *"}, 1);
+        row("S3, an action that IAM does not list",
+            taskMachine("arn:aws:states:::aws-sdk:s3:getBucketInventoryConfiguration", "{\"Bucket\": \"b\"}"),
+            {"s3:GetBucketInventoryConfiguration arn:${AWS::Partition}:s3:::b"}, 1);
         row("EKS, by its own rules", taskMachine("arn:aws:states:::eks:call", "{}"), {});
         row("S3, an object",
             taskMachine("arn:aws:states:::aws-sdk:s3:getObject", "{\"Bucket\": \"b\", \"Key\": \"k/1\"}"),
@@ -221,6 +248,23 @@ private slots:
             {"s3:PutObject arn:${AWS::Partition}:s3:::${Bucket}/*"}, 1);
         row("S3, a bucket", taskMachine("arn:aws:states:::aws-sdk:s3:listObjectsV2", "{\"Bucket\": \"b\"}"),
             {"s3:ListBucket arn:${AWS::Partition}:s3:::b"});
+        auto const copy = [](std::string const& source) {
+            return taskMachine("arn:aws:states:::aws-sdk:s3:copyObject",
+                "{\"Bucket\": \"b\", \"Key\": \"k\", \"CopySource" + source + "\"}");
+        };
+        row("S3, a copy", copy("\": \"/from/some/key?versionId=1"),
+            {"s3:GetObject arn:${AWS::Partition}:s3:::from/some/key",
+                "s3:PutObject arn:${AWS::Partition}:s3:::b/k"});
+        row("S3, a copy of what is not known", copy(".$\": \"$.from"),
+            {"s3:GetObject arn:${AWS::Partition}:s3:::*", "s3:PutObject arn:${AWS::Partition}:s3:::b/k"}, 1);
+        row("S3, objects deleted",
+            taskMachine("arn:aws:states:::aws-sdk:s3:deleteObjects",
+                "{\"Bucket\": \"b\", \"Delete\": {\"Objects\": [{\"Key\": \"k\"}, {\"Key\": \"l\"}]}}"),
+            {"s3:DeleteObject arn:${AWS::Partition}:s3:::b/k arn:${AWS::Partition}:s3:::b/l"});
+        row("S3, objects deleted by path",
+            taskMachine("arn:aws:states:::aws-sdk:s3:deleteObjects",
+                "{\"Bucket\": \"b\", \"Delete\": {\"Objects.$\": \"$.keys\"}}"),
+            {"s3:DeleteObject arn:${AWS::Partition}:s3:::b/*"}, 1);
         row("the SDK", taskMachine("arn:aws:states:::aws-sdk:ec2:startInstances", "{}"),
             {"ec2:StartInstances *"});
         row("the SDK, not known", taskMachine("arn:aws:states:::aws-sdk:future:makeThing", "{}"),
@@ -231,6 +275,29 @@ private slots:
                 "states:DescribeExecution,RedriveExecution,StopExecution " + local("states")
                     + "execution:orders/*",
                 "states:StartExecution " + local("states") + "stateMachine:orders"});
+    }
+
+    void aReaderNeedsTheObjectThatItReads()
+    {
+        auto const reads = [](std::string const& reader) {
+            auto const machine = "{\"StartAt\": \"M\", \"States\": {\"M\": {\"Type\": \"Map\", "
+                                 "\"ItemReader\": {\"Resource\": "
+                                 "\"arn:aws:states:::s3:getObject\", "
+                + reader
+                + "}, \"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\"}, \"StartAt\": "
+                  "\"P\", "
+                  "\"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}, \"End\": true}}}";
+            return linesOf(policyOf(machine, {.name = "orders"}).statements()).filter("s3:").join(" / ");
+        };
+        std::string const given = "\"Parameters\": {\"Bucket\": \"b\", \"Key\": \"in/k.csv\"}";
+        QCOMPARE(reads(given), QStringLiteral("s3:GetObject arn:${AWS::Partition}:s3:::b/in/k.csv"));
+        QCOMPARE(reads(given + ", \"ReaderConfig\": {\"InputType\": \"CSV\"}"),
+            QStringLiteral("s3:GetObject arn:${AWS::Partition}:s3:::b/in/k.csv"));
+        // What a manifest lists is read too.
+        QCOMPARE(reads(given + ", \"ReaderConfig\": {\"InputType\": \"MANIFEST\"}"),
+            QStringLiteral("s3:GetObject arn:${AWS::Partition}:s3:::b/*"));
+        QCOMPARE(reads("\"Parameters\": {\"Bucket\": \"b\", \"Key.$\": \"$.k\"}"),
+            QStringLiteral("s3:GetObject arn:${AWS::Partition}:s3:::b/*"));
     }
 
     void aCallNeedsWhatAwsDocuments()

@@ -63,6 +63,40 @@ private slots:
             QVERIFY(cases::lintOptions(valueOf(odd)) == plain);
     }
 
+    void aHintIsSwitchedOffByItsPrintedCodeToo()
+    {
+        auto const companion = valueOf(R"({"lint": {"off": ["CALLBACK_WITHOUT_TIMEOUT"]}})");
+        QVERIFY(cases::lintOptions(companion).switchedOff.contains("callback_without_timeout"));
+        QVERIFY(cases::lintRemarks(companion).empty());
+        // Who switches it on again in the window gets it, whatever it was switched off by.
+        QVERIFY(cases::withHintOff(companion, "callback_without_timeout", false).isNull());
+        QCOMPARE(cases::withHintOff(companion, "vague_name", true).size(), std::size_t{2});
+    }
+
+    void whatSettingsSayInVainIsTold_data()
+    {
+        QTest::addColumn<QString>("lint");
+        QTest::addColumn<QString>("remark");
+        auto const row = [](char const* lint, char const* remark) { QTest::newRow(lint) << lint << remark; };
+        row(R"({"off": ["vague_name"]})", "");
+        row(R"({"off": ["no_such_rule"]})", "lint.off: no_such_rule is the name or code of no hint.");
+        row(R"({"off": [3]})", "lint.off: 3 is the name or code of no hint.");
+        row(R"({"off": ["unreachable_state"]})",
+            "lint.off: unreachable_state is no hint, so it is always checked.");
+        row(R"({"off": "vague_name"})", "lint.off is no list of names, so nothing is switched off.");
+        row(R"({"on": []})", "lint.on is not known; there is lint.off.");
+        row("[]", "lint is no object, so nothing of it counts.");
+    }
+    void whatSettingsSayInVainIsTold()
+    {
+        QFETCH(QString, lint);
+        QFETCH(QString, remark);
+        auto const remarks = cases::lintRemarks(valueOf("{\"lint\": " + lint.toStdString() + "}"));
+        QCOMPARE(remarks.size(), std::size_t(remark.isEmpty() ? 0 : 1));
+        if (!remark.isEmpty())
+            QCOMPARE(QString::fromStdString(remarks.front()), remark);
+    }
+
     void placeholdersThatHaveValuesAreCheckedWithThem()
     {
         auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(

@@ -77,6 +77,80 @@ private slots:
             "a: [\"p, q\", y]\n");
     }
 
+    void blocksOfTextStayBlocks_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("after");
+        auto const row = [](char const* name, char const* before, char const* content, char const* after) {
+            QTest::newRow(name) << QByteArray(before) << QByteArray(content) << QByteArray(after);
+        };
+        row("folded, with a comment", "a:\n  b: >-   # folded\n    {% $x\n    + 1 %}\n  c: 1\n",
+            "{% $x + 12 %}", "a:\n  b: >-   # folded\n    {% $x\n    + 12 %}\n  c: 1\n");
+        row("folded, at a fold", "a:\n  b: >-\n    one\n    two\n", "oneandtwo",
+            "a:\n  b: >-\n    oneandtwo\n");
+        row("folded, a line more", "a:\n  b: >-\n    one two\n", "one\ntwo",
+            "a:\n  b: >-\n    one\n\n    two\n");
+        row("folded, at the end of a paragraph", "a:\n  b: >-\n    one\n    two\n\n    three\n",
+            "one two!\nthree", "a:\n  b: >-\n    one\n    two!\n\n    three\n");
+        row("folded, more indented", "a:\n  b: >-\n    one\n      two\n    three\n", "one\n  two\nfour",
+            "a:\n  b: >-\n    one\n      two\n    four\n");
+        row("literal, with a comment", "a:\n  b: | # lines\n      one\n\n      two\n",
+            "one\n\ntwo and\nthree\n", "a:\n  b: | # lines\n      one\n\n      two and\n      three\n");
+        row("literal, into an empty line", "a:\n  b: |\n    one\n\n    two\n", "one\nx\ntwo\n",
+            "a:\n  b: |\n    one\n    x\n    two\n");
+        row("the last line end goes", "a:\n  b: | # lines\n    one\n", "one",
+            "a:\n  b: |- # lines\n    one\n");
+        row("a last line end comes", "a:\n  b: >- # lines\n    one\n", "one\n",
+            "a:\n  b: > # lines\n    one\n");
+        row("all is new", "a:\n  b: >- # lines\n    one\n    two\n", "x\n\ny",
+            "a:\n  b: >- # lines\n    x\n\n\n    y\n");
+        row("at the end of the text", "a:\n  b: |-\n    one", "two", "a:\n  b: |-\n    two");
+        row("letters of several bytes", "a:\n  b: >-\n    \xC3\xA4\n", "\xC3\xB6",
+            "a:\n  b: >-\n    \xC3\xB6\n");
+        row("with other line ends", "a:\r\n  b: |\r\n    one\r\n", "one\ntwo\n",
+            "a:\r\n  b: |\r\n    one\r\n    two\r\n");
+        row("what no block can hold", "a:\n  b: >-\n    one\n", "\x01", "a:\n  b: \"\\u0001\"\n");
+        row("nothing", "a:\n  b: >-\n    one\n", "", "a:\n  b: \"\"\n");
+    }
+    void blocksOfTextStayBlocks()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, after);
+        check(
+            before.constData(),
+            [&](NodeRef root) { return text::replaceString(at(root, "/a/b"), content.toStdString()); },
+            after.constData());
+        QCOMPARE(QByteArray::fromStdString(
+                     at(SyntaxTree::parseYaml(after.toStdString())->root(), "/a/b").string()),
+            content);
+    }
+
+    // Every content that its letters make, in every block.
+    void anyContentOfABlockIsReadBack()
+    {
+        std::vector<std::string> contents{""};
+        for (std::size_t i = 0; contents.size() < 1000; ++i)
+            for (char const* const part : {"a", "\n", " b", "# c"})
+                contents.push_back(contents[i] + part);
+        for (std::string const block : {">-  # d\n    a\n    b\n\n    c", ">\n    a\n      b\n    c",
+                 "|\n    a\n\n\n    b", "|- # d\n      a", ">+\n    a", "|2\n      a", ">\n\n    a"}) {
+            auto const text = "a:\n  b: " + block + "\n  e: 1\n";
+            auto const tree = SyntaxTree::parseYaml(text);
+            if (!tree->isSound())
+                continue;
+            for (auto const& content : contents) {
+                auto const changed
+                    = text::applyPatch(text, text::replaceString(at(tree->root(), "/a/b"), content));
+                auto const read = SyntaxTree::parseYaml(changed);
+                QVERIFY2(read->isSound(), changed.c_str());
+                QVERIFY2(at(read->root(), "/a/b").string() == content, (text + "->\n" + changed).c_str());
+                QCOMPARE(at(read->root(), "/a/e").value(), Value(1));
+            }
+        }
+    }
+
     void commentsAboveGoAlong()
     {
         auto const take = [](NodeRef root) { return text::removeNode(at(root, "/a/c")); };

@@ -136,6 +136,21 @@ private slots:
         QCOMPARE(ownLabelsOf(panel.list()).size(), 7);
     }
 
+    void aFilterFindsWhatPeopleCallAnAction()
+    {
+        Workbench workbench;
+        StatesBrowser panel(workbench);
+        auto* filter = panel.findChild<theme::SearchField*>();
+        filter->setText("put item table");
+        QVERIFY(labelsOf(panel.list()).contains("DynamoDB PutItem"));
+        filter->setText("send text message");
+        QVERIFY(labelsOf(panel.list()).contains("SNS Publish"));
+        QVERIFY(labelsOf(panel.list()).contains("SQS SendMessage"));
+        filter->setText("upload file");
+        QVERIFY(
+            labelsOf(panel.list()).contains("S3 PutObject") || labelsOf(panel.list()).contains("PutObject"));
+    }
+
     void aFilterFindsTheActionsOfAllServices()
     {
         Workbench workbench;

@@ -122,6 +122,23 @@ private slots:
         QVERIFY(big.view->visibleArea().contains(toQt(big.view->scene().layout().bounds)));
     }
 
+    void whatUndoBringsBackComesIntoView()
+    {
+        Stage stage(longChain(60));
+        stage.session->run(edit::DeleteStates{{stage.id("S5")}});
+        // Somebody looks far away from there.
+        stage.view->setCamera({9'000, 9'000});
+        stage.session->undo();
+        auto const box
+            = toQt(stage.view->scene().layout().states[stage.view->scene().graph().indexOf(stage.id("S5"))]);
+        QTRY_VERIFY(stage.view->visibleArea().contains(box));
+        // What is in view already is no reason to move.
+        auto const camera = stage.view->camera();
+        stage.session->redo();
+        stage.session->undo();
+        QVERIFY((stage.view->camera() - camera).manhattanLength() <= 2);
+    }
+
     void aChangeLeavesTheSelectedStateWhereItIs()
     {
         Stage stage(longChain(40));

@@ -4,15 +4,20 @@
 #include "ui/code/occurrences.h"
 #include "ui/code/substitutions_dialog.h"
 #include "ui/code/uses_bar.h"
+#include "ui/theme/controls/segmented_control.h"
 #include "ui/workbench/simulation.h"
 
+#include <QContextMenuEvent>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTableWidget>
+
+#include <algorithm>
 
 using namespace steploom;
 using tests::PaneFixture;
@@ -30,6 +35,28 @@ static std::string const withVariable = readFile(QStringLiteral(TEST_DATA "/assi
 static QLineEdit* nameField(PaneFixture& f)
 {
     return f.editor.findChild<QLineEdit*>(QStringLiteral("nameField"));
+}
+
+// The context menu at a place of the text: each entry as `text|keys`, those that cannot be chosen in
+// brackets.
+static QStringList menuAt(PaneFixture& f, std::size_t offset)
+{
+    auto const position = f.editor.toPosition(offset);
+    QPoint const at(static_cast<int>(f.editor.send(QsciScintillaBase::SCI_POINTXFROMPOSITION, 0L, position)),
+        static_cast<int>(f.editor.send(QsciScintillaBase::SCI_POINTYFROMPOSITION, 0L, position)) + 5);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, f.editor.viewport()->mapToGlobal(at));
+    QApplication::sendEvent(f.editor.viewport(), &event);
+    QStringList rows;
+    auto* const menu = f.editor.findChild<QMenu*>(QStringLiteral("textMenu"));
+    if (!menu)
+        return rows;
+    for (auto const* action : menu->actions()) {
+        auto const text = action->text().replace('\t', '|');
+        if (!action->isSeparator())
+            rows << (action->isEnabled() ? text : QStringLiteral("(%1)").arg(text));
+    }
+    delete menu;
+    return rows;
 }
 
 class TestCodeAssist : public QObject {
@@ -56,6 +83,43 @@ private slots:
         QTest::mouseClick(f.editor.viewport(), Qt::LeftButton, Qt::ControlModifier, at);
         QCOMPARE(f.editor.selectedRange().offset, f.at("net\": \"{%"));
         QCOMPARE(f.editor.send(QsciScintillaBase::SCI_GETSELECTIONS), 1L);
+    }
+
+    void theContextMenuOffersWhatAppliesAtThePlace()
+    {
+        PaneFixture f(twoStates);
+        QTRY_VERIFY(f.session.areProblemsFresh());
+        auto const atTarget = menuAt(f, f.after("\"Next\": \"Se"));
+        QCOMPARE(f.editor.caret(), f.after("\"Next\": \"Se"));
+        for (auto const* const entry :
+            {"Go to state|F12", "Find all uses|Shift+F12", "Rename...|F2", "Format text|Ctrl+Shift+I"})
+            QVERIFY2(
+                atTarget.contains(QLatin1String(entry)), qPrintable(atTarget.join(QLatin1String(" / "))));
+        auto const elsewhere = menuAt(f, f.after("\"Sta"));
+        for (auto const* const entry : {"(Go to state|F12)", "(Find all uses|Shift+F12)", "(Rename...|F2)",
+                 "(Quick fix...|Ctrl+.)", "Format text|Ctrl+Shift+I"})
+            QVERIFY2(
+                elsewhere.contains(QLatin1String(entry)), qPrintable(elsewhere.join(QLatin1String(" / "))));
+        auto const atKey = menuAt(f, f.after("\"Seco"));
+        QVERIFY(atKey.contains(QStringLiteral("Rename...|F2")));
+    }
+
+    void theContextMenuMendsAProblem()
+    {
+        PaneFixture f(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Nxt": "A", "End": true}}})");
+        QTRY_VERIFY(f.session.areProblemsFresh() && !f.session.problems().empty());
+        auto const fixable = std::ranges::find_if(
+            f.session.problems(), [](lint::Problem const& problem) { return !problem.fixes.empty(); });
+        QVERIFY(fixable != f.session.problems().end());
+        QVERIFY(menuAt(f, fixable->range.offset + 1).contains(QStringLiteral("Quick fix...|Ctrl+.")));
+    }
+
+    void aClickOfTheOtherButtonKeepsTheSelectionAroundIt()
+    {
+        PaneFixture f(twoStates);
+        f.editor.select({f.at("Pass"), 4});
+        menuAt(f, f.at("Pass") + 2);
+        QCOMPARE(f.editor.selectedRange(), (TextRange{f.at("Pass"), 4}));
     }
 
     void usesAreListedAndChosen()
@@ -194,6 +258,34 @@ private slots:
         QCOMPARE(f.bytes(), before);
     }
 
+    void theOtherLanguageIsAnotherDocument()
+    {
+        PaneFixture f(twoStates);
+        auto* const language = f.pane->findChild<theme::SegmentedControl*>(QStringLiteral("language"));
+        QVERIFY(language && language->current() == 0);
+        emit language->chosen(1);
+        QCOMPARE(f.workbench.sessions().size(), std::size_t{2});
+        auto const& other = *f.workbench.sessions().back();
+        QCOMPARE(other.title(), QStringLiteral("test.asl.yaml"));
+        QVERIFY(other.document().kind().language == document::FileLanguage::Yaml);
+        QCOMPARE(other.snapshot().graph->states().size(), std::size_t{2});
+        QCOMPARE(f.bytes(), twoStates);
+        QCOMPARE(language->current(), 0);
+        // A click on what it is already does nothing.
+        emit language->chosen(0);
+        QCOMPARE(f.workbench.sessions().size(), std::size_t{2});
+    }
+
+    void aTextWithFaultsIsNotConverted()
+    {
+        PaneFixture f("{\"StartAt\": ");
+        QSignalSpy said(&f.session, &workbench::Session::message);
+        auto* const language = f.pane->findChild<theme::SegmentedControl*>(QStringLiteral("language"));
+        emit language->chosen(1);
+        QCOMPARE(f.workbench.sessions().size(), std::size_t{1});
+        QVERIFY(said.last().at(0).toString().startsWith(QStringLiteral("Only a text without faults")));
+    }
+
     void helpIsShownOverExpressions()
     {
         PaneFixture f(withVariable);
@@ -201,6 +293,20 @@ private slots:
         QVERIFY(f.pane->hoverText(f.after("\"Sta")).contains(QStringLiteral("It is required.")));
         QVERIFY(
             f.pane->hoverText(f.after("${Sta")).contains(QStringLiteral("when the workflow is deployed")));
+    }
+
+    void withoutAnInputNothingIsSaidToFail()
+    {
+        PaneFixture f(R"x({"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Pass",
+            "Output": "{% $sum($states.input.items.price) %}", "End": true}}})x");
+        f.editor.setCaret(f.after("$states.inp"));
+        QVERIFY(f.pane->perform(Request::EditLines));
+        auto& pane = f.pane->linesPane();
+        QCOMPARE(pane.result(), QStringLiteral("No input is known yet: run the workflow to see the result."));
+        // Who gives it one is told what it comes to.
+        f.session.simulation().setInputText(QStringLiteral(R"({"items": [{"price": 2}, {"price": 3}]})"));
+        f.pane->perform(Request::EditLines);
+        QTRY_COMPARE(pane.result(), QStringLiteral("= 5"));
     }
 
     void aTextIsEditedInRealLines()

@@ -6,6 +6,8 @@
 #include "ui/inspector/call_form.h"
 #include "ui/theme/controls/segmented_control.h"
 
+#include <algorithm>
+
 using namespace steploom;
 
 static std::string machine(std::string const& state, bool isJsonata = false)
@@ -18,6 +20,15 @@ static std::string getItem()
 {
     return machine(R"({"Type": "Task", "Resource": "arn:aws:states:::dynamodb:getItem",
         "Parameters": {"TableName": "orders", "Key.$": "$.key", "Own": 1}, "End": true})");
+}
+
+static std::string runTask(bool isJsonata)
+{
+    return machine(R"({"Type": "Task", "Resource": "arn:aws:states:::ecs:runTask", ")"
+            + std::string(isJsonata ? "Arguments" : "Parameters")
+            + R"(": {"TaskDefinition": "t", "LaunchType": "FARGATE", "EnableExecuteCommand": false,
+        "NetworkConfiguration": {"AwsvpcConfiguration": {"Subnets": ["s"]}}}, "End": true})",
+        isJsonata);
 }
 
 class TestInspectorCalls : public QObject {
@@ -112,6 +123,73 @@ private slots:
         window.view->commit();
         QCOMPARE(window.written("Read", "/Arguments/MessageBody"), std::string("\"goodbye\""));
         QCOMPARE(window.written("Read", "/Arguments/QueueUrl"), std::string("\"{% $states.input.queue %}\""));
+    }
+
+    void wordsAreChosenOrTyped_data()
+    {
+        QTest::addColumn<bool>("isJsonata");
+        QTest::newRow("JSONPath") << false;
+        QTest::newRow("JSONata") << true;
+    }
+    void wordsAreChosenOrTyped()
+    {
+        QFETCH(bool, isJsonata);
+        Window window(runTask(isJsonata));
+        window.select("Read", Tab::Data);
+        std::string const field = isJsonata ? "/Arguments/" : "/Parameters/";
+        auto* const type = window.combo("LaunchType");
+        QVERIFY(type && type->isEditable());
+        QVERIFY(type->findText(QStringLiteral("EC2")) >= 0);
+        choose(type, QStringLiteral("EC2"));
+        QCOMPARE(window.written("Read", field + "LaunchType"), std::string("\"EC2\""));
+        retype(window.line("LaunchType"), QStringLiteral("${Launch}"));
+        window.view->commit();
+        QCOMPARE(window.written("Read", field + "LaunchType"), std::string("\"${Launch}\""));
+        // What was typed is one step, and undo is the document's.
+        window.session->undo();
+        QCOMPARE(type->currentText(), QStringLiteral("EC2"));
+        choose(window.combo("EnableExecuteCommand"), QStringLiteral("true"));
+        QCOMPARE(window.written("Read", field + "EnableExecuteCommand"), std::string("true"));
+        retype(window.line("EnableExecuteCommand"), QStringLiteral("false"));
+        window.view->commit();
+        QCOMPARE(window.written("Read", field + "EnableExecuteCommand"), std::string("false"));
+        choose(window.combo("EnableExecuteCommand"), QStringLiteral("Not set"));
+        QCOMPARE(window.written("Read", field + "EnableExecuteCommand"), std::string("(absent)"));
+    }
+
+    void anExpressionStandsForAWord()
+    {
+        Window window(runTask(true));
+        window.select("Read", Tab::Data);
+        retype(window.line("LaunchType"), QStringLiteral("{% $states.input.type %}"));
+        window.view->commit();
+        QCOMPARE(
+            window.written("Read", "/Arguments/LaunchType"), std::string("\"{% $states.input.type %}\""));
+    }
+
+    void aKnownObjectHasAFormOfItsOwn()
+    {
+        Window window(runTask(true));
+        window.select("Read", Tab::Data);
+        QVERIFY(window.row("AwsvpcConfiguration"));
+        auto* const asText = window.visible<QPushButton>(QStringLiteral("asText"));
+        QVERIFY(asText);
+        asText->click();
+        QVERIFY(!window.row("AwsvpcConfiguration"));
+        auto const fields = window.row("NetworkConfiguration")->findChildren<inspector::JsonField*>();
+        auto const shown
+            = std::ranges::find_if(fields, [](QWidget const* each) { return each->isVisible(); });
+        QVERIFY(shown != fields.end());
+        retype(*shown, QStringLiteral("{% $states.input.network %}"));
+        window.view->commit();
+        QCOMPARE(window.written("Read", "/Arguments/NetworkConfiguration"),
+            std::string("\"{% $states.input.network %}\""));
+        window.session->undo();
+        auto* const asFields = window.visible<QPushButton>(QStringLiteral("asFields"));
+        QVERIFY(asFields);
+        asFields->click();
+        QVERIFY(window.row("AwsvpcConfiguration"));
+        QCOMPARE(window.text(), runTask(true));
     }
 
     void anExpressionForAllOfThemIsShownAsOne()

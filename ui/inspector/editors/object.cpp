@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An object with fields of its own: a form inside the form.
-#include "ui/inspector/field_editor.h"
+// An object with fields of its own: a form inside the form. Where an expression may stand for it, it can be
+// written as a text as well.
+#include "ui/inspector/expression_editor.h"
 #include "ui/inspector/form/form.h"
 #include "ui/inspector/form/other_fields.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 
-#include <QLabel>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace steploom::inspector::editors {
 
@@ -18,6 +21,8 @@ public:
         : Editor(desk, field, parent)
         , m_add(theme::makeLink(Desk::tr("Add %1").arg(fieldLabel(field)), this))
         , m_box(new QWidget(this))
+        , m_toText(theme::makeLink(Desk::tr("Write as JSON"), m_box))
+        , m_toForm(theme::makeLink(Desk::tr("Show its fields"), this))
     {
         auto* const column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
@@ -30,7 +35,23 @@ public:
         inside->setContentsMargins(
             theme::metrics::space3, theme::metrics::space3, theme::metrics::space3, theme::metrics::space2);
         m_drop = theme::makeLink(Desk::tr("Remove"), m_box);
-        inside->addWidget(m_drop, 0, Qt::AlignRight);
+        auto* const links = new QHBoxLayout;
+        links->addStretch();
+        links->addWidget(m_toText);
+        links->addWidget(m_drop);
+        inside->addLayout(links);
+        if (field.allowsExpression) {
+            m_text = new ExpressionEditor(desk, field, ExpressionEditor::Literal::Json, this);
+            column->addWidget(m_text);
+            connect(m_text, &Editor::typedFaultChanged, this, &Editor::typedFaultChanged);
+            connect(m_text, &Editor::liveChanged, this, &Editor::liveChanged);
+        }
+        m_toText->setObjectName(QStringLiteral("asText"));
+        m_toForm->setObjectName(QStringLiteral("asFields"));
+        m_toText->setVisible(field.allowsExpression);
+        column->addWidget(m_toForm, 0, Qt::AlignRight);
+        connect(m_toText, &QPushButton::clicked, this, [this] { showAs(true); });
+        connect(m_toForm, &QPushButton::clicked, this, [this] { showAs(false); });
         connect(m_add, &QPushButton::clicked, this, [this] { put(Value::object()); });
         connect(m_drop, &QPushButton::clicked, this, [this] { this->desk().remove(this->path()); });
     }
@@ -42,14 +63,29 @@ public:
             m_form->setPrefix(this->path());
         if (m_others)
             m_others->setPrefix(this->path());
+        if (m_text)
+            m_text->setPath(this->path());
     }
 
     void refresh() override
     {
         auto const shown = node();
-        m_add->setVisible(!shown);
-        m_box->setVisible(static_cast<bool>(shown));
-        if (!shown)
+        if (std::exchange(m_binding, desk().binding()) != desk().binding())
+            m_isText = false;
+        // What is no object has no fields, and JSON that cannot be in the text yet is shown until it is
+        // mended.
+        bool const hasFields = !shown || shown.isObject();
+        m_isTextShown = m_text && (m_isText || !hasFields || !desk().draft(path()).isEmpty());
+        m_add->setVisible(!shown && !m_isTextShown);
+        m_box->setVisible(shown && !m_isTextShown);
+        m_toForm->setVisible(m_isTextShown && hasFields);
+        if (m_text) {
+            m_text->setVisible(m_isTextShown);
+            m_text->setAccessibleName(accessibleName());
+            m_text->setEnabled(desk().isEditable());
+            m_text->refresh();
+        }
+        if (!shown || m_isTextShown)
             return;
         if (!m_form)
             build();
@@ -58,21 +94,38 @@ public:
     }
     void commit() override
     {
-        if (m_form) {
+        if (m_isTextShown) {
+            m_text->commit();
+        } else if (m_form) {
             m_form->commit();
             m_others->commit();
         }
     }
     void showProblems() override
     {
-        if (m_form) {
+        if (!m_isTextShown && m_form) {
             m_form->showProblems();
             m_others->showProblems();
         }
     }
-    bool showsInnerProblems() const override { return true; }
+    bool showsInnerProblems() const override { return !m_isTextShown; }
+    QString typedFault() const override { return m_isTextShown ? m_text->typedFault() : QString(); }
+    LiveValue live() const override { return m_isTextShown ? m_text->live() : LiveValue(); }
+    void setFaulty(bool isFaulty) override
+    {
+        if (m_text)
+            m_text->setFaulty(isFaulty);
+    }
 
 private:
+    void showAs(bool isText)
+    {
+        commit();
+        m_isText = isText;
+        refresh();
+        showProblems();
+    }
+
     // Built when it is first needed: most states have none of these objects.
     void build()
     {
@@ -89,6 +142,12 @@ private:
     QPushButton* m_add;
     QPushButton* m_drop;
     QWidget* m_box;
+    QPushButton* m_toText;
+    QPushButton* m_toForm;
+    ExpressionEditor* m_text = nullptr;
+    unsigned m_binding = 0;
+    bool m_isText = false;  // asked for by hand
+    bool m_isTextShown = false;
     Form* m_form = nullptr;
     OtherFields* m_others = nullptr;
 };
