@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
@@ -65,7 +66,8 @@ void Editor::setUp()
     for (int band = SelectedBand; band <= CatchBand; ++band)
         send(SCI_MARKERDEFINE, band, SC_MARK_BACKGROUND);
     connect(this, &QsciScintillaBase::SCN_DWELLSTART, this, [this](int position, int x, int y) {
-        if (position >= 0)
+        // A menu that is open has the pointer.
+        if (position >= 0 && !QApplication::activePopupWidget())
             emit hovered(toFile(position), viewport()->mapToGlobal(QPoint(x, y)));
     });
     connect(this, &QsciScintillaBase::SCN_DWELLEND, this, [this] { emit hovered({}, {}); });
@@ -349,6 +351,7 @@ void Editor::putCaretAt(QPoint place)
 void Editor::contextMenuEvent(QContextMenuEvent* event)
 {
     m_completion->hide();
+    emit hovered({}, {});
     if (event->reason() == QContextMenuEvent::Mouse) {
         Gesture const gesture(*this, edit::Merge::Never, {});
         putCaretAt(event->pos());

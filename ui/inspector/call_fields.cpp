@@ -108,6 +108,7 @@ void CallFields::describe(aws::Service const* service, aws::Type const& type, in
         if (values.empty())
             break;
         field.kind = FieldKind::Choice;
+        field.help = "One of the list; a placeholder may stand for it.";
         field.choices = m_choices.emplace_back(std::move(values));
         break;
     }

@@ -104,6 +104,23 @@ private slots:
         QVERIFY(atKey.contains(QStringLiteral("Rename...|F2")));
     }
 
+    void noHelpIsShownOverTheContextMenu()
+    {
+        PaneFixture f(twoStates);
+        int shown = 0;
+        connect(&f.editor, &code::Editor::hovered, this,
+            [&](std::optional<std::size_t> offset, QPoint const& /*place*/) { shown += offset ? 1 : 0; });
+        auto const position = static_cast<int>(f.editor.toPosition(f.after("\"Next")));
+        QMenu menu(&f.editor);
+        menu.addAction(QStringLiteral("An entry"));
+        menu.popup(f.editor.mapToGlobal(QPoint(5, 5)));
+        emit f.editor.SCN_DWELLSTART(position, 5, 5);
+        QCOMPARE(shown, 0);
+        menu.close();
+        emit f.editor.SCN_DWELLSTART(position, 5, 5);
+        QCOMPARE(shown, 1);
+    }
+
     void theContextMenuMendsAProblem()
     {
         PaneFixture f(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Nxt": "A", "End": true}}})");
