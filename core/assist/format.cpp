@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assist/format.h"
 
+#include "core/assist/yaml_layout.h"
 #include "core/text/lines.h"
 #include "core/text/tree_edit.h"
 #include "core/text/yaml/scalar.h"
@@ -111,7 +112,8 @@ bool isInText(text::SyntaxTree const& tree, std::size_t lineEnd)
             || node.range().end() > lineEnd);
 }
 
-text::Patch formatYaml(text::SyntaxTree const& tree, std::string const& lineEnd)
+// No blanks at line ends, and a line end at the end.
+text::Patch endLines(text::SyntaxTree const& tree, std::string const& lineEnd)
 {
     std::string_view const text = tree.text();
     text::Patch patch;
@@ -146,8 +148,14 @@ Result<text::Patch> planFormat(text::SyntaxTree const& tree)
     if (!tree.root())
         return text::Patch{};
     auto const lineEnd = text::layoutOf(tree).lineEnd;
-    if (tree.language() == text::Language::Yaml)
-        return formatYaml(tree, lineEnd);
+    if (tree.language() == text::Language::Yaml) {
+        auto const layout = layOutYaml(tree);
+        if (layout.isEmpty())
+            return endLines(tree, lineEnd);
+        auto const laidOut
+            = text::SyntaxTree::parse(text::applyPatch(tree.text(), layout), text::Language::Yaml);
+        return text::compose(layout, endLines(*laidOut, lineEnd));
+    }
     static constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
     auto const start = tree.text().starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     return JsonFormatter(tree.text(), start, lineEnd).run();
@@ -157,7 +165,7 @@ std::string_view formatSentence(text::Language language)
 {
     return language == text::Language::Json
         ? "Laid out with two spaces a level and one member a line."
-        : "The layout of YAML is yours and stays; blanks at line ends are gone and the last line is ended.";
+        : "Laid out with two spaces a level; comments and the spelling of values stay.";
 }
 
 }  // namespace steploom::assist

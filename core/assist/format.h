@@ -10,9 +10,9 @@
 namespace steploom::assist {
 
 /// The change that lays a text out: JSON with two spaces a level, one member or item a line, a final line
-/// end; keys, their order, the spelling of numbers and texts, and the kind of line ends stay. Of YAML, whose
-/// layout says something, only blanks at line ends go, and a final line end comes. Empty when all is well.
-/// Refused with a sentence for a text with faults.
+/// end; block YAML with two spaces a level and no blanks at line ends. Keys, their order, comments, the
+/// spelling of values and the kind of line ends stay. YAML that would then mean something else keeps its
+/// indentation. Empty when all is well. Refused with a sentence for a text with faults.
 Result<text::Patch> planFormat(text::SyntaxTree const& tree);
 
 /// What planFormat() does with a text of that language, in a sentence for people.

@@ -32,6 +32,33 @@ static void addTexts()
                              << QByteArray("Only a text without faults can be laid out. Line 1, column 2");
 }
 
+static void addYamlTexts()
+{
+    auto const row = [](char const* name, char const* text, char const* wanted) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(wanted);
+    };
+    row("levels", "States:\n    A:\n        Type:   Pass\n        End : true\n",
+        "States:\n  A:\n    Type: Pass\n    End: true\n");
+    row("lists", "Retry:\n-   ErrorEquals: [ A,  B ]\n    MaxAttempts: 2\n-\n    ErrorEquals:\n    - C\n",
+        "Retry:\n  - ErrorEquals: [ A,  B ]\n    MaxAttempts: 2\n  -\n    ErrorEquals:\n      - C\n");
+    row("comments go along",
+        "# top\nA:   # behind\n      # of b\n      B: 1\n      # also of A\n# of C\nC: 2\n# last\n",
+        "# top\nA:   # behind\n  # of b\n  B: 1\n  # also of A\n# of C\nC: 2\n# last\n");
+    row("texts over lines",
+        "A:\n    B: |\n        one\n          two\n\n        three\n    C: >2-\n          x\n    D: \"a\n    "
+        "   b\"\n",
+        "A:\n  B: |\n    one\n      two\n\n    three\n  C: >2-\n        x\n  D: \"a\n     b\"\n");
+    row("values on their own lines",
+        "A:\n    B:\n        long\n        words\n    C:\n        {x: 1,\n         y: 2}\n",
+        "A:\n  B:\n    long\n    words\n  C:\n    {x: 1,\n     y: 2}\n");
+    row("anchors and tags", "A: &a\n     x: 1\nB: *a\nC: !Sub   \"${x}\"\n",
+        "A: &a\n  x: 1\nB: *a\nC: !Sub   \"${x}\"\n");
+    row("lists in lists", "A:\n -   - 1\n     - 2\n -   3\n", "A:\n  - - 1\n    - 2\n  - 3\n");
+    row("line ends stay", "A:\r\n    B:  1\r\n", "A:\r\n  B: 1\r\n");
+    row("all is well", "A:\n  - B: 1\n    C: 2\n", "A:\n  - B: 1\n    C: 2\n");
+    row("brackets alone", "{a:  1}\n", "{a:  1}\n");
+}
+
 class TestAssistFormat : public QObject {
     Q_OBJECT
 
@@ -53,11 +80,26 @@ private slots:
             QCOMPARE(QByteArray::fromStdString(once), wanted);
     }
 
-    void yamlKeepsItsLayout()
+    void yamlIsLaidOut_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("wanted");
+        addYamlTexts();
+    }
+    void yamlIsLaidOut()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, wanted);
+        auto const once = formatted(text.toStdString(), text::Language::Yaml);
+        QCOMPARE(QByteArray::fromStdString(once), wanted);
+        QCOMPARE(formatted(once, text::Language::Yaml), once);
+    }
+
+    void textsInYamlKeepTheirBlanks()
     {
         std::string const text = "A:   1  \n# note \nB: |\n  kept  \n  \nC: 'x  \n  y'\t\nD: 2";
         QCOMPARE(QByteArray::fromStdString(formatted(text, text::Language::Yaml)),
-            QByteArray("A:   1\n# note\nB: |\n  kept  \n\nC: 'x  \n  y'\nD: 2\n"));
+            QByteArray("A: 1\n# note\nB: |\n  kept  \n\nC: 'x  \n  y'\nD: 2\n"));
     }
 
     void formattingAgainChangesNothingAndNoValueEver()
