@@ -543,7 +543,8 @@ private:
 
     void fieldValue(Field const& field)
     {
-        if (m_around.of->isState && field.name == "Type") {
+        bool const isOfState = m_around.of && m_around.of->isState;
+        if (isOfState && field.name == "Type") {
             for (auto const& type : asl::allStateTypes())
                 addValue(CandidateKind::Value, std::string(type.name), std::string(type.summary));
             return;
@@ -573,7 +574,7 @@ private:
             for (auto const choice : field.choices) {
                 // A state may change to JSONata, not back.
                 bool const isRefused = field.kind == FieldKind::QueryLanguage && choice == "JSONPath"
-                    && m_around.of->isState && m_asked.graph.language() == asl::QueryLanguage::Jsonata;
+                    && isOfState && m_asked.graph.language() == asl::QueryLanguage::Jsonata;
                 if (!isRefused)
                     addValue(CandidateKind::Value, std::string(choice),
                         choice == field.standard ? "what holds when it is left out" : "");

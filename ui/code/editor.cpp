@@ -2,6 +2,7 @@
 #include "ui/code/editor.h"
 
 #include "ui/code/completion_list.h"
+#include "ui/code/gesture.h"
 #include "ui/code/gutter.h"
 #include "ui/code/preedit.h"
 #include "ui/code/screen_reader.h"
@@ -21,30 +22,6 @@
 namespace steploom::code {
 
 static constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-class Editor::Gesture {
-public:
-    Gesture(Editor& editor, edit::Merge merge, std::string_view label)
-        : m_editor(editor)
-        , m_merge(merge)
-        , m_label(label)
-    {
-        ++m_editor.m_gestureDepth;
-    }
-    Gesture(Gesture const&) = delete;
-    Gesture& operator=(Gesture const&) = delete;
-    // Gestures nest only when one runs an event loop (a drag); each hands over what it did.
-    ~Gesture()
-    {
-        --m_editor.m_gestureDepth;
-        m_editor.finishGesture(m_merge, m_label);
-    }
-
-private:
-    Editor& m_editor;
-    edit::Merge m_merge;
-    std::string_view m_label;
-};
 
 Editor::Editor(workbench::Session& session, QWidget* parent)
     : QsciScintillaBase(parent)

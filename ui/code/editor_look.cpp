@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/completion_list.h"
 #include "ui/code/editor.h"
+#include "ui/code/gesture.h"
 #include "ui/code/gutter.h"
 #include "ui/code/json_style.h"
 #include "ui/code/preedit.h"

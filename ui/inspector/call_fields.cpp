@@ -44,13 +44,14 @@ static std::string inWords(aws::Type const& type)
     words.front() = static_cast<char>(words.front() - 'a' + 'A');
     auto const number = [](double value) { return std::to_string(static_cast<long long>(value)); };
     bool const isValue = type.kind() == TypeKind::Integer || type.kind() == TypeKind::Number;
-    auto const least = type.minimum().value_or(0);
-    if (least > 0 && type.maximum())
-        words += (isValue ? " from " : " of ") + number(least) + " to " + number(*type.maximum());
-    else if (type.maximum() && *type.maximum() < 1e9)
-        words += " of at most " + number(*type.maximum());
-    else if (isValue && type.minimum())
-        words += " of at least " + number(*type.minimum());
+    auto const least = type.minimum();
+    auto const most = type.maximum();
+    if (least && *least > 0 && most)
+        words += (isValue ? " from " : " of ") + number(*least) + " to " + number(*most);
+    else if (most && *most < 1e9)
+        words += " of at most " + number(*most);
+    else if (isValue && least)
+        words += " of at least " + number(*least);
     return words + ".";
 }
 
@@ -94,9 +95,9 @@ void CallFields::describe(aws::Service const* service, aws::Type const& type, in
     case TypeKind::Integer:
     case TypeKind::Number:
         field.kind = type.kind() == TypeKind::Integer ? FieldKind::Integer : FieldKind::Number;
-        if (type.minimum() && type.maximum()) {
-            field.minimum = *type.minimum();
-            field.maximum = *type.maximum();
+        if (auto const least = type.minimum(), most = type.maximum(); least && most) {
+            field.minimum = *least;
+            field.maximum = *most;
         }
         break;
     case TypeKind::Boolean:

@@ -167,6 +167,7 @@ static int runTwice(Arguments const& arguments, sim::RunSettings settings)
     auto const runs = sim::runTwice(std::move(settings));
     if (arguments.has("--json")) {
         std::vector<Value> told;
+        told.reserve(runs.size());
         for (auto const& run : runs)
             told.push_back(sim::toExpectation(run));
         std::puts(toJson(Value::object({{"runs", Value::array(std::move(told))}})).c_str());

@@ -59,6 +59,7 @@ static int validateFile(std::string const& path, Arguments const& arguments)
         [](lint::Problem const& problem) { return problem.severity == lint::Severity::Error; });
     if (asJson) {
         std::vector<Value> diagnostics;
+        diagnostics.reserve(problems.size());
         for (auto const& problem : problems)
             diagnostics.push_back(diagnostic(problem, lines));
         auto const line = Value::object({{"path", path}, {"result", fails ? "FAIL" : "OK"},
