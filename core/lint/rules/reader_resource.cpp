@@ -37,8 +37,10 @@ static void checkReaderResource(Report& report)
     if (!report.options().checksArns)
         return;
     for (auto const& of : report.objects()) {
-        auto const* access = accessOf(of.what);
-        auto const resource = access ? of.find("Resource") : text::NodeRef();
+        auto const* const access = accessOf(of.what);
+        if (!access)
+            continue;
+        auto const resource = of.find("Resource");
         if (!resource.isString() || hasPlaceholder(resource.text()))
             continue;
         auto const text = resource.string();

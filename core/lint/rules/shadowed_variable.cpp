@@ -34,8 +34,8 @@ Rule shadowed_variable()
 {
     return {
         .name = "shadowed_variable",
-        .code = "SCHEMA_VALIDATION_FAILED",
-        .severity = Severity::Error,
+        .code = "SHADOWED_VARIABLE",
+        .severity = Severity::Warning,
         .title = "A variable from outside is assigned",
         .why
         = "Inside a Map or a Parallel the variables around it can be read, and none of their names can be "
