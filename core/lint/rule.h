@@ -97,6 +97,7 @@ private:
 
 struct ParameterFault;
 struct PlacedExpression;
+struct StateVariables;
 
 /// What a rule reads, and where it puts what it finds.
 class Report {
@@ -116,6 +117,8 @@ public:
     Options const& options() const { return m_options; }
     /// The JSONata expressions (expressions.h), read when they are first asked for.
     std::vector<PlacedExpression> const& expressions() const;
+    /// Which state reads and assigns which variable (variables.h), found when it is first asked for.
+    std::vector<StateVariables> const& variables() const;
     /// What is wrong with the parameters of calls (call_parameters.h), found when it is first asked for.
     std::vector<ParameterFault> const& parameterFaults() const;
 
@@ -145,6 +148,7 @@ private:
     std::vector<Problem>& m_problems;
     std::shared_ptr<std::vector<PlacedExpression> const> mutable m_expressions;
     std::shared_ptr<std::vector<ParameterFault> const> mutable m_parameterFaults;
+    std::shared_ptr<std::vector<StateVariables> const> mutable m_variables;
     struct Rule const* m_rule = nullptr;
 };
 

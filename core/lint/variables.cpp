@@ -119,6 +119,14 @@ std::vector<StateVariables> variablesOf(
     return states;
 }
 
+std::vector<StateVariables> const& Report::variables() const
+{
+    if (!m_variables)
+        m_variables = std::make_shared<std::vector<StateVariables> const>(
+            variablesOf(m_graph, m_objects, expressions()));
+    return *m_variables;
+}
+
 asl::ScopeIndex readableScopeAround(asl::Graph const& graph, asl::ScopeIndex scope)
 {
     auto const& inner = graph.scope(scope);

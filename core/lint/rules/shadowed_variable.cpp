@@ -9,7 +9,7 @@ namespace steploom::lint::rules {
 static void checkShadowedVariable(Report& report)
 {
     auto const& graph = report.graph();
-    auto const states = variablesOf(graph, report.readObjects(), report.expressions());
+    auto const& states = report.variables();
     // Which state assigns a variable first, by scope.
     std::vector<std::map<std::string, asl::StateIndex, std::less<>>> assigned(graph.scopes().size());
     for (asl::StateIndex i = 0; i < states.size(); ++i)

@@ -126,7 +126,7 @@ static asl::StateIndex assignerOf(asl::Graph const& graph,
 static void checkUnassignedVariable(Report& report)
 {
     auto const& graph = report.graph();
-    auto const states = variablesOf(graph, report.readObjects(), report.expressions());
+    auto const& states = report.variables();
     std::unordered_map<std::string, std::vector<asl::StateIndex>> assigners;
     for (asl::StateIndex i = 0; i < states.size(); ++i)
         for (auto const& use : states[i].assigns)
