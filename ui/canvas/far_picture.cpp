@@ -47,7 +47,13 @@ void CanvasScene::paintStatesFar(
     auto const scale = shownScale(painter);
     // However small the picture is, a state leaves a dot.
     QSizeF const smallest = QSizeF(1, 1) / scale;
-    std::unordered_map<theme::Role, std::vector<QRectF>> dots;
+    auto const shown = painter.deviceTransform();
+    // States behind each other that share their pixels leave one dot.
+    struct Dots {
+        std::vector<QRectF> boxes;
+        QRect last;
+    };
+    std::unordered_map<theme::Role, Dots> dots;
     std::vector<StateItem*> others;
     for (auto* const item : states) {
         if (!item->isVisible())
@@ -58,17 +64,16 @@ void CanvasScene::paintStatesFar(
             continue;
         }
         QRectF const dot(item->pos(), item->box().size().expandedTo(smallest));
-        if (dot.intersects(exposed))
-            dots[fillRoleOf(status)].push_back(dot);
+        if (!dot.intersects(exposed))
+            continue;
+        auto& [boxes, last] = dots[fillRoleOf(status)];
+        if (auto const pixels = shown.mapRect(dot).toRect(); pixels != last) {
+            boxes.push_back(dot);
+            last = pixels;
+        }
     }
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(Qt::NoPen);
-    for (auto const& [role, rects] : dots) {
-        painter.setBrush(theme::colour(role));
-        painter.drawRects(rects.data(), static_cast<int>(rects.size()));
-    }
-    painter.restore();
+    for (auto const& [role, found] : dots)
+        fillBoxes(painter, found.boxes, theme::colour(role));
     for (auto* const item : others)
         paintItem(painter, *item, exposed);
 }

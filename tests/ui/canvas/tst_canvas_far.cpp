@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/canvas/canvas_stage.h"
 #include "tests/ui/canvas/long_chain.h"
+#include "ui/canvas/items/pixel_lines.h"
 #include "ui/workbench/simulation.h"
 
 #include <QPaintEvent>
@@ -65,6 +66,36 @@ private slots:
         QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::Succeeded).rgb());
         stage.session->simulation().stop();
         QCOMPARE(pixelOf(stage, "S30"), theme::colour(theme::Role::BorderStrong).rgb());
+    }
+
+    // At a tenth of their size.
+    void linesOnTheSamePixelsAreOneBox_data()
+    {
+        QTest::addColumn<QList<QLineF>>("lines");
+        QTest::addColumn<QList<QRectF>>("pixels");
+        QTest::newRow("one line") << QList<QLineF>{{0, 0, 0, 99}} << QList<QRectF>{{0, 0, 1, 10}};
+        QTest::newRow("drawn from its end") << QList<QLineF>{{0, 99, 0, 0}} << QList<QRectF>{{0, 0, 1, 10}};
+        QTest::newRow("a point") << QList<QLineF>{{21, 33, 21, 33}} << QList<QRectF>{{2, 3, 1, 1}};
+        QTest::newRow("upon each other")
+            << QList<QLineF>{{1, 0, 1, 99}, {3, 40, 3, 52}} << QList<QRectF>{{0, 0, 1, 10}};
+        QTest::newRow("behind each other")
+            << QList<QLineF>{{0, 50, 0, 99}, {0, 0, 0, 49}} << QList<QRectF>{{0, 0, 1, 10}};
+        QTest::newRow("with a gap between them")
+            << QList<QLineF>{{0, 0, 0, 9}, {0, 30, 0, 39}} << QList<QRectF>{{0, 0, 1, 1}, {0, 3, 1, 1}};
+        QTest::newRow("side by side")
+            << QList<QLineF>{{0, 0, 0, 99}, {10, 0, 10, 99}} << QList<QRectF>{{0, 0, 1, 10}, {1, 0, 1, 10}};
+        QTest::newRow("crossing") << QList<QLineF>{{0, 0, 0, 99}, {0, 50, 99, 50}}
+                                  << QList<QRectF>{{0, 5, 10, 1}, {0, 0, 1, 10}};
+    }
+    void linesOnTheSamePixelsAreOneBox()
+    {
+        QFETCH(QList<QLineF>, lines);
+        QFETCH(QList<QRectF>, pixels);
+        auto const shown = QTransform::fromScale(0.1, 0.1) * QTransform::fromTranslate(0.02, 0.02);
+        auto const boxes = pixelsOf({lines.begin(), lines.end()}, 1, shown);
+        QCOMPARE(boxes.size(), std::size_t(pixels.size()));
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            QCOMPARE(shown.mapRect(boxes[i]).toRect(), pixels[qsizetype(i)].toRect());
     }
 
     void aSelectedStateHasItsRing()

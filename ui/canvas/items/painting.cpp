@@ -19,6 +19,16 @@ double shownScale(QPainter const& painter)
     return std::round(scale * steps) / steps;
 }
 
+void fillBoxes(QPainter& painter, std::vector<QRectF> const& boxes, QColor const& colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRects(boxes.data(), static_cast<int>(boxes.size()));
+    painter.restore();
+}
+
 void paintParts(QPainter& painter, drawing::DisplayList const& list, double scale)
 {
     paint::paintList(painter, list, theme::Theme::instance().current(), scale);

@@ -4,6 +4,9 @@
 #include "core/drawing/diagram.h"
 #include "core/drawing/display_list.h"
 
+#include <vector>
+
+class QColor;
 class QPainter;
 class QRectF;
 
@@ -23,6 +26,9 @@ double shownScale(QPainter const& painter);
 
 /// Paints a display list in the theme shown now.
 void paintParts(QPainter& painter, drawing::DisplayList const& list, double scale);
+
+/// Fills boxes without an outline and without smoothing, for pictures in which they are dots.
+void fillBoxes(QPainter& painter, std::vector<QRectF> const& boxes, QColor const& colour);
 
 /// Where a state that is not a card at this scale shows its status.
 drawing::Role fillRoleOf(drawing::Status status);

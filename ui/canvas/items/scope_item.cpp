@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/items/painting.h"
+#include "ui/canvas/items/pixel_lines.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -134,8 +135,12 @@ void ScopeItem::paint(QPainter* painter, QStyleOptionGraphicsItem const* option,
     if (m_glide < 1) {
         paintGlide(*painter, exposed, scale);
     } else {
+        auto const wide = exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin);
         std::vector<std::uint32_t> seen;
-        index().collect(exposed.adjusted(-routeMargin, -routeMargin, routeMargin, routeMargin), seen);
+        if (wide.contains(m_bounds))
+            seen = m_routes;
+        else
+            index().collect(wide, seen);
         if (scale < detail::arrows)
             paintLines(*painter, exposed, seen);
         else
@@ -222,13 +227,15 @@ void ScopeItem::paintLines(
         addPieces(layout.routes[number], wide, batches[styleOf(m_scene, layout.routes[number])]);
     auto const scale = shownScale(painter);
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, scale >= detail::shapes);
     for (auto& [style, lines] : batches) {
-        if (scale >= detail::shapes) {
-            std::sort(lines.begin(), lines.end(), comesBefore);
-            lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        auto const pen = penOf(style, scale < detail::arrows);
+        if (scale < detail::shapes) {
+            fillBoxes(painter, pixelsOf(lines, pen.width(), painter.deviceTransform()), pen.color());
+            continue;
         }
-        painter.setPen(penOf(style, scale < detail::arrows));
+        std::ranges::sort(lines, comesBefore);
+        lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        painter.setPen(pen);
         painter.drawLines(lines.data(), static_cast<int>(lines.size()));
     }
     painter.restore();
