@@ -237,8 +237,9 @@ private:
     bool startMapRun(BranchIndex line);
     void startExecution(BranchIndex child, BranchIndex owner);
     void endExecution(BranchIndex child, bool isRecorded);
+    bool takesResult(Children const& children, bool hasSucceeded) const;
     void takeResult(Children& children, std::size_t number, Value result, bool hasSucceeded);
-    void exportResults(Children const& children);
+    void exportResults(Children& children);
     void failExecution(BranchIndex child, AttemptFailed const& failed);
     void failMapRun(BranchIndex line, std::string const& error, std::string const& cause);
     bool isToleranceExceeded(Children const& children) const;

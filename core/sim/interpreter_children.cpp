@@ -168,7 +168,9 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     auto const last = line.lastEvent;
     if (branch.isExecution) {
         bool const isReport = children.started.mapRun->isReported;
-        takeResult(children, branch.index, isReport ? executionReport(index, output, nullptr) : output, true);
+        if (takesResult(children, true))
+            takeResult(
+                children, branch.index, isReport ? executionReport(index, output, nullptr) : output, true);
     } else {
         children.results[branch.index] = output;
         owner.lastEvent = last;
@@ -197,7 +199,7 @@ void Run::Interpreter::childIsDone(BranchIndex parent, std::uint32_t previous)
 void Run::Interpreter::endChildren(BranchIndex index)
 {
     auto& line = m_lines[index];
-    auto const& children = *line.children;
+    auto& children = *line.children;
     auto previous = line.lastEvent;
     bool const isMapRun = children.started.mapRun != nullptr;
     if (isMapRun) {

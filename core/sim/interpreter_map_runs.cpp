@@ -122,6 +122,14 @@ void Run::Interpreter::endExecution(BranchIndex child, bool isRecorded)
         releaseLine(child);
 }
 
+// Whether a result is kept; of most executions of a big Map Run none is, so that nobody has to make it.
+bool Run::Interpreter::takesResult(Children const& children, bool hasSucceeded) const
+{
+    if (!children.started.mapRun->isExported)
+        return !children.hasLostResults;
+    return !children.files || children.files->takes(hasSucceeded);
+}
+
 // Results far beyond what a state may pass on are not kept: the state fails anyway.
 void Run::Interpreter::takeResult(Children& children, std::size_t number, Value result, bool hasSucceeded)
 {
@@ -130,10 +138,14 @@ void Run::Interpreter::takeResult(Children& children, std::size_t number, Value 
     if (run.isExported) {
         if (!children.files)
             children.files.emplace(run.bucket, run.prefix, children.runId, run.isLines);
+        auto& files = *children.files;
+        auto const before = files.size();
         if (!run.isFlattened || !hasSucceeded || !result.isArray())
-            return children.files->add(hasSucceeded, result);
-        for (auto const& item : result.items())
-            children.files->add(true, item);
+            files.add(hasSucceeded, result);
+        else
+            for (auto const& item : result.items())
+                files.add(true, item);
+        m_memory += files.size() - before;
         return;
     }
     if (children.hasLostResults)
@@ -202,7 +214,8 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     line.wasInState = line.isInState;
     setChildrenAside(index);
     auto& children = *m_lines[branch.parent].children;
-    takeResult(children, branch.index, executionReport(index, {}, &failed), false);
+    if (takesResult(children, false))
+        takeResult(children, branch.index, executionReport(index, {}, &failed), false);
     children.failedItems += line.items;
     ++children.failed;
     ++children.done;
@@ -267,13 +280,14 @@ Value Run::Interpreter::executionReport(BranchIndex child, Value const& output, 
 }
 
 // Later Maps of the run can read what was written.
-void Run::Interpreter::exportResults(Children const& children)
+void Run::Interpreter::exportResults(Children& children)
 {
     auto const& run = *children.started.mapRun;
     if (!run.isExported)
         return;
-    auto const& files
-        = children.files ? *children.files : ResultFiles(run.bucket, run.prefix, children.runId, run.isLines);
+    if (!children.files)
+        children.files.emplace(run.bucket, run.prefix, children.runId, run.isLines);
+    auto& files = *children.files;
     if (settings.around && !m_hasOwnFiles) {
         settings.files = settings.around->files;
         m_hasOwnFiles = true;

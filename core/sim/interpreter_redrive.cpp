@@ -123,7 +123,7 @@ void Run::Interpreter::resumeMapRun(BranchIndex index)
     children.failed = 0;
     children.failedItems = 0;
     if (children.files)
-        children.files->forgetFailed();
+        children.files->takeBack(settings.files);
     auto waiting = std::exchange(children.lines, {});
     waiting.insert(waiting.end(), children.failedLines.begin(), children.failedLines.end());
     waiting.insert(waiting.end(), children.waiting.begin(), children.waiting.end());

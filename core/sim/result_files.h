@@ -15,33 +15,34 @@ public:
     /// `prefix` and `id` make the folder; lines instead of a JSON array with `isLines`.
     ResultFiles(std::string bucket, std::string const& prefix, std::string const& id, bool isLines);
 
-    /// Takes the report of an execution, or its output alone. What is too much to be kept is counted only.
+    /// Whether add() would keep a result: each file holds the first 64 MB.
+    bool takes(bool hasSucceeded) const { return textOf(hasSucceeded).size() <= mostBytes; }
+    /// Takes the report of an execution, or its output alone.
     void add(bool hasSucceeded, Value const& result);
-
-    /// What failed is run again: its reports count no longer.
-    void forgetFailed() { m_failed = {}; }
+    /// How many bytes it keeps.
+    std::size_t size() const { return m_succeeded.size() + m_failed.size(); }
 
     std::string manifestKey() const { return m_folder + "manifest.json"; }
     /// How the names of all its files begin.
     std::string start() const { return m_bucket + "/" + m_folder; }
-    /// Puts the files where a later reader finds them, takes those away that an earlier export made and this
-    /// one does not, and tells their names.
-    std::vector<std::string> write(Files& files, std::string const& mapRunArn) const;
+    /// Puts the files where a later reader finds them, and tells their names. They are there alone from then
+    /// on: nothing is kept twice.
+    std::vector<std::string> write(Files& files, std::string const& mapRunArn);
+    /// Takes what write() has put there back, to go on with it. What failed is run again: it counts no
+    /// longer.
+    void takeBack(Files& files);
 
 private:
-    struct Kept {
-        std::string text;
-        bool isWritten = false;
-    };
-    std::string finished(Kept const& kept) const;
-
     static constexpr std::size_t mostBytes = 64'000'000;
+
+    std::string const& textOf(bool hasSucceeded) const { return hasSucceeded ? m_succeeded : m_failed; }
+    std::string keyOf(std::string_view name) const;
 
     std::string m_bucket;
     std::string m_folder;
     bool m_isLines;
-    Kept m_succeeded;
-    Kept m_failed;
+    std::string m_succeeded;  // without its end; empty as long as there is nothing
+    std::string m_failed;
 };
 
 }  // namespace steploom::sim

@@ -309,12 +309,12 @@ private slots:
     {
         std::string const waits
             = "{'Work': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', "
-              "'Parameters': {'t.$': '$$.Task.Token'}, 'End': true}}";
+              "'Parameters': {'QueueUrl': 'q', 'MessageBody.$': '$$.Task.Token'}, 'End': true}}";
         auto const run = finished(settingsOf(distributed(waits, tolerance(0)), 8));
         std::set<std::string> tokens;
         for (auto const& record : run.trace().records)
             if (auto const* task = record.as<sim::TaskScheduled>())
-                tokens.insert(task->parameters.find("t")->string());
+                tokens.insert(task->parameters.find("MessageBody")->string());
         QCOMPARE(tokens.size(), std::size_t(8));
     }
 
@@ -470,6 +470,59 @@ private slots:
         auto const reports = readWritten(run, "SUCCEEDED_0.json");
         QCOMPARE(reports.size(), std::size_t(2));
         QCOMPARE(reports.at(0)->find("RedriveCount")->integer(), std::int64_t(1));
+    }
+
+    void whatSucceededBeforeARedriveIsExportedOnceMore_data()
+    {
+        QTest::addColumn<bool>("isLines");
+        QTest::newRow("a JSON array") << false;
+        QTest::newRow("JSON Lines") << true;
+    }
+
+    void whatSucceededBeforeARedriveIsExportedOnceMore()
+    {
+        QFETCH(bool, isLines);
+        auto fields = written + "'ToleratedFailureCount': 0, 'MaxConcurrency': 1";
+        if (isLines)
+            fields.replace(fields.find("'Resource'"), 0,
+                "'WriterConfig': {'Transformation': 'NONE', 'OutputType': 'JSONL'}, ");
+        auto settings = settingsOf(distributed(oneTask, fields), 3);
+        auto& answers = settings.mocks.answers["Work"];
+        answers.resize(4);
+        answers[2].kind = sim::Answer::Kind::Error;
+        answers[2].error = "E";
+        settings.actions = {{.kind = sim::Action::Kind::Redrive}};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        auto const name = std::ranges::find_if(run.written(),
+            [](std::string const& each) { return each.find("SUCCEEDED_0") != std::string::npos; });
+        QVERIFY(name != run.written().end());
+        auto text = run.settings().files.find(*name)->second;
+        if (isLines) {
+            QVERIFY(text.ends_with("}\n"));
+            text.pop_back();
+            std::ranges::replace(text, '\n', ',');
+            text = "[" + text + "]";
+        }
+        auto const reports = text::parseJsonValue(text);
+        QVERIFY(reports.ok());
+        QCOMPARE(reports->size(), std::size_t(3));
+        for (std::size_t i = 0; i < 3; ++i)
+            QCOMPARE(reports->at(i)->find("RedriveCount")->integer(), std::int64_t(i == 2 ? 1 : 0));
+    }
+
+    void whatIsExportedIsMemoryOfTheRun()
+    {
+        auto settings = settingsOf(distributed(oneTask, written + tolerance(0)), 3'000);
+        auto const run = finished(settings);
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        std::size_t exported = 0;
+        for (auto const& name : run.written())
+            exported += run.settings().files.find(name)->second.size();
+        QVERIFY(exported > 1'500'000);
+        settings.memoryLimit = exported / 2;
+        auto const ended = finished(std::move(settings));
+        QCOMPARE(ended.outcome().status, sim::RunStatus::Unsupported);
     }
 
     void anObjectThatIsNamedOftenIsReadAsOften()
