@@ -19,6 +19,11 @@ struct RunFold::Undo {
     std::optional<asl::EdgeId> edge;
     EdgeView edgeBefore;
     std::optional<RunEnded> outcome = {};  // that a redrive took back
+    // Of a visit that goes on, attempts before the last one stay as they are and are not kept once more: a
+    // state may be tried thousands of times.
+    bool keepsAttempts = false;
+    std::size_t attempts = 0;
+    std::optional<AttemptView> lastAttempt = {};
 };
 
 RunFold::RunFold() = default;
@@ -152,6 +157,21 @@ struct StateFold {
 
 }  // namespace
 
+void RunFold::noteState(Undo& undo, StateView& view, bool isNewVisit)
+{
+    auto attempts = std::exchange(view.history, {});
+    undo.stateBefore = view;
+    if (isNewVisit) {
+        undo.stateBefore->history = std::move(attempts);
+        return;
+    }
+    undo.keepsAttempts = true;
+    undo.attempts = attempts.size();
+    if (!attempts.empty())
+        undo.lastAttempt = attempts.back();
+    view.history = std::move(attempts);
+}
+
 void RunFold::forward(Record const& record)
 {
     Undo undo{
@@ -175,7 +195,7 @@ void RunFold::forward(Record const& record)
         undo.touchesState = true;
         auto const [state, isNew] = m_view.states.try_emplace(record.state);
         if (!isNew)
-            undo.stateBefore = state->second;
+            noteState(undo, state->second, record.as<StateEntered>() != nullptr);
         record.detail.visit(StateFold{record, state->second});
     }
     m_undos.push_back(std::move(undo));
@@ -201,8 +221,15 @@ void RunFold::back()
             m_view.edges[*undo.edge] = undo.edgeBefore;
     }
     if (undo.touchesState) {
+        auto& view = m_view.states[undo.state];
+        if (undo.keepsAttempts) {
+            undo.stateBefore->history = std::move(view.history);
+            undo.stateBefore->history.resize(undo.attempts);
+            if (undo.lastAttempt)
+                undo.stateBefore->history.back() = std::move(*undo.lastAttempt);
+        }
         if (undo.stateBefore)
-            m_view.states[undo.state] = std::move(*undo.stateBefore);
+            view = std::move(*undo.stateBefore);
         else
             m_view.states.erase(undo.state);
     }

@@ -93,6 +93,7 @@ public:
 
 private:
     struct Undo;
+    static void noteState(Undo& undo, StateView& view, bool isNewVisit);
     void forward(Record const& record);
     void back();
 

@@ -4,6 +4,7 @@
 #include "core/sim/history/aws_events.h"
 #include "core/sim/run.h"
 #include "core/sim/run_view.h"
+#include "tests/time_limit.h"
 
 #include <QTest>
 
@@ -170,6 +171,37 @@ private slots:
         fold.moveTo(run.trace(), count);
         for (std::size_t cursor = count; cursor-- > 0;)
             QVERIFY(sameView(fold.moveTo(run.trace(), cursor), sim::foldTo(run.trace(), cursor)));
+    }
+
+    // Every step notes what it changed; of thousands of attempts that must not be all of them.
+    void aStateThatIsTriedThousandsOfTimesIsFoldedAtTheSameCost()
+    {
+        sim::Run run(settingsOf("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Task\",\"Resource\":"
+                                "\"arn:aws:lambda:us-east-1:111111111111:function:f\",\"End\":true,"
+                                "\"Retry\":[{\"ErrorEquals\":[\"States.ALL\"],\"IntervalSeconds\":1,"
+                                "\"BackoffRate\":1,\"MaxAttempts\":4000}]}}}",
+            "{\"A\":[{\"error\":\"E\"}]}"));
+        QVERIFY(run.runToEnd());
+        auto const count = run.trace().records.size();
+        QVERIFY(count > 20'000);
+        auto const start = std::clock();
+        sim::RunFold fold;
+        fold.moveTo(run.trace(), count);
+        auto const id = run.settings().graph->findByName("A")->id;
+        QCOMPARE(fold.view().state(id).history.size(), std::size_t(4001));
+        for (auto const cursor : {count / 2, std::size_t(100), std::size_t(7), std::size_t(3)}) {
+            auto const& moved = fold.moveTo(run.trace(), cursor);
+            auto const direct = sim::foldTo(run.trace(), cursor);
+            QVERIFY(sameView(moved, direct));
+            auto const& attempts = direct.state(id).history;
+            for (std::size_t i = 0; i < attempts.size(); ++i) {
+                auto const& attempt = moved.state(id).history[i];
+                QVERIFY(attempt.number == attempts[i].number && attempt.end == attempts[i].end
+                    && attempt.error == attempts[i].error
+                    && attempt.backoff.has_value() == attempts[i].backoff.has_value());
+            }
+        }
+        QVERIFY(tests::isWithinASecond(start));
     }
 
     void oneSeedGivesOneTraceHoweverItIsAdvanced()
