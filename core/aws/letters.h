@@ -17,6 +17,14 @@ inline char toLower(char c)
     return isCapital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+inline std::string inLowerCase(std::string_view text)
+{
+    std::string lower(text);
+    for (auto& c : lower)
+        c = toLower(c);
+    return lower;
+}
+
 /// `GetItem` for getItem.
 inline std::string capitalised(std::string_view name)
 {

@@ -14,13 +14,6 @@ static bool isWordCharacter(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-static std::string inLowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), toLower);
-    return lower;
-}
-
 static std::uint32_t numberOf(std::string_view text)
 {
     std::uint32_t number = 0;

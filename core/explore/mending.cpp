@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a state reads and does not find: asked for where it comes from.
+#include "core/aws/parameter_check.h"
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 #include "core/explore/search.h"
@@ -338,6 +339,33 @@ void Search::mendJsonata(Tried const& tried, std::size_t visit, Origins& origins
         }
 }
 
+// Parameters of a kind that the call does not take. What was sent stands in the sentence.
+void Search::mendParameters(
+    Tried const& tried, std::size_t visit, Origins& origins, std::vector<Scenario>& all)
+{
+    auto const& told = tried.story().visits()[visit];
+    auto const& cause = tried.story().trace().records[told.failed].as<sim::EvaluationFailed>()->cause;
+    static constexpr std::string_view before = "The Parameters '";
+    auto const start = cause.find(before);
+    auto const end = cause.rfind("' could not be used to start the Task: [");
+    auto const* resource = fields(*told.state).find("Resource");
+    if (start == std::string::npos || end == std::string::npos || !resource || !resource->isString())
+        return;
+    auto const check = aws::ParameterCheck::of(resource->string());
+    auto const sent = text::parseJsonValue(cause.substr(start + before.size(), end - start - before.size()));
+    if (!check || !sent)
+        return;
+    std::vector<Change> changes;
+    for (auto const& misfit : check->misfits(*sent))
+        origins.followParameters(visit, misfit.where, misfit.fitting, changes);
+    if (changes.empty())
+        return;
+    auto scenario = tried.scenario;
+    for (auto const& change : changes)
+        apply(scenario, change, Later::Changed);
+    all.push_back(std::move(scenario));
+}
+
 std::vector<Scenario> Search::mends(Tried const& tried)
 {
     std::vector<Scenario> all;
@@ -381,6 +409,8 @@ std::vector<Scenario> Search::mends(Tried const& tried)
                 m_solver.waysToTake(fields(*told.state), isJsonata, i, origins.viewOf(visit)).ways)
                 addMend(tried, visit, origins, way, all);
     }
+    if (told.state->is("Task"))
+        mendParameters(tried, visit, origins, all);
     if (told.state->language == asl::QueryLanguage::Jsonata)
         mendJsonata(tried, visit, origins, all);
     else

@@ -87,6 +87,20 @@ bool Origins::followMerged(
     return true;
 }
 
+bool Origins::followParameters(
+    std::size_t visit, Steps const& steps, std::optional<Value> const& value, std::vector<Change>& changes)
+{
+    begin();
+    bool const isExpression = isJsonata(at(visit));
+    auto const* source = fields(visit).find(isExpression ? "Arguments" : "Parameters");
+    if (!source
+        || !(isExpression ? fromJsonata(visit, *source, steps, value)
+                          : fromTemplate(visit, *source, steps, value, Root::Input)))
+        return false;
+    changes.insert(changes.end(), m_changes.begin(), m_changes.end());
+    return true;
+}
+
 bool Origins::isJsonata(Visit const& visit)
 {
     return visit.state->language == asl::QueryLanguage::Jsonata;

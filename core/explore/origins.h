@@ -27,6 +27,9 @@ public:
     /// The same for what OutputPath is applied to.
     bool followMerged(std::size_t visit, Steps const& steps, std::optional<Value> const& value,
         std::vector<Change>& changes);
+    /// The same for what a Task sends.
+    bool followParameters(std::size_t visit, Steps const& steps, std::optional<Value> const& value,
+        std::vector<Change>& changes);
     /// For the items of a Map: `value` is the list of them.
     bool followItems(std::size_t visit, Steps const& steps, std::optional<Value> const& value,
         std::vector<Change>& changes);

@@ -55,6 +55,7 @@ private:
 
     // mending.cpp: scenarios in which the first expression that failed may not fail.
     std::vector<Scenario> mends(Tried const& tried);
+    void mendParameters(Tried const& tried, std::size_t visit, Origins& origins, std::vector<Scenario>& all);
     void mendJsonPath(Tried const& tried, std::size_t visit, Origins& origins, std::vector<Scenario>& all);
     void mendJsonata(Tried const& tried, std::size_t visit, Origins& origins, std::vector<Scenario>& all);
     void addMend(Tried const& tried, std::size_t visit, Origins& origins, Wishes const& wishes,

@@ -21,6 +21,10 @@
 #include <variant>
 #include <vector>
 
+namespace steploom::aws {
+class ParameterCheck;
+}
+
 namespace steploom::sim {
 
 /// What a rule or a catcher says about the data when it is taken, in either language.
@@ -59,7 +63,8 @@ struct Plan {
     std::map<std::string, expr::JsonataTemplate, std::less<>> templates;  ///< of a JSONata state, by field
     std::vector<TakenPlan> rules;
     std::vector<TakenPlan> catchers;
-    std::string unsupported;  ///< why this state cannot be run; a sentence
+    std::shared_ptr<aws::ParameterCheck const> parameterCheck;  ///< of a Task that says what it sends
+    std::string unsupported;                                    ///< why this state cannot be run; a sentence
 };
 
 /// What a run ends with that would keep more.

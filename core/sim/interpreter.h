@@ -191,6 +191,7 @@ private:
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
     void callTask(BranchIndex line, CallTask call);
+    void answerAsTheService(Line& line, CallTask const& call);
     Mocks const& mocks() const { return settings.around ? settings.around->mocks : settings.mocks; }
     Machines const& machines() const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Calls of tasks, and who answers them.
 
+#include "core/aws/parameter_check.h"
 #include "core/sim/interpreter.h"
 #include "core/sim/later.h"
 #include "core/sim/service_call.h"
@@ -19,6 +20,20 @@ static Value standardAnswer(std::string_view resource, Value const& parameters)
             {"Payload", payload ? *payload : Value::object()}, {"StatusCode", 200}});
     }
     return call ? Value::object() : parameters;
+}
+
+// Nobody says what a task answers: the call succeeds, as long as its service is not known to refuse it.
+void Run::Interpreter::answerAsTheService(Line& line, CallTask const& call)
+{
+    auto const& check = planOf(line).parameterCheck;
+    auto refusal = check ? check->refusal(call.parameters, [this] { return newUuid(); }) : std::nullopt;
+    if (!refusal) {
+        line.answer.output = standardAnswer(call.resource, call.parameters);
+        return;
+    }
+    line.answer.kind = Answer::Kind::Error;
+    line.answer.error = std::move(refusal->error);
+    line.answer.cause = std::move(refusal->cause);
 }
 
 void Run::Interpreter::callTask(BranchIndex index, CallTask call)
@@ -51,7 +66,7 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
         }
     }
     if (line.isDefaultAnswer)
-        line.answer.output = standardAnswer(call.resource, call.parameters);
+        answerAsTheService(line, call);
     stage(index, StageKind::Arguments, call.parameters);
     if (settings.single)
         inspect(planOf(line).isJsonata ? "afterArguments" : "afterParameters", call.parameters);

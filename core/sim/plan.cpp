@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/aws/parameter_check.h"
 #include "core/sim/plans.h"
 
 #include <array>
@@ -84,6 +85,15 @@ static void readJsonataFields(Plan& plan)
             plan.templates.emplace(name, expr::JsonataTemplate::compile(*value));
 }
 
+// A Task that has no parameters yet is a sketch, which may be tried with any answer.
+static void readParameterCheck(Plan& plan)
+{
+    auto const* resource = plan.fields.find("Resource");
+    auto const* written = plan.fields.find(plan.isJsonata ? "Arguments" : "Parameters");
+    if (plan.state->is("Task") && written && resource && resource->isString())
+        plan.parameterCheck = aws::ParameterCheck::of(resource->string());
+}
+
 static asl::EdgeIndex onwardOf(asl::State const& state, asl::Graph const& graph)
 {
     auto edge = asl::noIndex;
@@ -126,6 +136,7 @@ Plan makePlan(asl::State const& state, asl::Graph const& graph)
         plan.handsOn = plan.behavior && plan.behavior->handsOn;
         return plan;
     }
+    readParameterCheck(plan);
     plan.rules = readTaken(plan, "Choices");
     plan.catchers = readTaken(plan, "Catch");
     if (plan.isJsonata) {

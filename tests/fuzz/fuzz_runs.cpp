@@ -173,6 +173,24 @@ private:
         return made;
     }
 
+    Value parameter()
+    {
+        switch (m_choose.below(6)) {
+        case 0:
+            return "text";
+        case 1:
+            return "${Place}";
+        case 2:
+            return {};
+        case 3:
+            return Value::array({Value::object({{"Name", 1}, {"Values", Value::array({"a", {}})}})});
+        case 4:
+            return Value::object({{"a", Value::object({{"S", m_choose.flip() ? Value("s") : Value(1)}})}});
+        default:
+            return static_cast<std::int64_t>(m_choose.below(9));
+        }
+    }
+
     Value task(bool isJsonata)
     {
         static constexpr std::array resources{"arn:aws:lambda:us-east-1:111111111111:function:f",
@@ -180,9 +198,20 @@ private:
             "arn:aws:states:::states:startExecution", "arn:aws:states:::states:startExecution.sync",
             "arn:aws:states:::states:startExecution.sync:2",
             "arn:aws:states:us-east-1:111111111111:activity:a.sync",
-            "arn:aws:states:::aws-sdk:sfn:startExecution", "arn:aws:states:::apigateway:invoke"};
-        auto made = Value::object({{"Type", "Task"}, {"Resource", m_choose.of(resources)}});
-        auto arguments = object(isJsonata);
+            "arn:aws:states:::aws-sdk:sfn:startExecution", "arn:aws:states:::apigateway:invoke",
+            "arn:aws:states:::dynamodb:putItem", "arn:aws:states:::aws-sdk:ec2:describeSnapshots"};
+        std::string const resource = m_choose.of(resources);
+        auto made = Value::object({{"Type", "Task"}, {"Resource", resource}});
+        if (m_choose.seldom())
+            return made;
+        // Most calls are given what they need; an SDK takes no names with small letters.
+        auto arguments = resource.find("aws-sdk") == std::string::npos || m_choose.seldom()
+            ? object(isJsonata)
+            : Value::object();
+        for (auto const* name : {"FunctionName", "QueueUrl", "MessageBody", "ApiEndpoint", "Method",
+                 "TableName", "Item", "Filters", "Headers"})
+            if (!m_choose.seldom())
+                arguments = arguments.with(name, parameter());
         if (m_choose.flip())
             arguments = arguments.with(
                 "StateMachineArn", machineArn + std::string(m_choose.flip() ? "one" : "two:1"));

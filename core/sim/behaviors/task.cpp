@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the Task state: makes the call ready. Who answers is not its concern.
 
+#include "core/aws/parameter_check.h"
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 
@@ -33,25 +34,37 @@ static std::optional<Step> readTaskLimit(
     return std::nullopt;
 }
 
-// API Gateway takes an object of lists of texts; the service tells before it calls. Of Headers it is
-// recorded, of QueryParameters only that they are an object.
-static std::optional<Step> refuseParameters(CallTask const& call)
+// API Gateway takes an object of lists of texts. Of Headers it is recorded, of QueryParameters only that they
+// are an object.
+static bool isFitForGateway(std::string_view field, Value const& given)
 {
-    if (!call.resource.ends_with(":states:::apigateway:invoke"))
+    return given.isObject()
+        && (field != "Headers" || std::ranges::all_of(given.members(), [](Member const& header) {
+               return header.value.isArray();
+           }));
+}
+
+// Whatever answers a task: with such parameters the service does not make the call.
+static std::optional<Step> refuseParameters(Plan const& plan, CallTask const& call)
+{
+    if (!plan.parameterCheck)
         return std::nullopt;
-    for (std::string const field : {"Headers", "QueryParameters"}) {
-        auto const* given = call.parameters.find(field);
-        bool isFit = !given || given->isObject();
-        if (given && isFit && field == "Headers")
-            isFit = std::ranges::all_of(
-                given->members(), [](Member const& header) { return header.value.isArray(); });
-        if (!isFit)
-            return Fault{"The Parameters '" + toJson(call.parameters)
-                    + "' could not be used to start the Task: [The value of the field '" + field
-                    + "' has an invalid format]",
-                field};
-    }
-    return std::nullopt;
+    std::vector<std::string> faults;
+    for (auto& misfit : plan.parameterCheck->misfits(call.parameters))
+        if (std::ranges::find(faults, misfit.sentence) == faults.end())
+            faults.push_back(std::move(misfit.sentence));
+    if (call.resource.ends_with(":states:::apigateway:invoke"))
+        for (std::string const field : {"Headers", "QueryParameters"})
+            if (auto const* given = call.parameters.find(field); given && !isFitForGateway(field, *given))
+                faults.push_back("The value of the field '" + field + "' has an invalid format");
+    if (faults.empty())
+        return std::nullopt;
+    std::string list;
+    for (auto const& fault : faults)
+        list += (list.empty() ? "" : ", ") + fault;
+    return Fault{"The Parameters '" + toJson(call.parameters) + "' could not be used to start the Task: ["
+            + list + "]",
+        plan.isJsonata ? "Arguments" : "Parameters"};
 }
 
 static Step enterTask(Frame const& frame)
@@ -86,7 +99,7 @@ static Step enterTask(Frame const& frame)
         return *failed;
     if (auto failed = readTaskLimit(frame, "HeartbeatSeconds", call.heartbeatSeconds))
         return *failed;
-    if (auto refused = refuseParameters(call))
+    if (auto refused = refuseParameters(frame.plan, call))
         return std::move(*refused);
     return call;
 }
