@@ -5,25 +5,30 @@
 #include "core/sim/run_view.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace steploom::sim {
 
 struct RunFold::Undo {
+    /// A state that had been reached, as it was.
+    struct Before {
+        StateView view;
+        // Of a visit that goes on, attempts before the last one stay as they are and are not kept once more:
+        // a state may be tried thousands of times.
+        bool keepsAttempts = false;
+        std::size_t attempts = 0;
+        std::optional<AttemptView> lastAttempt = {};
+    };
+
     RunStatus status;
     Moment clock;
-    StateId state;
-    std::optional<StateView> stateBefore;  // none: the state had not been reached
-    bool touchesState = false;
     std::optional<asl::EdgeId> lastEdge;
-    std::optional<asl::EdgeId> edge;
-    EdgeView edgeBefore;
-    std::optional<RunEnded> outcome = {};  // that a redrive took back
-    // Of a visit that goes on, attempts before the last one stay as they are and are not kept once more: a
-    // state may be tried thousands of times.
-    bool keepsAttempts = false;
-    std::size_t attempts = 0;
-    std::optional<AttemptView> lastAttempt = {};
+    StateId state = {};  // that the record changes
+    std::unique_ptr<Before> before = {};
+    std::optional<asl::EdgeId> edge = {};
+    EdgeView edgeBefore = {};
+    std::unique_ptr<RunEnded> outcome = {};  // that a redrive took back
 };
 
 RunFold::RunFold() = default;
@@ -160,22 +165,21 @@ struct StateFold {
 void RunFold::noteState(Undo& undo, StateView& view, bool isNewVisit)
 {
     auto attempts = std::exchange(view.history, {});
-    undo.stateBefore = view;
+    undo.before = std::make_unique<Undo::Before>(view);
     if (isNewVisit) {
-        undo.stateBefore->history = std::move(attempts);
+        undo.before->view.history = std::move(attempts);
         return;
     }
-    undo.keepsAttempts = true;
-    undo.attempts = attempts.size();
+    undo.before->keepsAttempts = true;
+    undo.before->attempts = attempts.size();
     if (!attempts.empty())
-        undo.lastAttempt = attempts.back();
+        undo.before->lastAttempt = attempts.back();
     view.history = std::move(attempts);
 }
 
 void RunFold::forward(Record const& record)
 {
-    Undo undo{
-        m_view.status, m_view.clock, record.state, std::nullopt, false, m_view.lastEdge, std::nullopt, {}};
+    Undo undo{m_view.status, m_view.clock, m_view.lastEdge};
     m_view.clock = record.time;
     if (auto const* transition = record.as<Transition>()) {
         undo.edge = transition->edge;
@@ -188,17 +192,18 @@ void RunFold::forward(Record const& record)
         m_view.status = ended->status;
         m_view.outcome = *ended;
     } else if (record.as<Redriven>()) {
-        undo.outcome = m_view.outcome;
+        undo.outcome = std::make_unique<RunEnded>(m_view.outcome);
         m_view.status = RunStatus::Running;
         m_view.outcome = RunEnded{RunStatus::Running, {}, {}, {}};
     } else if (record.state && !record.as<Stage>() && !record.as<ChildStarted>()) {
-        undo.touchesState = true;
+        undo.state = record.state;
         auto const [state, isNew] = m_view.states.try_emplace(record.state);
-        if (!isNew)
+        if (!isNew && m_goesBack)
             noteState(undo, state->second, record.as<StateEntered>() != nullptr);
         record.detail.visit(StateFold{record, state->second});
     }
-    m_undos.push_back(std::move(undo));
+    if (m_goesBack)
+        m_undos.push_back(std::move(undo));
     ++m_view.cursor;
 }
 
@@ -220,19 +225,21 @@ void RunFold::back()
         else
             m_view.edges[*undo.edge] = undo.edgeBefore;
     }
-    if (undo.touchesState) {
-        auto& view = m_view.states[undo.state];
-        if (undo.keepsAttempts) {
-            undo.stateBefore->history = std::move(view.history);
-            undo.stateBefore->history.resize(undo.attempts);
-            if (undo.lastAttempt)
-                undo.stateBefore->history.back() = std::move(*undo.lastAttempt);
-        }
-        if (undo.stateBefore)
-            view = std::move(*undo.stateBefore);
-        else
-            m_view.states.erase(undo.state);
+    if (!undo.state)
+        return;
+    if (!undo.before) {
+        m_view.states.erase(undo.state);
+        return;
     }
+    auto& view = m_view.states[undo.state];
+    if (undo.before->keepsAttempts) {
+        auto& attempts = undo.before->view.history;
+        attempts = std::move(view.history);
+        attempts.resize(undo.before->attempts);
+        if (undo.before->lastAttempt)
+            attempts.back() = std::move(*undo.before->lastAttempt);
+    }
+    view = std::move(undo.before->view);
 }
 
 RunView const& RunFold::moveTo(Trace const& trace, std::size_t cursor)
@@ -248,6 +255,7 @@ RunView const& RunFold::moveTo(Trace const& trace, std::size_t cursor)
 RunView foldTo(Trace const& trace, std::size_t cursor)
 {
     RunFold fold;
+    fold.m_goesBack = false;
     return fold.moveTo(trace, cursor);
 }
 

@@ -92,6 +92,7 @@ public:
     RunView const& view() const { return m_view; }
 
 private:
+    friend RunView foldTo(Trace const& trace, std::size_t cursor);
     struct Undo;
     static void noteState(Undo& undo, StateView& view, bool isNewVisit);
     void forward(Record const& record);
@@ -99,6 +100,7 @@ private:
 
     RunView m_view;
     std::vector<Undo> m_undos;
+    bool m_goesBack = true;
 };
 
 /// The view after the first `cursor` records, folded from the start.
