@@ -41,6 +41,8 @@ std::vector<Row> rows()
             "{'Bucket': 'b', 'Key': null}", ""},
         {"a small letter", sdk + "s3:getObject", "{'Bucket': 'b', 'Key': 'k', 'range': '1'}",
             "The field \"range\" is not supported by Step Functions"},
+        {"a small letter of no known name", sdk + "s3:getObject", "{'Bucket': 'b', 'Key': 'k', 'quality': 1}",
+            "The field \"quality\" is not supported by Step Functions"},
         {"other capitals", sdk + "rds:describeDBInstances", "{'DBInstanceIdentifier': 'a'}",
             "The field \"DBInstanceIdentifier\" is not supported by Step Functions"},
         {"a name that may be new", sdk + "s3:getObject", "{'Bucket': 'b', 'Key': 'k', 'Quality': 1}", ""},

@@ -170,6 +170,13 @@ private slots:
                 child && child->how == sim::ChildEnded::How::Failed)
                 failed.insert(child->index);
         QCOMPARE(failed, (std::set<std::uint32_t>{7, 17, 27, 37, 47}));
+        // Once in an execution that is recorded in full, and four times in others.
+        QCOMPARE(std::ranges::count_if(run.trace().records,
+                     [](sim::Record const& record) {
+                         auto const* told = record.as<sim::AttemptFailed>();
+                         return told && told->error == "Seven";
+                     }),
+            std::ptrdiff_t(5));
     }
 
     void moreFailuresThanToleratedEndTheMapRun()
