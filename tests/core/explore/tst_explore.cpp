@@ -83,6 +83,8 @@ private slots:
     void dataIsFollowedThroughStates();
     void starterWorkflowsAreReachedWhole_data();
     void starterWorkflowsAreReachedWhole();
+    void parametersGetValuesThatTheCallTakes_data();
+    void parametersGetValuesThatTheCallTakes();
     void theSameDefinitionGivesTheSameCases();
     void boundsEndTheSearch();
     void oddDefinitionsAreExplored_data();
@@ -227,6 +229,28 @@ void ExploreTest::starterWorkflowsAreReachedWhole()
     auto const found = explore::explore(graph, {});
     for (auto const& each : found.missed)
         QVERIFY2(each.point.kind != cases::PointKind::State, qPrintable(missed(found).join('\n')));
+    QCOMPARE(failing(found, graph), QStringList());
+}
+
+void ExploreTest::parametersGetValuesThatTheCallTakes_data()
+{
+    QTest::addColumn<QByteArray>("task");
+    QTest::newRow("JSONPath") << QByteArray(
+        R"("Parameters": {"MaxResults.$": "$.count", "SnapshotIds.$": "$.ids", "DryRun.$": "$.try.it"})");
+    QTest::newRow("JSONata") << QByteArray(
+        R"json("QueryLanguage": "JSONata", "Arguments": {"MaxResults": "{% $states.input.count %}",
+           "Filters": [{"Name": "n", "Values": "{% $states.input.values %}"}]})json");
+}
+
+void ExploreTest::parametersGetValuesThatTheCallTakes()
+{
+    QFETCH(QByteArray, task);
+    auto const graph = graphOf((R"({"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource":
+        "arn:aws:states:::aws-sdk:ec2:describeSnapshots", "Next": "Done", )"
+        + task + R"(}, "Done": {"Type": "Succeed"}}})")
+            .toStdString());
+    auto const found = explore::explore(graph, {});
+    QVERIFY2(found.missed.empty(), qPrintable(missed(found).join('\n')));
     QCOMPARE(failing(found, graph), QStringList());
 }
 
