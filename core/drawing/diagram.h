@@ -93,8 +93,12 @@ int shownRetries(asl::State const& state);
 /// state: chip, badges, retry loop, corner marks.
 DisplayList drawState(asl::Graph const& graph, asl::StateIndex state, layout::Layout const& layout,
     layout::Options const& options, StateLook const& look);
+/// The layers of an edge: all lines of a picture, with their arrows, lie under all labels.
+enum class RouteLayer : std::uint8_t { Line, Label, Both };
+
 /// One edge with its arrow and label.
-DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeLook const& look);
+DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeLook const& look,
+    RouteLayer layer = RouteLayer::Both);
 
 /// What can be seen of a long edge.
 struct RoutePiece {
@@ -107,7 +111,8 @@ struct RoutePiece {
 /// The piece of an edge from where it first comes into `area` to where it last leaves it. Drawn, it is inside
 /// `area` what the whole edge is there. No points when the edge does not come into it.
 RoutePiece pieceWithin(Rect area, layout::Route const& route);
-DisplayList drawPiece(asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look);
+DisplayList drawPiece(asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look,
+    RouteLayer layer = RouteLayer::Both);
 
 /// Start and End pills, stubs and rings, branch titles and dividing lines of one scope.
 DisplayList drawScope(

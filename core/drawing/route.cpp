@@ -258,13 +258,10 @@ void addRouteLabel(
         addPlus(list, plus);
 }
 
-DisplayList drawRoute(asl::Graph const& graph, layout::Route const& route, EdgeLook const& look)
+DisplayList drawRoute(
+    asl::Graph const& graph, layout::Route const& route, EdgeLook const& look, RouteLayer layer)
 {
-    DisplayList list;
-    auto const plus = plusPlace(route);
-    addRouteLine(list, graph, route, look, plus);
-    addRouteLabel(list, graph, route, look, plus);
-    return list;
+    return drawPiece(graph, {.route = route, .plus = plusPlace(route)}, look, layer);
 }
 
 }  // namespace steploom::drawing

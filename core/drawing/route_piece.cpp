@@ -66,11 +66,14 @@ RoutePiece pieceWithin(Rect area, layout::Route const& route)
     return piece;
 }
 
-DisplayList drawPiece(asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look)
+DisplayList drawPiece(
+    asl::Graph const& graph, RoutePiece const& piece, EdgeLook const& look, RouteLayer layer)
 {
     DisplayList list;
-    addRouteLine(list, graph, piece.route, look, piece.plus, piece.beyond);
-    addRouteLabel(list, graph, piece.route, look, piece.plus);
+    if (layer != RouteLayer::Label)
+        addRouteLine(list, graph, piece.route, look, piece.plus, piece.beyond);
+    if (layer != RouteLayer::Line)
+        addRouteLabel(list, graph, piece.route, look, piece.plus);
     return list;
 }
 

@@ -16,6 +16,11 @@ using asl::EdgeKind;
 using workbench::Request;
 using workbench::Selection;
 
+static std::string const twoWaysToOneState = R"({"StartAt": "Sort", "States": {
+    "Sort": {"Type": "Choice", "Choices": [
+        {"Variable": "$.order.total", "NumericGreaterThan": 100, "Next": "Done"}], "Default": "Done"},
+    "Done": {"Type": "Succeed"}}})";
+
 // What is shown, pictures and names for assistive tools.
 class TestCanvasView : public QObject {
     Q_OBJECT
@@ -32,6 +37,29 @@ private slots:
         QCOMPARE(stage.view->scene().item(stage.id("B")), item);
         stage.session->undo();
         QCOMPARE(stage.view->scene().item(stage.id("B")), item);
+    }
+
+    void noLineLiesOverALabel()
+    {
+        Stage stage(twoWaysToOneState);
+        auto const& first = stage.routeOf(stage.edge("Sort", EdgeKind::Choice, 0));
+        auto const& second = stage.routeOf(stage.edge("Sort", EdgeKind::Default));
+        // Just below the upper rim of one label, where the other line runs behind it.
+        auto const isBehind = [](layout::Route const& label, layout::Route const& line) {
+            auto const x = line.points.front().x;
+            return x > label.label.x + 8 && x < label.label.right() - 8;
+        };
+        bool const firstCovers = isBehind(first, second);
+        QVERIFY(firstCovers || isBehind(second, first));
+        auto const& label = firstCovers ? first.label : second.label;
+        auto const& line = firstCovers ? second : first;
+        auto const image = stage.view->viewport()->grab().toImage();
+        auto const colourAt = [&](double x, double y) {
+            return QColor(image.pixel(stage.view->mapFromScene(QPointF(x, y))));
+        };
+        auto const x = line.points.front().x;
+        QCOMPARE(colourAt(x, label.y + 3), colourAt(x + 5, label.y + 3));
+        QVERIFY(colourAt(x, label.y - 3) != colourAt(x + 5, label.y - 3));
     }
 
     void brokenTextKeepsThePictureAndSaysWhere()

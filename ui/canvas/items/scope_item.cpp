@@ -241,7 +241,7 @@ void ScopeItem::paintLines(
     painter.restore();
 }
 
-// Its lines dashed, its arrow and label as they are.
+// Its lines dashed, its arrow as it is.
 static drawing::DisplayList dashed(drawing::DisplayList list)
 {
     for (auto& item : list.items)
@@ -251,55 +251,66 @@ static drawing::DisplayList dashed(drawing::DisplayList list)
     return list;
 }
 
-void ScopeItem::paintRoute(QPainter& painter, std::uint32_t number, double scale)
+ScopeItem::RouteLists ScopeItem::draw(drawing::RoutePiece const& piece, std::uint32_t number) const
+{
+    auto const& route = m_scene.layout().routes[number];
+    auto const look = m_scene.lookOf(route);
+    auto line = drawing::drawPiece(m_scene.graph(), piece, look, drawing::RouteLayer::Line);
+    return {m_scene.isLoosened(route) ? dashed(std::move(line)) : std::move(line),
+        drawing::drawPiece(m_scene.graph(), piece, look, drawing::RouteLayer::Label)};
+}
+
+ScopeItem::RouteLists const& ScopeItem::listsOf(std::uint32_t number)
 {
     auto found = m_lists.find(number);
     if (found == m_lists.end()) {
         auto const& route = m_scene.layout().routes[number];
-        auto list = drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route));
-        found = m_lists.emplace(number, m_scene.isLoosened(route) ? dashed(std::move(list)) : std::move(list))
+        found = m_lists.emplace(number, draw({.route = route, .plus = drawing::plusPlace(route)}, number))
                     .first;
     }
-    paintParts(painter, found->second, scale);
+    return found->second;
 }
 
 // A stroke costs by the whole length of its line, a dashed one most. Of many lines of one bundle the same
 // piece is seen.
-void ScopeItem::paintPieces(
-    QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale) const
+std::vector<ScopeItem::RouteLists> ScopeItem::piecesOf(
+    QRectF const& exposed, std::vector<std::uint32_t> const& routes) const
 {
-    struct Painted {
+    struct Seen {
         drawing::RoutePiece piece;
         LineStyle style;
     };
-    std::vector<Painted> all;
+    std::vector<Seen> all;
+    std::vector<RouteLists> lists;
     for (auto const number : routes) {
         auto const& route = m_scene.layout().routes[number];
         auto piece = drawing::pieceWithin(fromQt(exposed), route);
         auto const style = styleOf(m_scene, route);
-        auto const isSame = [&](Painted const& other) {
+        auto const isSame = [&](Seen const& other) {
             return other.style == style && other.piece.route.points == piece.route.points
                 && other.piece.beyond == piece.beyond && !piece.hasLabel;
         };
         if (std::ranges::any_of(all, isSame))
             continue;
-        auto list = drawing::drawPiece(m_scene.graph(), piece, m_scene.lookOf(route));
-        paintParts(painter, m_scene.isLoosened(route) ? dashed(std::move(list)) : list, scale);
+        lists.push_back(draw(piece, number));
         all.push_back({std::move(piece), style});
     }
+    return lists;
 }
 
+// The line of one edge never lies over the label of another.
 void ScopeItem::paintRoutes(
     QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale)
 {
     auto const& layout = m_scene.layout();
     std::vector<std::uint32_t> passing;
     std::vector<std::uint32_t> longOnes;
+    std::vector<RouteLists const*> seen;
     for (auto const number : routes) {
         auto const& route = layout.routes[number];
         auto const bounds = boundsOf(route);
         if (std::max(bounds.width(), bounds.height()) <= longRoute) {
-            paintRoute(painter, number, scale);
+            seen.push_back(&listsOf(number));
             continue;
         }
         auto const look = m_scene.lookOf(route);
@@ -310,35 +321,47 @@ void ScopeItem::paintRoutes(
         else
             passing.push_back(number);
     }
-    paintPieces(painter, exposed, longOnes, scale);
+    auto const pieces = piecesOf(exposed, longOnes);
+    for (auto const& piece : pieces)
+        seen.push_back(&piece);
+    for (auto const* lists : seen)
+        paintParts(painter, lists->line, scale);
     if (!passing.empty())
         paintLines(painter, exposed, passing);
+    for (auto const* lists : seen)
+        paintParts(painter, lists->label, scale);
+}
+
+// On its way from where it was.
+layout::Route ScopeItem::glided(std::uint32_t number) const
+{
+    auto route = m_scene.layout().routes[number];
+    auto const from = m_from.find(number);
+    if (route.points.empty() || from == m_from.end() || from->second.size() != route.points.size())
+        return route;
+    auto const start = route.points.front();
+    auto const end = route.points.back();
+    for (std::size_t i = 0; i < route.points.size(); ++i) {
+        auto& point = route.points[i];
+        auto const& old = from->second[i];
+        point = {old.x + (point.x - old.x) * m_glide, old.y + (point.y - old.y) * m_glide};
+    }
+    auto const now = route.points.front();
+    route.label = route.label.movedBy(now.x - start.x, now.y - start.y);
+    route.endLabel = route.endLabel.movedBy(route.points.back().x - end.x, route.points.back().y - end.y);
+    return route;
 }
 
 void ScopeItem::paintGlide(QPainter& painter, QRectF const& exposed, double scale) const
 {
-    auto const& layout = m_scene.layout();
-    for (auto const number : m_routes) {
-        auto route = layout.routes[number];
-        auto const from = m_from.find(number);
-        if (from != m_from.end() && from->second.size() == route.points.size()) {
-            auto const start = route.points.empty() ? Point{} : route.points.front();
-            auto const end = route.points.empty() ? Point{} : route.points.back();
-            for (std::size_t i = 0; i < route.points.size(); ++i) {
-                auto& point = route.points[i];
-                auto const& old = from->second[i];
-                point = {old.x + (point.x - old.x) * m_glide, old.y + (point.y - old.y) * m_glide};
-            }
-            if (!route.points.empty()) {
-                auto const now = route.points.front();
-                route.label = route.label.movedBy(now.x - start.x, now.y - start.y);
-                route.endLabel
-                    = route.endLabel.movedBy(route.points.back().x - end.x, route.points.back().y - end.y);
-            }
-        }
-        if (!route.points.empty() && boundsOf(route).intersects(exposed))
-            paintParts(painter, drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route)), scale);
-    }
+    std::vector<layout::Route> seen;
+    for (auto const number : m_routes)
+        if (auto route = glided(number); !route.points.empty() && boundsOf(route).intersects(exposed))
+            seen.push_back(std::move(route));
+    for (auto const layer : {drawing::RouteLayer::Line, drawing::RouteLayer::Label})
+        for (auto const& route : seen)
+            paintParts(
+                painter, drawing::drawRoute(m_scene.graph(), route, m_scene.lookOf(route), layer), scale);
 }
 
 }  // namespace steploom::canvas

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/drawing/display_list.h"
+#include "core/drawing/diagram.h"
 #include "ui/canvas/route_index.h"
 #include "ui/canvas/shown.h"
 
@@ -44,12 +44,18 @@ public:
     static QRectF boundsOf(layout::Route const& route);
 
 private:
-    void paintRoute(QPainter& painter, std::uint32_t number, double scale);
-    void paintPieces(QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes,
-        double scale) const;
+    struct RouteLists {
+        drawing::DisplayList line;
+        drawing::DisplayList label;
+    };
+
+    RouteLists draw(drawing::RoutePiece const& piece, std::uint32_t number) const;
+    RouteLists const& listsOf(std::uint32_t number);
+    std::vector<RouteLists> piecesOf(QRectF const& exposed, std::vector<std::uint32_t> const& routes) const;
     void paintLines(QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes) const;
     void paintRoutes(
         QPainter& painter, QRectF const& exposed, std::vector<std::uint32_t> const& routes, double scale);
+    layout::Route glided(std::uint32_t number) const;
     void paintGlide(QPainter& painter, QRectF const& exposed, double scale) const;
 
     CanvasScene& m_scene;
@@ -59,7 +65,7 @@ private:
     std::vector<std::uint32_t> m_slots;
     mutable RouteIndex m_index;
     mutable bool m_isIndexed = false;
-    std::unordered_map<std::uint32_t, drawing::DisplayList> m_lists;
+    std::unordered_map<std::uint32_t, RouteLists> m_lists;
     std::optional<drawing::DisplayList> m_marks;
     std::unordered_map<std::uint32_t, std::vector<Point>> m_from;
     double m_glide = 1;
