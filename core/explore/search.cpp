@@ -3,6 +3,7 @@
 #include "core/explore/search.h"
 
 #include "core/asl/substituted.h"
+#include "core/explore/proofs.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -274,7 +275,7 @@ static void addTo(Exploration& all, Exploration const& more, Value const& substi
     all.isCut = all.isCut || more.isCut;
 }
 
-Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options const& options)
+static Exploration searched(std::shared_ptr<asl::Graph const> const& graph, Options const& options)
 {
     std::set<std::string> names;
     collectNames(graph->root(), names);
@@ -301,6 +302,22 @@ Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options cons
             found.missed = std::move(part.missed);
         addTo(found, part, substitutions);
     }
+    return found;
+}
+
+Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options const& options)
+{
+    auto found = searched(graph, options);
+    if (found.missed.empty())
+        return found;
+    // Of the definition as it stands, so that it goes for all values of placeholders.
+    Solver solver(options.isStopped);
+    Proofs const proofs(graph, solver);
+    for (auto& missed : found.missed)
+        if (auto why = proofs.whyNever(missed.point); !why.empty()) {
+            missed.why = std::move(why);
+            missed.isProven = true;
+        }
     return found;
 }
 

@@ -41,8 +41,8 @@ static void tellMissed(explore::Exploration const& found)
     std::fprintf(stderr, "%zu %s; %s.\n", found.cases.size(), found.cases.size() == 1 ? "case" : "cases",
         found.coverage.summary().c_str());
     for (auto const& missed : found.missed)
-        std::fprintf(stderr, "Not reached: %s. %s\n", cases::pointInWords(missed.point, graph).c_str(),
-            missed.why.c_str());
+        std::fprintf(stderr, "%s: %s. %s\n", missed.isProven ? "Cannot be reached" : "Not reached",
+            cases::pointInWords(missed.point, graph).c_str(), missed.why.c_str());
     if (found.isCut)
         std::fprintf(stderr, "The search ended at its bound of %zu runs; --runs takes more.\n", found.runs);
 }
