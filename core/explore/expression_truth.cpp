@@ -102,9 +102,11 @@ Ways ExpressionWalk::compareIn(SyntaxNode const& left, SyntaxNode const& right, 
         else
             all = either(std::move(all), equal(left, *list));
     }
-    if (auto const item = valueOf(left))
-        if (auto const place = placeOf(right))
-            all = either(std::move(all), {{Wish{*place, isWanted ? Value::array({*item}) : Value::array()}}});
+    auto const place = placeOf(right);
+    if (auto const item = valueOf(left); item && place)
+        all = either(std::move(all), {{Wish{*place, isWanted ? Value::array({*item}) : Value::array()}}});
+    else if (place && isWanted)
+        all = either(std::move(all), together({{Wish{*place, Value::array({"text"})}}}, equal(left, "text")));
     return all;
 }
 

@@ -142,6 +142,10 @@ Ways ExpressionWalk::give(
     if (node.kind == SyntaxKind::Array) {
         auto const* index = std::get_if<std::size_t>(&steps[0]);
         auto const at = index ? *index : 0;
+        // A list in the brackets is the list itself.
+        if (index && node.children.size() == 1)
+            if (auto const only = valueOf(*node.children[0]); *index > 0 || (only && only->isArray()))
+                return give(*node.children[0], steps, value);
         if (at < node.children.size())
             return give(*node.children[at], index ? steps.subspan(1) : steps, value);
         return {};

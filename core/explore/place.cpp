@@ -168,6 +168,16 @@ static Value itemForFilter(std::string_view filter)
     return item;
 }
 
+// All that is in an object and is no object itself.
+static void collectLeaves(
+    Value const& value, Steps const& steps, std::vector<std::pair<Steps, Value>>& leaves)
+{
+    if (!value.isObject())
+        leaves.emplace_back(steps, value);
+    for (auto const& [name, member] : membersOf(value))
+        collectLeaves(member, joined(steps, Steps{name}), leaves);
+}
+
 Listed beyondPlain(expr::JsonPath const& path, Place const& found, std::span<Step const> steps,
     std::optional<Value> const& value)
 {
@@ -212,13 +222,17 @@ Listed beyondPlain(expr::JsonPath const& path, Place const& found, std::span<Ste
         return {{}, Value::array()};
     auto const* index = std::get_if<std::size_t>(&steps[0]);
     auto const rest = index ? steps.subspan(1) : steps;
-    if (item.size() > 0 || rest.empty()) {
-        auto const inside = rest.empty() ? *value : put(Value::object(), rest, value);
-        std::vector<Value> items(index ? std::min<std::size_t>(*index, 100) + 1 : 1, made(inside));
-        return {{}, Value::array(std::move(items))};
-    }
-    Steps inner{index ? *index : std::size_t{0}};
-    return {joined(joined(std::move(inner), names), rest), value};
+    constexpr std::size_t mostItems = 100;
+    auto const number = index ? std::min(*index, mostItems) : std::size_t{0};
+    if (rest.empty())
+        return {{}, Value::array(std::vector<Value>(number + 1, made(*value)))};
+    Listed listed{joined(joined(Steps{number}, names), rest), value};
+    std::vector<std::pair<Steps, Value>> asked;
+    collectLeaves(item, {}, asked);
+    for (std::size_t i = 0; i <= number; ++i)
+        for (auto const& [where, leaf] : asked)
+            listed.also.emplace_back(joined(Steps{i}, where), leaf);
+    return listed;
 }
 
 std::string inWords(Place const& place)
