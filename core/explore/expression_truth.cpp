@@ -23,6 +23,8 @@ Ways ExpressionWalk::truth(SyntaxNode const& node, bool isWanted)
         return asWanted(*place, {Value(false), std::nullopt, Value(""), Value::array(), Value(0)});
     }
     if (auto const call = callOf(node)) {
+        if (auto const* body = enter(call->name, call->arguments))
+            return truth(*body, isWanted);
         auto ways = callTruth(call->name, call->arguments, isWanted);
         return ways.empty() ? knobs(node) : ways;
     }
