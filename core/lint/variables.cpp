@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lint/variables.h"
 
-#include "core/expr/intrinsic_call.h"
 #include "core/lint/expressions.h"
+#include "core/lint/paths.h"
 #include "core/lint/templates.h"
 
 namespace steploom::lint {
@@ -77,22 +77,11 @@ private:
         // Most texts are paths into the input; they need not be compiled.
         if (text.starts_with("$.") || text.starts_with("$["))
             return;
-        if (text.starts_with("$")) {
-            if (auto const path = expr::JsonPath::compile(text);
-                path && path->root() == expr::PathRoot::Variable)
-                m_state->reads.push_back({path->variable(), node, {0, path->variable().size() + 1}, false});
-            return;
-        }
-        if (auto const call = expr::IntrinsicCall::compile(text))
-            readCall(node, call->root());
-    }
-
-    void readCall(NodeRef node, expr::IntrinsicCall::Node const& call)
-    {
-        if (call.path && call.path->root() == expr::PathRoot::Variable)
-            m_state->reads.push_back({call.path->variable(), node, call.range, false});
-        for (auto const& argument : call.arguments)
-            readCall(node, argument);
+        forEachPath(text, [&](expr::JsonPath const& path, TextRange place) {
+            if (path.root() == expr::PathRoot::Variable)
+                m_state->reads.push_back(
+                    {path.variable(), node, {place.offset, path.variable().size() + 1}, false});
+        });
     }
 
     std::vector<StateVariables>& m_states;

@@ -85,6 +85,8 @@ private:
             move(node.fullStart);
             move(node.contentStart);
             move(node.contentEnd);
+            if (node.keyStart == range.offset)
+                node.isKeyVerbatim = isVerbatim({node.keyStart, node.keyEnd});
         }
         return true;
     }
@@ -182,11 +184,20 @@ private:
         node.end = static_cast<Index>(start);
         node.keyStart = key.start;
         node.keyEnd = key.end;
+        node.isKeyVerbatim = isVerbatim(key);
         node.fullStart = key.end > key.start ? key.start : node.start;
         node.contentStart = node.start;
         node.parent = parent;
         nodes.push_back(node);
         return index;
+    }
+
+    // Whether the key is closed and means what stands between its quotes.
+    bool isVerbatim(Key key) const
+    {
+        auto const token = m_text.substr(key.start, key.end - key.start);
+        return token.size() > 1 && token.front() == '"' && token.back() == '"'
+            && token.find('\\') == std::string_view::npos;
     }
 
     // Containers chain their children as they come; `last` is the child before.

@@ -68,7 +68,6 @@ static std::string_view tokenContent(std::string_view token)
     return token;
 }
 
-// Asked for every key on the way to a field, so most answers have to come from the first bytes.
 static bool contentIs(std::string_view content, std::string_view wanted)
 {
     auto const hasEscape = [](std::string_view text) { return text.find('\\') != std::string_view::npos; };
@@ -85,13 +84,6 @@ static std::string_view rangeOf(SyntaxTree const& tree, TextRange range)
     return std::string_view(tree.text()).substr(range.offset, range.length);
 }
 
-// Words without quotes, escapes and line ends say what they are.
-static bool isBareWord(std::string_view token)
-{
-    return yaml::styleOf(token) == yaml::ScalarStyle::Plain
-        && token.find_first_of("\r\n") == std::string_view::npos;
-}
-
 std::string NodeRef::key() const
 {
     if (!hasKey())
@@ -101,18 +93,20 @@ std::string NodeRef::key() const
                                                 : readJsonStringContent(tokenContent(token));
 }
 
+bool NodeRef::isVerbatimKey(SyntaxTree::Node const& node, std::string_view name) const
+{
+    std::size_t const quote = m_tree->language() == Language::Json ? 1 : 0;
+    return node.keyEnd - node.keyStart == name.size() + 2 * quote
+        && std::string_view(m_tree->text()).substr(node.keyStart + quote, name.size()) == name;
+}
+
 bool NodeRef::keyIs(std::string_view name) const
 {
     if (!hasKey())
         return false;
-    auto const token = rangeOf(*m_tree, keyRange());
-    if (m_tree->language() == Language::Json) {
-        // Most keys differ in their first byte, behind the quote.
-        bool const isOther = token.size() > 1 && !name.empty() && token.front() == '"'
-            && token[1] != name.front() && token[1] != '\\';
-        return !isOther && contentIs(tokenContent(token), name);
-    }
-    return isBareWord(token) ? token == name : key() == name;
+    if (node().isKeyVerbatim)
+        return isVerbatimKey(node(), name);
+    return key() == name;
 }
 
 std::string_view NodeRef::token() const
@@ -136,7 +130,7 @@ bool NodeRef::stringIs(std::string_view content) const
         return false;
     if (m_tree->language() == Language::Json)
         return contentIs(tokenContent(text()), content);
-    return isBareWord(token()) ? token() == content : string() == content;
+    return yaml::isBareWord(token()) ? token() == content : string() == content;
 }
 
 TextRange NodeRef::contentRange() const
@@ -191,14 +185,6 @@ NodeRef NodeRef::parent() const
 {
     return {m_tree, node().parent};
 }
-NodeRef NodeRef::firstChild() const
-{
-    return m_tree ? NodeRef{m_tree, node().firstChild} : NodeRef{};
-}
-NodeRef NodeRef::nextSibling() const
-{
-    return m_tree ? NodeRef{m_tree, node().nextSibling} : NodeRef{};
-}
 
 NodeRef NodeRef::previousSibling() const
 {
@@ -232,14 +218,17 @@ std::size_t NodeRef::indexInParent() const
     return index;
 }
 
+// The rules ask for some dozen fields of every state, so each key on the way may cost no more than a glance.
 NodeRef NodeRef::find(std::string_view key) const
 {
-    NodeRef found;
-    if (isObject())
-        for (auto const child : *this)
-            if (child.keyIs(key))
-                found = child;
-    return found;
+    if (!isObject())
+        return {};
+    auto const& nodes = m_tree->m_nodes;
+    auto found = SyntaxTree::none;
+    for (auto child = node().firstChild; child != SyntaxTree::none; child = nodes[child].nextSibling)
+        if (nodes[child].isKeyVerbatim ? isVerbatimKey(nodes[child], key) : NodeRef(m_tree, child).keyIs(key))
+            found = child;
+    return {m_tree, found};
 }
 
 Value NodeRef::value() const

@@ -90,7 +90,9 @@ private:
         NodeKind kind = NodeKind::Missing;
         bool isFlow : 1 = false;  // stands between brackets, or is written with them
         bool isAlias : 1 = false;
-        bool isShared : 1 = false;      // belongs to what an alias stands for
+        bool isShared : 1 = false;  // belongs to what an alias stands for
+        bool isKeyVerbatim : 1
+            = false;                    // the key is what stands between its quotes, or the bare word of YAML
         std::uint16_t indentation = 0;  // of the lines of a block scalar
     };
 
@@ -157,8 +159,8 @@ public:
     std::size_t contentOffset() const { return node().contentStart; }
 
     NodeRef parent() const;
-    NodeRef firstChild() const;
-    NodeRef nextSibling() const;
+    NodeRef firstChild() const { return m_tree ? NodeRef{m_tree, node().firstChild} : NodeRef{}; }
+    NodeRef nextSibling() const { return m_tree ? NodeRef{m_tree, node().nextSibling} : NodeRef{}; }
     NodeRef previousSibling() const;
     NodeRef lastChild() const;
     std::size_t size() const { return m_tree ? node().childCount : 0; }
@@ -186,6 +188,8 @@ private:
     {
     }
     SyntaxTree::Node const& node() const { return m_tree->m_nodes[m_index]; }
+    // Whether `node` has the key `name`, where that can be told without decoding.
+    bool isVerbatimKey(SyntaxTree::Node const& node, std::string_view name) const;
     std::string_view property(char sign) const;
     // What a scalar is read from.
     std::string_view token() const;

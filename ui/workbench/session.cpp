@@ -364,6 +364,16 @@ void Session::readCompanion()
     companionChanged();
 }
 
+QStringList Session::companionRemarks() const
+{
+    if (!m_companionFault.isEmpty())
+        return {m_companionFault};
+    QStringList remarks;
+    for (auto const& remark : cases::lintRemarks(m_companion.content()))
+        remarks.append(tr("The companion file: %1").arg(QString::fromStdString(remark)));
+    return remarks;
+}
+
 bool Session::takeCompanionFromDisk()
 {
     if (m_path.isEmpty() || m_companion.isModified() || !m_companion.isChangedOnDisk())

@@ -14,6 +14,7 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <string>
@@ -144,6 +145,8 @@ public:
 
     cases::Companion& companion() { return m_companion; }
     cases::Companion const& companion() const { return m_companion; }
+    /// What is wrong with the companion's file: that it cannot be read, or which of its settings say nothing.
+    QStringList companionRemarks() const;
     /// Tells everybody that the companion was changed.
     void companionChanged();
     /// Sets the member of the companion's member `object` that is called `key` (null takes it out), as a step

@@ -91,6 +91,8 @@ Session* Workbench::open(QString const& path)
             say(QString::fromStdString(sentence));
     if (auto const fault = added->notes().fault(); !fault.isEmpty())
         say(fault);
+    for (auto const& remark : added->companionRemarks())
+        say(remark);
     return added;
 }
 

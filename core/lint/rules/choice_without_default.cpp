@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_writer.h"
-#include "core/lint/rule.h"
+#include "core/expr/jsonata/syntax.h"
+#include "core/lint/expressions.h"
 
+#include <algorithm>
 #include <array>
 #include <compare>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -17,24 +20,14 @@ struct Said {
     auto operator<=>(Said const&) const = default;
 };
 
-// A condition of JSONata without its blanks; `$not( ... )` around all of it is taken off. An expression that
-// is undefined counts as false, so of two that say yes and no one holds.
-static Said saidBy(std::string const& expression)
+// A condition of JSONata in a uniform way of writing; `$not( ... )` around all of it is taken off. An
+// expression that is undefined counts as false, so of two that say yes and no one holds.
+static Said saidBy(expr::jsonata::SyntaxNode const& condition)
 {
-    Said said;
-    for (char const c : expression.substr(2, expression.size() - 4))
-        if (c != ' ' && c != '\n' && c != '\t')
-            said.what += c;
-    constexpr std::string_view negation = "$not(";
-    if (!said.what.starts_with(negation) || !said.what.ends_with(')'))
-        return said;
-    int depth = 0;
-    for (std::size_t i = negation.size() - 1; i < said.what.size(); ++i) {
-        depth += said.what[i] == '(' ? 1 : said.what[i] == ')' ? -1 : 0;
-        if (depth == 0 && i + 1 < said.what.size())
-            return said;
-    }
-    return {said.what.substr(negation.size(), said.what.size() - negation.size() - 1), true};
+    using expr::jsonata::SyntaxKind;
+    bool const isDenied = condition.kind == SyntaxKind::Call && condition.children.size() == 2
+        && condition.children[0]->kind == SyntaxKind::Variable && condition.children[0]->text == "not";
+    return {expr::jsonata::print(isDenied ? *condition.children[1] : condition), isDenied};
 }
 
 // A rule of JSONPath without what it leads to.
@@ -50,8 +43,20 @@ static Said saidBy(text::NodeRef rule)
     return {toJson(condition), false};
 }
 
+// The expression that a string holds.
+static expr::jsonata::Expression const* expressionAt(Report const& report, text::NodeRef node)
+{
+    if (!node.isString())
+        return nullptr;
+    auto const offsetOf = [](PlacedExpression const& placed) { return placed.node.range().offset; };
+    auto const placed
+        = std::ranges::lower_bound(report.expressions(), node.range().offset, std::less<>(), offsetOf);
+    bool const isThere = placed != report.expressions().end() && placed->node == node;
+    return isThere ? &placed->expression : nullptr;
+}
+
 // Whether the rules leave nothing over: one that always holds, or two that say yes and no of the same.
-static bool isExhaustive(text::NodeRef rules)
+static bool isExhaustive(Report const& report, text::NodeRef rules)
 {
     static constexpr std::array twoWay{
         "BooleanEquals", "IsPresent", "IsNull", "IsString", "IsNumeric", "IsBoolean", "IsTimestamp"};
@@ -63,11 +68,11 @@ static bool isExhaustive(text::NodeRef rules)
     };
     for (auto const rule : rules) {
         auto const condition = rule.find("Condition");
-        if (condition.isTrue() || condition.stringIs("{% true %}"))
+        if (condition.isTrue())
             return true;
-        auto const expression = condition.string();
-        if (expression.starts_with("{%") && expression.ends_with("%}") && expression.size() >= 4) {
-            if (closes(saidBy(expression)))
+        if (auto const* expression = expressionAt(report, condition)) {
+            auto const& root = expression->tree().root();
+            if (expression->isSound() && (root.literal == Value(true) || closes(saidBy(root))))
                 return true;
             continue;
         }
@@ -88,8 +93,8 @@ static bool isExhaustive(text::NodeRef rules)
 static void checkChoiceWithoutDefault(Report& report)
 {
     for (auto const& state : report.graph().states())
-        if (auto const rules = state.node.find("Choices");
-            state.is("Choice") && rules.size() > 0 && !state.node.find("Default") && !isExhaustive(rules)) {
+        if (auto const rules = state.node.find("Choices"); state.is("Choice") && rules.size() > 0
+            && !state.node.find("Default") && !isExhaustive(report, rules)) {
             auto& problem = report.atKey(rules,
                 state.name + ": when no rule holds, the execution fails with States.Runtime; add a Default.",
                 "no Default");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/expr/intrinsic_call.h"
 #include "core/lint/expressions.h"
+#include "core/lint/paths.h"
 #include "core/lint/templates.h"
 
 #include <algorithm>
@@ -29,19 +29,12 @@ static bool mayLeadToToken(expr::JsonPath const& path)
     return parts.empty() || parts.front().kind != expr::StepKind::Name || parts.front().name == "Task";
 }
 
-static bool mayGiveToken(expr::IntrinsicCall::Node const& call)
-{
-    return (call.path && mayLeadToToken(*call.path)) || std::ranges::any_of(call.arguments, mayGiveToken);
-}
-
 static bool mayGiveToken(std::string const& text)
 {
-    if (text.starts_with("$")) {
-        auto const path = expr::JsonPath::compile(text);
-        return !path || mayLeadToToken(*path);
-    }
-    auto const call = expr::IntrinsicCall::compile(text);
-    return !call || mayGiveToken(call->root());
+    bool may = false;
+    bool const isRead = forEachPath(
+        text, [&](expr::JsonPath const& path, TextRange /*place*/) { may = may || mayLeadToToken(path); });
+    return may || !isRead;
 }
 
 // Whether a template can hold the token. What a whole parameter takes from the input cannot be told.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/expr/intrinsic_call.h"
 #include "core/lint/context_object.h"
 #include "core/lint/expressions.h"
+#include "core/lint/paths.h"
 #include "core/lint/templates.h"
 
 #include <array>
@@ -24,32 +24,17 @@ static void checkContextPath(Report& report, asl::State const& state, text::Node
     // One that may lead to several places gives an empty list where nothing is.
     if (path.root() != expr::PathRoot::Context || !path.isPlain())
         return;
-    std::vector<std::string> names;
-    auto const parts = path.parts();
-    for (auto const& part : parts) {
-        if (part.kind != expr::StepKind::Name)
-            break;
-        names.push_back(part.name);
-    }
+    auto const names = leadingNames(path);
     auto const fault = contextFault(report.graph(), state, names);
     if (!fault)
         return;
-    auto range = parts[fault->name].range;
+    auto range = path.parts()[fault->name].range;
     range.offset += offset;
     auto& problem = report.inside(node, range,
         inState(report.graph(), node) + path.text() + " " + fault->sentence, "not in the Context Object");
     auto const at = node.string().find(names[fault->name], range.offset);
     if (at < range.end())
         replaceWord(report, node, problem, {at, names[fault->name].size()}, fault->meant);
-}
-
-static void checkContextCall(
-    Report& report, asl::State const& state, text::NodeRef node, expr::IntrinsicCall::Node const& call)
-{
-    if (call.path)
-        checkContextPath(report, state, node, *call.path, call.range.offset);
-    for (auto const& argument : call.arguments)
-        checkContextCall(report, state, node, argument);
 }
 
 // Whether a rule of a Choice asks first whether something is there.
@@ -66,15 +51,10 @@ static void checkContextPaths(Report& report)
             || node.text().find("$$") == std::string_view::npos || hasPlaceholder(node.text()))
             return;
         auto const& state = report.graph().state(of.state);
-        auto const text = node.string();
-        if (isGuarded(state))
-            return;
-        if (text.starts_with("$$")) {
-            if (auto const path = expr::JsonPath::compile(text))
-                checkContextPath(report, state, node, *path, 0);
-        } else if (auto const call = expr::IntrinsicCall::compile(text)) {
-            checkContextCall(report, state, node, call->root());
-        }
+        if (!isGuarded(state))
+            forEachPath(node.string(), [&](expr::JsonPath const& path, TextRange place) {
+                checkContextPath(report, state, node, path, place.offset);
+            });
     });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Spec: reference card of the language, section 4, "JSONPath order".
-#include "core/expr/intrinsic_call.h"
+#include "core/lint/paths.h"
 #include "core/lint/shapes.h"
 #include "core/lint/templates.h"
 
@@ -52,15 +52,9 @@ public:
         m_state = of.state;
         if (!m_shape || hasPlaceholder(node.text()))
             return;
-        auto const text = node.string();
-        auto const& shape = m_shape;
         m_what = looked == Looked::Result ? "the result of this call" : "what comes here";
-        if (text.starts_with('$')) {
-            if (auto const path = expr::JsonPath::compile(text))
-                checkPath(node, *path, 0, shape);
-        } else if (auto const call = expr::IntrinsicCall::compile(text)) {
-            checkCall(node, call->root(), shape);
-        }
+        forEachPath(node.string(),
+            [&](expr::JsonPath const& path, TextRange place) { checkPath(node, path, place.offset); });
     }
 
 private:
@@ -81,30 +75,16 @@ private:
         return nullptr;
     }
 
-    void checkCall(text::NodeRef node, expr::IntrinsicCall::Node const& call, ShapeRef const& shape)
-    {
-        if (call.path)
-            checkPath(node, *call.path, call.range.offset, shape);
-        for (auto const& argument : call.arguments)
-            checkCall(node, argument, shape);
-    }
-
-    void checkPath(text::NodeRef node, expr::JsonPath const& path, std::size_t offset, ShapeRef const& shape)
+    void checkPath(text::NodeRef node, expr::JsonPath const& path, std::size_t offset)
     {
         // One that may lead to several places gives an empty list where nothing is.
         if (path.root() != expr::PathRoot::Input || !path.isPlain())
             return;
-        std::vector<std::string> names;
-        auto const parts = path.parts();
-        for (auto const& part : parts) {
-            if (part.kind != expr::StepKind::Name)
-                break;
-            names.push_back(part.name);
-        }
-        auto const missing = firstMissing(shape, names);
+        auto const names = leadingNames(path);
+        auto const missing = firstMissing(m_shape, names);
         if (missing == names.size())
             return;
-        auto range = parts[missing].range;
+        auto range = path.parts()[missing].range;
         range.offset += offset;
         m_report.inside(node, range,
             inState(m_report.graph(), node) + path.text() + " leads nowhere: " + m_what + " never has "

@@ -30,6 +30,11 @@ ScalarStyle styleOf(std::string_view token)
     }
 }
 
+bool isBareWord(std::string_view token)
+{
+    return styleOf(token) == ScalarStyle::Plain && token.find_first_of("\r\n") == std::string_view::npos;
+}
+
 bool isBlockStyle(ScalarStyle style)
 {
     return style == ScalarStyle::Literal || style == ScalarStyle::Folded;

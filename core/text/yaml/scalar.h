@@ -17,6 +17,8 @@ ScalarStyle styleOf(std::string_view token);
 /// Literal and folded scalars, whose lines go below what introduces them.
 bool isBlockStyle(ScalarStyle style);
 
+/// Whether a token has no quotes, escapes and line ends, so that it says what it is.
+bool isBareWord(std::string_view token);
 /// What a scalar token says: without quotes and escapes, its lines folded. `indentation` is the column at
 /// which the lines of a block scalar begin; `isTerminated` says that a line end follows the token.
 std::string decodeScalar(std::string_view token, std::size_t indentation, bool isTerminated);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/yaml/tree_builder.h"
 
+#include "core/text/yaml/scalar.h"
+
 #include <algorithm>
 
 namespace steploom::text::yaml {
 
-TreeBuilder::TreeBuilder(SyntaxTree& tree) : m_nodes(tree.m_nodes)
+TreeBuilder::TreeBuilder(SyntaxTree& tree) : m_nodes(tree.m_nodes), m_text(tree.text())
 {
     static constexpr std::size_t bytesOfNode = 16;  // of the text, seldom fewer
     m_nodes.reserve(tree.text().size() / bytesOfNode + 4);
@@ -21,6 +23,8 @@ TreeBuilder::Index TreeBuilder::add(NodeKind kind, Index parent, Lead const& lea
     node.start = static_cast<Index>(properties.areThere() ? properties.start : start);
     node.keyStart = static_cast<Index>(lead.keyStart);
     node.keyEnd = static_cast<Index>(lead.keyEnd);
+    node.isKeyVerbatim = lead.keyEnd > lead.keyStart
+        && isBareWord(m_text.substr(lead.keyStart, lead.keyEnd - lead.keyStart));
     node.fullStart = lead.start == std::string_view::npos ? node.start : static_cast<Index>(lead.start);
     node.parent = parent;
     node.isFlow = isFlow;

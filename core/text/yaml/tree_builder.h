@@ -62,6 +62,7 @@ private:
     bool copyChildren(Index to, Index from);
 
     std::vector<SyntaxTree::Node>& m_nodes;
+    std::string_view m_text;
     std::unordered_map<std::string_view, Anchored> m_anchors;
     std::size_t m_lastAnchored = 0;
     std::size_t m_aliased = 0;

@@ -19,7 +19,8 @@ static void describe(NodeRef node, std::string& out)
     add(node.fullRange());
     add(node.keyRange());
     add(node.contentRange());
-    out += node.key() + '=' + (node.isString() ? node.string() : std::string(node.text())) + '\n';
+    out += node.key() + (!node.hasKey() || node.keyIs(node.key()) ? "=" : " is not its key=")
+        + (node.isString() ? node.string() : std::string(node.text())) + '\n';
     for (auto child = node.firstChild(); child; child = child.nextSibling())
         describe(child, out);
 }

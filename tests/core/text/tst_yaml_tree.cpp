@@ -26,6 +26,28 @@ class TestYamlTree : public QObject {
     }
 
 private slots:
+    void aKeyIsFoundHoweverItIsWritten_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("a bare word") << QByteArray("Next: 1\n");
+        QTest::newRow("in double quotes") << QByteArray("\"Next\": 1\n");
+        QTest::newRow("in single quotes") << QByteArray("'Next': 1\n");
+        QTest::newRow("with an escape") << QByteArray("\"N\\u0065xt\": 1\n");
+        QTest::newRow("in a flow mapping") << QByteArray("{Other: 2, Next: 1}\n");
+        QTest::newRow("with an anchor before its value") << QByteArray("Next: &a 1\n");
+        QTest::newRow("after a longer one that begins alike") << QByteArray("Nexts: 2\nNext: 1\nNe: 3\n");
+    }
+    void aKeyIsFoundHoweverItIsWritten()
+    {
+        QFETCH(QByteArray, text);
+        auto const tree = SyntaxTree::parseYaml(text.toStdString());
+        QVERIFY(tree->isSound());
+        QCOMPARE(tree->root().find("Next").value(), Value(1));
+        QVERIFY(!tree->root().find("Nex"));
+        QVERIFY(!tree->root().find("next"));
+        QVERIFY(!tree->root().find(""));
+    }
+
     void meansWhatYamlSays_data();
     void meansWhatYamlSays()
     {

@@ -56,6 +56,28 @@ private slots:
         QVERIFY(messages.size() >= 1);
     }
 
+    void whatIsWrongWithACompanionIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("companion");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("no fault") << QByteArray(R"({"lint": {"off": ["vague_name"]}})") << QString();
+        QTest::newRow("no JSON") << QByteArray(R"({"cases": [)") << "a.steploom.json";
+        QTest::newRow("a hint that is none") << QByteArray(R"({"lint": {"off": ["nothing"]}})") << "nothing";
+    }
+    void whatIsWrongWithACompanionIsTold()
+    {
+        QFETCH(QByteArray, companion);
+        QFETCH(QString, told);
+        QTemporaryDir folder;
+        Workbench bench;
+        QSignalSpy messages(&bench, &Workbench::message);
+        write(folder, "a.steploom.json", companion);
+        QVERIFY(bench.open(write(folder, "a.asl.json", "{}")));
+        QCOMPARE(messages.isEmpty(), told.isEmpty());
+        if (!told.isEmpty())
+            QVERIFY2(messages[0][0].toString().contains(told), qPrintable(messages[0][0].toString()));
+    }
+
     void closingTheFrontDocumentShowsItsNeighbour()
     {
         QTemporaryDir folder;

@@ -79,9 +79,7 @@ Item callSpread(Evaluator& run, Arguments const& given)
     if (!given[0].isArray() && !given[0].isObject())
         return given[0];
     auto result = makeSequence();
-    bool const isEmpty = given[0].isArray() && given[0].size() == 0;
     addSpread(run, *result, given[0], 0);
-    result->isSequence = result->isSequence || isEmpty;
     return run.hasFailed() ? Item() : Item(result.get());
 }
 

@@ -136,6 +136,7 @@ private slots:
         askRow("$keys([{'b': 1}, {'a': 1, 'b': 2}])", R"(["b","a"])");
         askRow("$lookup([{'a': 1}, {'a': 2}], 'a')", "[1,2]");
         askRow("$spread([{'a': 1}, {'b': 2}].(c)[[0..1]])", "<nothing>");
+        askRow("$spread([])", "<nothing>");
         askRow("$spread([{}])", "[]");
         askRow("$spread([[], []])", "[]");
         askRow("$spread({'a': 1, 'b': 2})", R"([{"a":1},{"b":2}])");
