@@ -55,7 +55,7 @@ struct Subject {
 
 // A condition taken apart.
 struct Node {
-    enum class Kind : std::uint8_t { And, Or, Not, Test, Always, Never };
+    enum class Kind : std::uint8_t { And, Or, Not, IfElse, Test, Always, Never };
     Kind kind = Kind::Test;
     std::vector<Node> children = {};
     std::size_t subject = 0;
@@ -78,6 +78,11 @@ Verdict verdictOf(Node const& node, Sample const& sample)
     case Node::Kind::Not: {
         auto const inner = verdictOf(node.children[0], sample);
         return inner == Verdict::Fault ? inner : inner == Verdict::True ? Verdict::False : Verdict::True;
+    }
+    case Node::Kind::IfElse: {
+        auto const asked = verdictOf(node.children[0], sample);
+        return asked == Verdict::Fault ? asked
+                                       : verdictOf(node.children[asked == Verdict::True ? 1 : 2], sample);
     }
     default:
         break;
@@ -278,11 +283,10 @@ Node Reading::truth(SyntaxNode const& node, std::string const& whole)
             return onJsonata(*call->arguments[0], whole, "$exists($v)");
     }
     if (node.kind == SyntaxKind::Condition && node.children.size() == 3) {
-        auto condition = truth(*node.children[0], whole);
-        Node otherwise{Node::Kind::Not, {condition}};
-        return {Node::Kind::Or,
-            {Node{Node::Kind::And, {std::move(condition), truth(*node.children[1], whole)}},
-                Node{Node::Kind::And, {std::move(otherwise), truth(*node.children[2], whole)}}}};
+        Node made{Node::Kind::IfElse};
+        for (auto const* child : node.children)
+            made.children.push_back(truth(*child, whole));
+        return made;
     }
     if (auto made = comparison(node, whole))
         return std::move(*made);

@@ -2,11 +2,11 @@
 // What is known of the data goes from state to state until nothing new comes.
 #include "core/explore/proof_world.h"
 
-#include "core/aws/task.h"
 #include "core/base/json_writer.h"
 #include "core/base/shortened.h"
 #include "core/expr/jsonata_template.h"
 #include "core/expr/template_expression.h"
+#include "core/sim/map_run.h"
 
 #include <algorithm>
 #include <utility>
@@ -65,11 +65,19 @@ bool Proofs::World::isJsonata(asl::StateIndex state) const
     return m_graph.state(state).language == asl::QueryLanguage::Jsonata;
 }
 
+// A placeholder may stand for the mode.
+bool Proofs::World::mayBeDistributed(asl::StateIndex map) const
+{
+    auto const* mode = fields(map).find("ProcessorMode");
+    return sim::isDistributed(m_plans.of(map))
+        || (mode && mode->isString() && hasPlaceholder(mode->string()));
+}
+
 // Whether the state runs in the execution itself, not in one that a distributed Map starts.
 bool Proofs::World::isOfExecution(asl::StateIndex state) const
 {
     for (auto const* owner = m_graph.parentOf(m_graph.state(state)); owner; owner = m_graph.parentOf(*owner))
-        if (aws::isDistributed(*owner))
+        if (mayBeDistributed(m_graph.indexOf(owner->id)))
             return false;
     return true;
 }
@@ -186,7 +194,8 @@ std::string Proofs::World::whyNotCaught(asl::State const& state, std::uint32_t c
         return "nobody can take States.Runtime";
     if (isTaken)
         return "all errors it names are taken by one that comes before";
-    if (isReader && state.is("Map") && aws::isDistributed(state) && !fields(index).find("ItemReader"))
+    if (isReader && state.is("Map") && sim::isDistributed(m_plans.of(index))
+        && !fields(index).find("ItemReader"))
         return "only an ItemReader fails with States.ItemReaderFailed, and the Map, which runs its children "
                "as "
                "executions of their own, has none";
@@ -298,7 +307,7 @@ std::optional<Known> Proofs::World::workMap(asl::StateIndex index, Known const& 
     auto const& given = fields(index);
     auto& told = m_told[index];
     Data const data{input};
-    bool const isDistributed = aws::isDistributed(state);
+    bool const isDistributed = mayBeDistributed(index);
     auto items = Known::of(Known::Array);
     if (!isDistributed || !given.find("ItemReader")) {
         auto const name = isJsonata(index) ? "Items" : "ItemsPath";

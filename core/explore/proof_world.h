@@ -76,6 +76,7 @@ private:
 
     Value const& fields(asl::StateIndex state) const { return m_plans.of(state).fields; }
     bool isJsonata(asl::StateIndex state) const;
+    bool mayBeDistributed(asl::StateIndex map) const;
     bool isOfExecution(asl::StateIndex state) const;
 
     asl::Graph const& m_graph;

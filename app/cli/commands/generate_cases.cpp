@@ -54,11 +54,10 @@ static int runGenerateCases(Arguments const& arguments)
     if (arguments.paths().size() != 1)
         return complain("cases", "give one path at a time");
     auto const& path = arguments.paths().front();
-    auto const document = openDefinition(path);
-    if (!document)
-        return complain(path, document.sentence());
-    if (auto const& tree = *(*document)->snapshot().tree; !tree.isSound())
-        return complain(path, text::firstFault(tree), ExitNotGood);
+    auto const opened = soundDefinition(path);
+    if (auto const* code = std::get_if<int>(&opened))
+        return *code;
+    auto const& snapshot = std::get<std::unique_ptr<document::Document>>(opened)->snapshot();
     auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
     if (!companion)
         return complain(path, companion.sentence(), ExitNotGood);
@@ -74,8 +73,7 @@ static int runGenerateCases(Arguments const& arguments)
         options.steps = options.steps / options.runs * *runs;
         options.runs = *runs;
     }
-    auto const graph
-        = asl::substituted((*document)->snapshot().graph, cases::substitutionsOf(companion->content()));
+    auto const graph = asl::substituted(snapshot.graph, cases::substitutionsOf(companion->content()));
     auto const found = explore::explore(graph, options);
     tellMissed(found);
     if (found.cases.empty())
