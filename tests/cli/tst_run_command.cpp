@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 // `steploom-cli run` and `cases`, as people and scripts call them.
@@ -82,6 +84,24 @@ private slots:
         auto const missing = called(words + QStringList{"/nowhere.json"}, {});
         QCOMPARE(missing.code, 2);
         QVERIFY2(missing.err.startsWith("steploom-cli: /nowhere.json: "), missing.err.constData());
+    }
+
+    void casesFillPlaceholdersThatAreInTheWay()
+    {
+        QTemporaryDir place;
+        auto const path = place.filePath("a.asl.json");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"asl({"StartAt": "A", "States": {
+            "A": {"Type": "Pass", "Parameters": {"query": "${Query}", "name.$": "$.name"}, "Next": "B"},
+            "B": {"Type": "Pass", "Parameters": {"text.$": "States.Format($.query, $.name)"}, "Next": "C"},
+            "C": {"Type": "Succeed"}}})asl");
+        file.close();
+        auto const told = called({"cases", "--generate", "-o", place.filePath("a.steploom.json"), path}, {});
+        QCOMPARE(told.code, 0);
+        QVERIFY2(told.err.contains("3 of 3 states"), told.err.constData());
+        auto const tested = called({"test", path}, {});
+        QVERIFY2(tested.code == 0, tested.out.constData());
     }
 
     void whatNoRunCanReachIsToldApart()
