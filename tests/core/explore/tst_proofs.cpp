@@ -241,7 +241,15 @@ explore::Exploration explored(char const* top, char const* states)
 {
     auto const start = QByteArray(states).startsWith("\"M\"") ? QByteArray("M") : QByteArray("A");
     auto const text = "{\"StartAt\": \"" + start + "\"" + top + ", \"States\": {" + states + "}}";
-    return explore::explore(asl::Graph::build(text::SyntaxTree::parseJson(text.toStdString())), {});
+    auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(text.toStdString()));
+    auto found = explore::explore(graph, {});
+    // What a run has reached can be reached.
+    explore::Solver solver;
+    explore::Proofs const proofs(graph, solver);
+    for (auto const& point : found.coverage.points())
+        if (auto const why = proofs.whyNever(point); found.coverage.isReached(point) && !why.empty())
+            QTest::qFail(why.c_str(), __FILE__, __LINE__);
+    return found;
 }
 
 QByteArray words(explore::Exploration const& found, explore::Missed const& missed)
