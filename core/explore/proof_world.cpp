@@ -114,7 +114,8 @@ void Proofs::World::visit(asl::StateIndex index)
     auto const& state = m_graph.state(index);
     auto& told = m_told[index];
     auto const in = *told.in;
-    told = Told{in, {}, {}, {}, {}, false};
+    told = {};
+    told.in = in;
     auto const& plan = m_plans.of(index);
     if (!plan.unsupported.empty()) {
         if (!hasPlaceholder(toJson(plan.fields))) {
@@ -315,17 +316,18 @@ std::optional<Known> Proofs::World::workMap(asl::StateIndex index, Known const& 
         auto why = made.failure;
         if (why.empty() && !made.value.mayBe(Known::Array))
             why = "its items have to be a list, and "
-                + (given.find(name) ? std::string("what it gives is ") : std::string("its input is "))
-                + made.value.inWords();
+                + (given.find(name) ? "what it gives is " + made.value.inWords() : "its input never is one");
         if (!why.empty()) {
             told.whyNotOpened = (given.find(name) ? name + std::string(": ") : std::string()) + why;
             stuck(index, told.whyNotOpened);
             return std::nullopt;
         }
         items = made.value;
-        if (auto const* only = items.value())
+        // Batches are counted as they are made.
+        if (auto const* only = items.value(); only && (only->size() == 0 || !given.find("ItemBatcher")))
             told.items = only->size();
     }
+    told.hasItems = true;
     auto child = Known::anything();
     auto selected = field(index, "ItemSelector", data);
     if (!selected && !isJsonata(index))

@@ -34,6 +34,7 @@ public:
         std::string whyNotLeft;                        ///< by Next, a rule or the Default; empty: it may be
         std::string whyNotOpened;                      ///< its children never start; empty: they may
         std::map<asl::EdgeIndex, std::string> closed;  ///< rules, Default and catchers that are never taken
+        bool hasItems = false;                         ///< of a Map: there may be a list of items
         std::optional<std::size_t> items;              ///< of a Map, when they are always as many
         bool isUnfit = false;                          ///< the simulator, as the service, refuses the state
     };
@@ -50,7 +51,6 @@ private:
     struct Data {
         Known input;
         Known result = Known::absent();
-        Known error = Known::absent();
     };
 
     void enter(asl::StateIndex state, Known const& in);

@@ -223,7 +223,7 @@ std::string Proofs::whyNever(Point const& point) const
                                            : PointKind::MapWithSeveralItems;
             if (kind != point.kind)
                 reason = "its list of items is always the same, of " + std::to_string(*known.items);
-            else if (!known.items && !known.whyNotLeft.empty())
+            else if (!known.hasItems)
                 reason = known.whyNotOpened;
             if (reason.empty())
                 return {};

@@ -159,7 +159,7 @@ std::vector<Pair> pairs()
             R"asl("A": {"Type": "Pass", "Output": "{% $states.input.items %}", "Next": "M"},
                 "M": {"Type": "Map", "ItemProcessor": {"StartAt": "I", "States": {
                 "I": {"Type": "Pass", "End": true}}}, "Next": "B"}, "B": {"Type": "Succeed"})asl",
-            "the state \"I\"", "its input is always an object"},
+            "the state \"I\"", "its input never is one"},
         {"a list that is always empty", "",
             R"asl("A": {"Type": "Pass", "Result": [], "Next": "M"},
                 "M": {"Type": "Map", "ItemProcessor": {"StartAt": "I", "States": {
@@ -183,7 +183,7 @@ std::vector<Pair> pairs()
                 "ItemsPath": "$.items",
                 "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}, "Next": "B"},
                 "B": {"Type": "Succeed"})asl",
-            "the state \"I\"", "if the input of the execution is an object, its items have to be a list"},
+            "the state \"I\"", "its items have to be a list, and its input never is one; if it is a list,"},
         {"a result that cannot be written", "",
             R"asl("A": {"Type": "Pass", "Result": [1], "Next": "P"},
                 "P": {"Type": "Pass", "Result": 5, "ResultPath": "$.five", "Next": "B"}, "B": {"Type": "Succeed"})asl",
