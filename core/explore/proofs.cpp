@@ -144,7 +144,8 @@ void Proofs::findEndless()
     for (bool isMore = true; std::exchange(isMore, false);)
         for (asl::StateIndex i = 0; i < m_graph->states().size(); ++i) {
             auto const& state = m_graph->state(i);
-            if (!m_endless[i].empty() || !isReached(i))
+            // Inside a Map or Parallel another child may fail first and end it all.
+            if (!m_endless[i].empty() || !isReached(i) || state.scope != 0)
                 continue;
             bool const isUnfit = std::ranges::all_of(
                 m_worlds, [&](auto const& world) { return !world->of(i).in || world->of(i).isUnfit; });
@@ -200,7 +201,7 @@ std::string Proofs::whyNever(Point const& point) const
                 continue;
             if (auto why = whyNotLeft(state, edge); !why.empty())
                 return sentence(std::move(why));
-            if (found.isDangling())
+            if (found.isDangling() && found.scope == 0)
                 return "No run that does comes to an end: it leads to \"" + found.target
                     + "\", which is not there.";
             return found.to == asl::noIndex ? std::string() : endless(found.to);

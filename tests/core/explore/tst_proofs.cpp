@@ -207,6 +207,17 @@ std::vector<Pair> pairs()
                 {"Variable": "$.a", "IsPresent": true, "Next": "B"}]},
                 "B": {"Type": "Pass", "Next": "C"}, "C": {"Type": "Succeed"})asl",
             "the state \"B\"", "leads to \"Gone\", which is not there"},
+        {"a next state that is not there, and nobody to fail first", "",
+            R"asl("A": {"Type": "Choice", "Default": "C", "Choices": [
+                {"Variable": "$.a", "IsPresent": true, "Next": "B"}]},
+                "B": {"Type": "Pass", "Parameters": {"a.$": "States.Nothing()"}, "Next": "C"}, "C": {"Type": "Succeed"})asl",
+            R"asl("A": {"Type": "Parallel", "Branches": [{"StartAt": "I", "States": {
+                "I": {"Type": "Choice", "Default": "D", "Choices": [
+                    {"Variable": "$.a", "IsPresent": true, "Next": "B"}]},
+                "B": {"Type": "Pass", "Parameters": {"a.$": "States.Nothing()"}, "Next": "D"},
+                "D": {"Type": "Succeed"}}},
+                {"StartAt": "J", "States": {"J": {"Type": "Fail"}}}], "End": true})asl",
+            "rule 1 of \"A\"", "There is no intrinsic function States.Nothing"},
         {"a reader's error without a reader", "",
             R"asl("A": {"Type": "Map", "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED",
                 "ExecutionType": "STANDARD"}, "StartAt": "I", "States": {"I": {"Type": "Task",
