@@ -216,6 +216,9 @@ Node Reading::onJsonata(SyntaxNode const& node, std::string const& whole, std::s
                 if (value)
                     view.variables["v"] = *value;
                 auto const outcome = m_solver.evaluate(test, view);
+                // Nothing counts as false.
+                if (outcome.kind == expr::jsonata::Outcome::Kind::Undefined)
+                    return Verdict::False;
                 return !outcome || !outcome.value.isBoolean() ? Verdict::Fault
                     : outcome.value.boolean()                 ? Verdict::True
                                                               : Verdict::False;
@@ -276,7 +279,7 @@ Node Reading::truth(SyntaxNode const& node, std::string const& whole)
         return constant(node.literal.boolean());
     if (auto const call = callOf(node); call && call->arguments.size() == 1) {
         if (call->name == "not")
-            return {Node::Kind::Not, {truth(*call->arguments[0], whole)}};
+            return onJsonata(*call->arguments[0], whole, "$not($v)");
         if (call->name == "boolean")
             return truth(*call->arguments[0], whole);
         if (call->name == "exists")
