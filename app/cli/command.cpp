@@ -150,4 +150,14 @@ Result<std::unique_ptr<document::Document>> openDefinition(std::string const& pa
     return document;
 }
 
+std::variant<std::unique_ptr<document::Document>, int> soundDefinition(std::string const& path)
+{
+    auto document = openDefinition(path);
+    if (!document)
+        return complain(path, document.sentence());
+    if (auto const& tree = *(*document)->snapshot().tree; !tree.isSound())
+        return complain(path, text::firstFault(tree), ExitNotGood);
+    return std::move(*document);
+}
+
 }  // namespace steploom::cli

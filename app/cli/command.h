@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace steploom::cli {
@@ -68,5 +69,8 @@ Result<std::string> readInput(std::string const& path);
 
 /// The definition at `path`, JSON or YAML, ready to be worked on. Refuses what is not UTF-8.
 Result<std::unique_ptr<document::Document>> openDefinition(std::string const& path);
+
+/// The same of one without a fault in its text, to be run; otherwise complains and gives what to end with.
+std::variant<std::unique_ptr<document::Document>, int> soundDefinition(std::string const& path);
 
 }  // namespace steploom::cli

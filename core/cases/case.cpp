@@ -8,6 +8,7 @@
 #include "core/cases/definition_cases.h"
 #include "core/cases/substitutions.h"
 #include "core/cases/test_state.h"
+#include "core/sim/member_text.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -60,16 +61,10 @@ std::optional<fs::path> companionOf(fs::path const& definition)
     return std::nullopt;
 }
 
-static std::string textOf(Value const& object, std::string_view key, std::string_view standard)
-{
-    auto const* member = object.find(key);
-    return member && member->isString() ? member->string() : std::string(standard);
-}
-
 Case caseFrom(Value const& content, fs::path const& file)
 {
-    return {
-        textOf(content, "name", file.stem().string()), textOf(content, "kind", "execution"), content, file};
+    return {sim::textOf(content, "name", file.stem().string()), sim::textOf(content, "kind", "execution"),
+        content, file};
 }
 
 // What a file holds that is a case by itself; inside a companion everything is one.
@@ -194,7 +189,7 @@ static Result<std::vector<sim::Action>> readActions(Value const& actions, bool i
 {
     std::vector<sim::Action> all;
     for (auto const& action : actions.items()) {
-        auto const api = textOf(action, "api", "");
+        auto const api = sim::textOf(action, "api");
         if (api != "stop_execution" && api != "redrive_execution")
             return Failure{"The actions that a case may hold are stop_execution and redrive_execution, not \""
                 + api + "\"."};
@@ -218,7 +213,7 @@ static Result<std::vector<sim::Action>> readActions(Value const& actions, bool i
 // The type that `holder` names: a standard one where it names none.
 static Result<sim::MachineType> typeOf(Value const& holder, std::string const& whose)
 {
-    auto const type = textOf(holder, "type", "STANDARD");
+    auto const type = sim::textOf(holder, "type", "STANDARD");
     if (type != "STANDARD" && type != "EXPRESS")
         return Failure{"The type of " + whose + " is STANDARD or EXPRESS, not \"" + type + "\"."};
     return type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;

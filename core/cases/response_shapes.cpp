@@ -2,6 +2,7 @@
 #include "core/cases/response_shapes.h"
 
 #include "core/base/utf8.h"
+#include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
 #include "core/text/syntax_tree.h"
 
@@ -12,12 +13,6 @@
 namespace steploom::cases {
 
 namespace {
-
-std::string_view textOf(Value const& shape, std::string_view key)
-{
-    auto const* value = shape.find(key);
-    return value && value->isString() ? std::string_view(value->string()) : std::string_view();
-}
 
 // Compares a value with the shapes of one service.
 class ShapeCheck {
@@ -33,7 +28,7 @@ public:
         auto const* shape = m_shapes.find(shapeName);
         if (!shape || value.isNull())
             return std::nullopt;
-        auto const type = textOf(*shape, "type");
+        auto const type = sim::textOf(*shape, "type");
         if (auto const wanted = typeFault(value, type); !wanted.empty())
             return named(field, "must be " + std::string(wanted));
         if (type == "structure")
@@ -83,12 +78,12 @@ private:
     {
         if (value.isArray()) {
             for (auto const& each : value.items())
-                if (auto fault = check(each, textOf(shape, "member"), field))
+                if (auto fault = check(each, sim::textOf(shape, "member"), field))
                     return fault;
             return std::nullopt;
         }
         for (auto const& [name, each] : value.members())
-            if (auto fault = check(each, textOf(shape, "value"), name))
+            if (auto fault = check(each, sim::textOf(shape, "value"), name))
                 return fault;
         return std::nullopt;
     }
@@ -161,7 +156,7 @@ std::optional<std::string> checkResponse(
     auto const known = text::parseJsonValue(std::string(service->text));
     if (!known)
         return std::nullopt;
-    auto const shape = textOf(*known->find("operations"), called->second);
+    auto const shape = sim::textOf(*known->find("operations"), called->second);
     if (shape.empty())
         return std::nullopt;
     // What a function or a child gave is handed on, whatever it is.

@@ -2,6 +2,7 @@
 // The mock of a TestState request: what it may say of each type of state.
 #include "core/cases/response_shapes.h"
 #include "core/cases/test_state_request.h"
+#include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
 
 #include <cstdint>
@@ -53,7 +54,7 @@ static bool waitsForOthers(asl::State const& state)
 
 static FieldValidation validationOf(Value const& mock)
 {
-    auto const mode = textOf(mock, "fieldValidationMode", "STRICT");
+    auto const mode = sim::textOf(mock, "fieldValidationMode", "STRICT");
     return mode == "NONE"   ? FieldValidation::None
         : mode == "PRESENT" ? FieldValidation::Present
                             : FieldValidation::Strict;

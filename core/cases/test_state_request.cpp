@@ -18,12 +18,6 @@ Refusal invalid(std::string message)
     return {"ValidationException", std::move(message)};
 }
 
-std::string textOf(Value const& object, std::string_view key, std::string_view standard)
-{
-    auto const* value = object.find(key);
-    return value && value->isString() ? value->string() : std::string(standard);
-}
-
 std::optional<Value> Request::json(Value const& holder, std::string_view key, bool isText)
 {
     auto const* value = holder.find(key);

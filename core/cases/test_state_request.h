@@ -3,6 +3,7 @@
 
 #include "core/asl/graph.h"
 #include "core/base/value.h"
+#include "core/sim/member_text.h"
 #include "core/sim/run.h"
 
 #include <memory>
@@ -25,7 +26,6 @@ struct Refusal {
 Refusal invalid(std::string message);
 
 /// A text of an object; `standard` where there is none.
-std::string textOf(Value const& object, std::string_view key, std::string_view standard = {});
 
 /// A request with all its JSON texts read. What it is made of has to outlive it.
 class Request {
@@ -43,7 +43,7 @@ public:
     Value const* find(std::string_view key) const { return m_given.find(key); }
     std::string text(std::string_view key, std::string_view standard = {}) const
     {
-        return textOf(m_given, key, standard);
+        return sim::textOf(m_given, key, standard);
     }
 
     /// Keeps the first one.

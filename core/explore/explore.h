@@ -26,7 +26,8 @@ struct Options {
 /// Something that no run reached, and why.
 struct Missed {
     cases::Point point;
-    std::string why;  ///< a sentence
+    std::string why;        ///< a sentence
+    bool isProven = false;  ///< no run can reach it; `why` is the evidence
 };
 
 /// What the search found.

@@ -41,6 +41,11 @@ Ways ExpressionWalk::callTruth(std::string const& name, Arguments const& argumen
     }
     if (name == "count" || name == "length" || name == "sum")
         return callEqual(name, arguments, isWanted ? 1 : 0);
+    if (name == "lookup" && arguments.size() == 2)
+        if (auto const key = valueOf(*arguments[1]); key && key->isString())
+            return isWanted ? give(first, Steps{key->string()}, Value("text"))
+                            : either(give(first, Steps{key->string()}, Value(false)),
+                                  give(first, Steps{key->string()}, std::nullopt));
     return {};
 }
 
@@ -108,7 +113,29 @@ Ways ExpressionWalk::callEqual(std::string const& name, Arguments const& argumen
         return value.isBoolean() ? callTruth(name, arguments, value.boolean()) : Ways{};
     if (name == "type" && value.isString())
         return equal(first, sampleOf(value.string() == "string" ? "text" : value.string()));
-    if (name == "merge" || name == "append")
+    if (name == "map" && arguments.size() == 2) {
+        if (value.isArray() && value.size() == 0)
+            return equal(first, value);
+        // Each item of the list becomes what the function makes the wanted one of.
+        constexpr std::size_t mostItems = 12;
+        auto const wanted = value.isArray() ? itemsOf(value) : std::span(&value, 1);
+        Ways all{{}};
+        for (std::size_t i = 0; i < std::min(wanted.size(), mostItems); ++i) {
+            auto const* body = enter(*arguments[1], first, i);
+            auto ways = body ? equal(*body, wanted[i]) : Ways{};
+            if (ways.empty() || ways[0].empty())
+                ways = give(first, Steps{i}, Value("text"));
+            all = together(all, ways);
+        }
+        return all;
+    }
+    if (name == "append" && arguments.size() == 2) {
+        auto ways = either(equal(first, value), equal(*arguments[1], value));
+        // Either list will do: the one of which less is wished first.
+        std::ranges::stable_sort(ways, {}, &Wishes::size);
+        return ways;
+    }
+    if (name == "merge" || name == "sift")
         return equal(first, value);
     return {};
 }
@@ -121,11 +148,11 @@ Ways ExpressionWalk::giveCall(
         std::vector<SyntaxNode const*> parts(call.arguments);
         if (parts[0]->kind == SyntaxKind::Array)
             parts.assign(parts[0]->children.begin(), parts[0]->children.end());
-        // Of several the last one that has the name counts.
+        // Of several the last one that has the name counts; one that cannot have it leaves it to the others.
+        Ways all;
         for (auto const* part : std::views::reverse(parts))
-            if (auto ways = give(*part, steps, value); !ways.empty())
-                return ways;
-        return {};
+            all = either(std::move(all), give(*part, steps, value));
+        return all;
     }
     if (call.name == "parse" && !call.arguments.empty()) {
         auto const now = valueOf(node);
@@ -141,8 +168,30 @@ Ways ExpressionWalk::giveCall(
         auto item = put(wanted, isList ? steps.subspan(1) : steps, value);
         return give(*call.arguments[0], {}, Value::array({item}));
     }
-    if ((call.name == "single" || call.name == "filter" || call.name == "append" || call.name == "sort"
-            || call.name == "distinct")
+    if (call.name == "map" && call.arguments.size() == 2) {
+        auto const* index = std::get_if<std::size_t>(&steps[0]);
+        auto const* body = enter(*call.arguments[1], *call.arguments[0], index ? *index : 0);
+        return body ? give(*body, index ? steps.subspan(1) : steps, value) : Ways{};
+    }
+    if (call.name == "sift" && !call.arguments.empty())
+        return give(*call.arguments[0], steps, value);
+    if (call.name == "append" && call.arguments.size() == 2) {
+        auto const inList = std::holds_alternative<std::size_t>(steps[0])
+            ? Steps(steps.begin(), steps.end())
+            : joined(Steps{std::size_t{0}}, steps);
+        return either(give(*call.arguments[0], inList, value), give(*call.arguments[1], inList, value));
+    }
+    if (call.name == "split" && call.arguments.size() >= 2)
+        if (auto const separator = valueOf(*call.arguments[1]), part = value; separator
+            && separator->isString() && part && part->isString()
+            && std::holds_alternative<std::size_t>(steps[0])) {
+            constexpr std::size_t mostParts = 100;
+            std::string all;
+            for (std::size_t i = 0; i < std::min(std::get<std::size_t>(steps[0]), mostParts); ++i)
+                all += "x" + separator->string();
+            return equal(*call.arguments[0], all + part->string());
+        }
+    if ((call.name == "single" || call.name == "filter" || call.name == "sort" || call.name == "distinct")
         && !call.arguments.empty()) {
         if (std::holds_alternative<std::size_t>(steps[0]))
             return give(*call.arguments[0], steps, value);

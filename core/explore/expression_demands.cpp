@@ -82,7 +82,14 @@ void ExpressionWalk::demand(SyntaxNode const& node, std::string_view wanted, Wis
             if (wishes.size() > before)
                 return;
         }
+        if (auto const* body = enter(call->name, call->arguments))
+            return demand(*body, wanted, wishes, isForced);
         auto const kind = argumentKind(call->name);
+        if (kind == "array" && call->arguments.size() >= 2)
+            if (auto const* body = enter(*call->arguments[1], *call->arguments[0], 0)) {
+                demand(*call->arguments[0], kind, wishes, isForced);
+                return demand(*body, {}, wishes, isForced);
+            }
         for (std::size_t i = 0; i < call->arguments.size(); ++i)
             demand(*call->arguments[i], i == 0 ? kind : std::string_view(), wishes, isForced);
         return;

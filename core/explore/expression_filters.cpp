@@ -15,6 +15,9 @@ void ExpressionWalk::itemsWants(SyntaxNode const& condition, Value& item, int de
 {
     if (depth > 30)
         return;
+    if (condition.kind == SyntaxKind::Variable)
+        if (auto const* lambda = lambdaOf(condition))
+            return itemsWants(*lambda, item, depth + 1);
     if (condition.kind == SyntaxKind::Binary && condition.text == "=" && condition.children.size() == 2) {
         for (std::size_t side = 0; side < 2; ++side) {
             auto const* name = condition.children[side];

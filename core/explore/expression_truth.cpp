@@ -23,6 +23,8 @@ Ways ExpressionWalk::truth(SyntaxNode const& node, bool isWanted)
         return asWanted(*place, {Value(false), std::nullopt, Value(""), Value::array(), Value(0)});
     }
     if (auto const call = callOf(node)) {
+        if (auto const* body = enter(call->name, call->arguments))
+            return truth(*body, isWanted);
         auto ways = callTruth(call->name, call->arguments, isWanted);
         return ways.empty() ? knobs(node) : ways;
     }
@@ -102,9 +104,11 @@ Ways ExpressionWalk::compareIn(SyntaxNode const& left, SyntaxNode const& right, 
         else
             all = either(std::move(all), equal(left, *list));
     }
-    if (auto const item = valueOf(left))
-        if (auto const place = placeOf(right))
-            all = either(std::move(all), {{Wish{*place, isWanted ? Value::array({*item}) : Value::array()}}});
+    auto const place = placeOf(right);
+    if (auto const item = valueOf(left); item && place)
+        all = either(std::move(all), {{Wish{*place, isWanted ? Value::array({*item}) : Value::array()}}});
+    else if (place && isWanted)
+        all = either(std::move(all), together({{Wish{*place, Value::array({"text"})}}}, equal(left, "text")));
     return all;
 }
 

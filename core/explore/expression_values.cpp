@@ -2,11 +2,23 @@
 // What gives a value, as a whole or inside what an expression gives.
 #include "core/explore/expression_walk.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
 namespace steploom::explore {
+
+// A call of a function that gives lists.
+static bool givesList(SyntaxNode const& node)
+{
+    static constexpr std::array<std::string_view, 6> names{
+        "map", "filter", "append", "split", "sort", "distinct"};
+    auto const call = callOf(node);
+    return call && std::ranges::find(names, call->name) != names.end();
+}
 
 Ways ExpressionWalk::equal(SyntaxNode const& node, Value const& value)
 {
@@ -18,13 +30,26 @@ Ways ExpressionWalk::equal(SyntaxNode const& node, Value const& value)
         return {{Wish{*place, value}}};
     if (auto const now = valueOf(node); now && *now == value)
         return {{}};
-    if (auto const call = callOf(node))
+    if (auto const call = callOf(node)) {
+        if (auto const* body = enter(call->name, call->arguments))
+            return equal(*body, value);
         return callEqual(call->name, call->arguments, value);
+    }
     switch (node.kind) {
     case SyntaxKind::Variable:
+        if (auto const item = m_items.find(node.text); item != m_items.end())
+            return give(*item->second.first, Steps{item->second.second}, value);
         if (auto const bound = m_bound.find(node.text); bound != m_bound.end())
             return equal(*bound->second, value);
         return {};
+    case SyntaxKind::Object: {
+        if (!value.isObject())
+            return {};
+        Ways all{{}};
+        for (auto const& [name, member] : membersOf(value))
+            all = together(all, give(node, Steps{name}, member));
+        return all;
+    }
     case SyntaxKind::Block:
         return node.children.empty() ? Ways{} : equal(*node.children.back(), value);
     case SyntaxKind::Condition: {
@@ -96,9 +121,12 @@ Ways ExpressionWalk::give(
         place->steps = joined(std::move(place->steps), steps);
         return {{Wish{*place, value}}};
     }
-    if (node.kind == SyntaxKind::Variable)
+    if (node.kind == SyntaxKind::Variable) {
+        if (auto const item = m_items.find(node.text); item != m_items.end())
+            return give(*item->second.first, joined(Steps{item->second.second}, steps), value);
         if (auto const bound = m_bound.find(node.text); bound != m_bound.end())
             return give(*bound->second, steps, value);
+    }
     if (node.kind == SyntaxKind::Block)
         return node.children.empty() ? Ways{} : give(*node.children.back(), steps, value);
     if (node.kind == SyntaxKind::Condition && node.children.size() > 1) {
@@ -142,12 +170,20 @@ Ways ExpressionWalk::give(
     if (node.kind == SyntaxKind::Array) {
         auto const* index = std::get_if<std::size_t>(&steps[0]);
         auto const at = index ? *index : 0;
+        // A list in the brackets is the list itself.
+        if (index && node.children.size() == 1)
+            if (auto const only = valueOf(*node.children[0]);
+                *index > 0 || (only && only->isArray()) || givesList(*node.children[0]))
+                return give(*node.children[0], steps, value);
         if (at < node.children.size())
             return give(*node.children[at], index ? steps.subspan(1) : steps, value);
         return {};
     }
-    if (auto const call = callOf(node))
+    if (auto const call = callOf(node)) {
+        if (auto const* body = enter(call->name, call->arguments))
+            return give(*body, steps, value);
         return giveCall(node, *call, steps, value);
+    }
     return {};
 }
 

@@ -20,6 +20,12 @@ std::optional<Place> ExpressionWalk::rawPlaceOf(SyntaxNode const& node, int dept
     case SyntaxKind::Variable: {
         if (node.text.empty() || node.text == "$")
             return std::nullopt;
+        if (auto const item = m_items.find(node.text); item != m_items.end()) {
+            auto place = rawPlaceOf(*item->second.first, depth + 1);
+            if (place)
+                place->steps.emplace_back(item->second.second);
+            return place;
+        }
         if (auto const bound = m_bound.find(node.text); bound != m_bound.end())
             return bound->second == &node ? std::nullopt : rawPlaceOf(*bound->second, depth + 1);
         return Place{Root::Variable, node.text, {}};
@@ -85,9 +91,9 @@ std::string ExpressionWalk::textOf(SyntaxNode const& node) const
     if (m_binds.empty())
         return part(node);
     std::string text = "(";
-    for (auto const* bound : m_binds)
-        if (bound->range.offset < node.range.offset)
-            text += part(*bound) + "; ";
+    for (auto const& [offset, bound] : m_binds)
+        if (offset < node.range.offset)
+            text += bound + "; ";
     return text + part(node) + ")";
 }
 
@@ -123,8 +129,63 @@ void ExpressionWalk::bind(SyntaxNode const& block)
     for (auto const* child : block.children)
         if (child->kind == SyntaxKind::Bind && child->children.size() == 2) {
             m_bound[child->children[0]->text] = child->children[1];
-            m_binds.push_back(child);
+            m_items.erase(child->children[0]->text);
+            m_binds.emplace_back(
+                child->range.offset, m_expression.text().substr(child->range.offset, child->range.length));
         }
+}
+
+SyntaxNode const* ExpressionWalk::lambdaOf(SyntaxNode const& node, int depth) const
+{
+    if (node.kind == SyntaxKind::Lambda && !node.children.empty())
+        return &node;
+    if (depth > deepest)
+        return nullptr;
+    if (node.kind == SyntaxKind::Block && node.children.size() == 1)
+        return lambdaOf(*node.children[0], depth + 1);
+    auto const bound = node.kind == SyntaxKind::Variable ? m_bound.find(node.text) : m_bound.end();
+    return bound == m_bound.end() ? nullptr : lambdaOf(*bound->second, depth + 1);
+}
+
+// Texts grow where functions call each other; beyond this nobody finds anything.
+static constexpr std::size_t mostBound = 40;
+static constexpr std::size_t longestBound = 4'000;
+
+SyntaxNode const* ExpressionWalk::enter(std::string const& function, Arguments const& arguments)
+{
+    auto const bound = m_bound.find(function);
+    auto const* lambda = bound == m_bound.end() ? nullptr : lambdaOf(*bound->second);
+    if (!lambda || m_binds.size() > mostBound)
+        return nullptr;
+    std::vector<std::string> texts;
+    for (auto const* argument : arguments) {
+        texts.push_back(textOf(*argument));
+        if (texts.back().size() > longestBound)
+            return nullptr;
+    }
+    for (std::size_t i = 0; i + 1 < lambda->children.size() && i < arguments.size(); ++i) {
+        auto const& parameter = *lambda->children[i];
+        m_bound[parameter.text] = arguments[i];
+        m_items.erase(parameter.text);
+        m_binds.emplace_back(parameter.range.offset, "$" + parameter.text + " := " + texts[i]);
+    }
+    return lambda->children.back();
+}
+
+SyntaxNode const* ExpressionWalk::enter(SyntaxNode const& function, SyntaxNode const& list, std::size_t index)
+{
+    auto const* lambda = lambdaOf(function);
+    if (!lambda || lambda->children.size() < 2 || m_binds.size() > mostBound)
+        return nullptr;
+    auto const text = textOf(list);
+    if (text.size() > longestBound)
+        return nullptr;
+    auto const& parameter = *lambda->children[0];
+    m_bound.erase(parameter.text);
+    m_items[parameter.text] = {&list, index};
+    m_binds.emplace_back(
+        parameter.range.offset, "$" + parameter.text + " := (" + text + ")[" + std::to_string(index) + "]");
+    return lambda->children.back();
 }
 
 void ExpressionWalk::harvest(SyntaxNode const& node, std::vector<Value>& literals) const

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace steploom::explore {
@@ -55,6 +56,12 @@ private:
     std::optional<Value> valueOf(SyntaxNode const& node) const;
     std::optional<bool> booleanOf(SyntaxNode const& node) const;
     void bind(SyntaxNode const& block);
+    /// What the workflow's own function gives, with its parameters standing for `arguments`; null when it is
+    /// none.
+    SyntaxNode const* enter(std::string const& function, Arguments const& arguments);
+    /// The same with the first parameter standing for an item of `list`.
+    SyntaxNode const* enter(SyntaxNode const& function, SyntaxNode const& list, std::size_t index);
+    SyntaxNode const* lambdaOf(SyntaxNode const& node, int depth = 0) const;
     void harvest(SyntaxNode const& node, std::vector<Value>& literals) const;
     Ways knobs(SyntaxNode const& node);
     static Ways asWanted(Place const& place, std::vector<std::optional<Value>> const& values);
@@ -83,8 +90,11 @@ private:
     Solver& m_solver;
     expr::jsonata::Expression const& m_expression;
     View const& m_view;
+    // What names stand for: a part of the expression, or an item of one.
     std::map<std::string, SyntaxNode const*> m_bound;
-    std::vector<SyntaxNode const*> m_binds;
+    std::map<std::string, std::pair<SyntaxNode const*, std::size_t>> m_items;
+    // The same as text, each from its place in the expression on.
+    std::vector<std::pair<std::size_t, std::string>> m_binds;
     std::set<SyntaxNode const*> m_known;
     mutable std::map<std::string, expr::jsonata::Outcome> m_outcomes;
     int m_depth = 0;

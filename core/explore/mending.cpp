@@ -175,14 +175,11 @@ static std::vector<Read> inputReads(Value const& fields, Solver& solver)
     return std::move(reader.reads);
 }
 
-void Search::addMend(
-    Tried const& tried, std::size_t visit, Origins& origins, Wishes const& wishes, std::vector<Scenario>& all)
+// `tried` with the changes, which go for all calls from then on.
+static void addChanged(Tried const& tried, std::vector<Change> const& changes, std::vector<Scenario>& all)
 {
-    // What cannot be had is left out; the rest may be enough to come further.
-    std::vector<Change> changes;
-    for (auto const& wish : wishes)
-        origins.follow(visit, {wish}, changes);
-    if (changes.empty() || all.size() >= 40)
+    constexpr std::size_t mostMends = 40;
+    if (changes.empty() || all.size() >= mostMends)
         return;
     auto scenario = tried.scenario;
     for (auto const& change : changes)
@@ -190,19 +187,21 @@ void Search::addMend(
     all.push_back(std::move(scenario));
 }
 
+void Search::addMend(
+    Tried const& tried, std::size_t visit, Origins& origins, Wishes const& wishes, std::vector<Scenario>& all)
+{
+    // What cannot be had is left out; the rest may be enough to come further.
+    std::vector<Change> changes;
+    for (auto const& wish : wishes)
+        origins.follow(visit, {wish}, changes);
+    addChanged(tried, changes, all);
+}
+
 void Search::mendJsonPath(Tried const& tried, std::size_t visit, Origins& origins, std::vector<Scenario>& all)
 {
     auto const& told = tried.story().visits()[visit];
     auto const& given = fields(*told.state);
     auto const& view = origins.viewOf(visit);
-    auto const change = [&](std::vector<Change> const& changes) {
-        if (changes.empty() || all.size() >= 40)
-            return;
-        auto scenario = tried.scenario;
-        for (auto const& each : changes)
-            apply(scenario, each, Later::Changed);
-        all.push_back(std::move(scenario));
-    };
     // InputPath and OutputPath look at data that expressions do not see.
     if (auto const* path = given.find("InputPath"); path && path->isString())
         if (auto const& compiled = m_solver.paths().find(path->string()))
@@ -210,7 +209,7 @@ void Search::mendJsonPath(Tried const& tried, std::size_t visit, Origins& origin
                 place.root == Root::Input && (!find(told.raw, place.steps) || told.failed == nothing)) {
                 std::vector<Change> changes;
                 origins.followRaw(visit, place.steps, Value::object(), changes);
-                change(changes);
+                addChanged(tried, changes, all);
             }
     Reader results{m_solver};
     for (auto const* name : {"ResultSelector", "Assign"})
@@ -255,18 +254,18 @@ void Search::mendJsonPath(Tried const& tried, std::size_t visit, Origins& origin
                 place.root == Root::Input && !place.steps.empty()) {
                 std::vector<Change> changes;
                 origins.followMerged(visit, place.steps, Value::object(), changes);
-                change(changes);
+                addChanged(tried, changes, all);
             }
     if (told.state->is("Map") && !given.find("ItemReader") && !given.find("ItemsPath")) {
         std::vector<Change> changes;
         origins.followItems(visit, {}, sampleOf("array"), changes);
-        change(changes);
+        addChanged(tried, changes, all);
     }
     // Items that are no list of what the iterations need.
     if (!view.input.isObject()) {
         std::vector<Change> changes;
         origins.followRaw(visit, {}, Value::object(), changes);
-        change(changes);
+        addChanged(tried, changes, all);
     }
 }
 
@@ -307,12 +306,8 @@ void Search::mendJsonata(Tried const& tried, std::size_t visit, Origins& origins
                                : "";
     if (told.state->is("Map") && (field.empty() || field == "Items")) {
         std::vector<Change> changes;
-        if (origins.followItems(visit, {}, sampleOf("array"), changes)) {
-            auto scenario = tried.scenario;
-            for (auto const& each : changes)
-                apply(scenario, each, Later::Changed);
-            all.push_back(std::move(scenario));
-        }
+        if (origins.followItems(visit, {}, sampleOf("array"), changes))
+            addChanged(tried, changes, all);
     }
     Wishes together;
     std::vector<std::string> failing;
@@ -387,12 +382,8 @@ std::vector<Scenario> Search::mends(Tried const& tried)
             for (auto steps = placeOf(*compiled).place.steps; !steps.empty();) {
                 steps.pop_back();
                 std::vector<Change> changes;
-                auto scenario = tried.scenario;
-                if (!origins.followRaw(conflict, steps, Value::object(), changes))
-                    continue;
-                for (auto const& each : changes)
-                    apply(scenario, each, Later::Changed);
-                all.push_back(std::move(scenario));
+                if (origins.followRaw(conflict, steps, Value::object(), changes))
+                    addChanged(tried, changes, all);
             }
         return all;
     }

@@ -139,23 +139,28 @@ bool Origins::fromInput(std::size_t visit, Steps const& steps, Wanted const& val
     auto const& compiled = m_solver.paths().find(path->string());
     if (!compiled)
         return fail("InputPath cannot be read");
-    auto place = placeOf(*compiled).place;
-    auto wanted = value;
-    place.steps = behind(*compiled, place, steps, wanted);
-    if (place.root == Root::Input)
-        return fromRaw(visit, place.steps, wanted);
-    return fromPlace(visit, place, wanted);
+    return behind(*compiled, Root::Input, steps, value, [&](Place const& place, Wanted const& wanted) {
+        return place.root == Root::Input ? fromRaw(visit, place.steps, wanted)
+                                         : fromPlace(visit, place, wanted);
+    });
 }
 
-// From the root of a path on: the steps to where `steps` of what it gives come from. `wanted` may become a
-// list.
-Steps Origins::behind(expr::JsonPath const& path, Place const& plain, Steps const& steps, Wanted& wanted)
+bool Origins::behind(
+    expr::JsonPath const& path, Root root, Steps const& steps, Wanted const& value, Follow const& follow)
 {
-    if (placeOf(path).isWhole)
-        return joined(plain.steps, steps);
-    auto listed = beyondPlain(path, plain, steps, wanted);
-    wanted = std::move(listed.value);
-    return joined(plain.steps, listed.steps);
+    auto const found = placeOf(path);
+    auto place = found.place;
+    if (place.root == Root::Input)
+        place.root = root;
+    auto const inside
+        = [&](Steps const& rest) { return Place{place.root, place.variable, joined(place.steps, rest)}; };
+    if (found.isWhole)
+        return follow(inside(steps), value);
+    auto const listed = beyondPlain(path, found.place, steps, value);
+    if (!follow(inside(listed.steps), listed.value))
+        return false;
+    return std::ranges::all_of(
+        listed.also, [&](auto const& asked) { return follow(inside(asked.first), asked.second); });
 }
 
 bool Origins::fromRaw(std::size_t visit, Steps const& steps, Wanted const& value)

@@ -6,6 +6,7 @@
 #include "core/explore/story.h"
 #include "core/expr/intrinsic_call.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -64,7 +65,11 @@ private:
     static bool hasResult(Visit const& visit);
     bool fail(std::string why);
     bool fromWish(std::size_t visit, Wish const& wish);
-    static Steps behind(expr::JsonPath const& path, Place const& plain, Steps const& steps, Wanted& wanted);
+    /// Follows what has to stand where `path` looks so that `steps` of what it gives hold `value`; a place in
+    /// the input counts as one of `root`.
+    using Follow = std::function<bool(Place const& place, Wanted const& value)>;
+    static bool behind(
+        expr::JsonPath const& path, Root root, Steps const& steps, Wanted const& value, Follow const& follow);
     bool fromPlace(std::size_t visit, Place const& place, Wanted const& value);
     bool fromRaw(std::size_t visit, Steps const& steps, Wanted const& value);
     bool fromInput(std::size_t visit, Steps const& steps, Wanted const& value);

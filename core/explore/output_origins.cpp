@@ -37,8 +37,6 @@ bool Origins::fromOutput(std::size_t visit, Steps const& steps, Wanted const& va
         bool const isOwnResult = hasResult(told) && !told.state->is("Pass");
         return isOwnResult ? fromResult(visit, steps, value) : fromRaw(visit, steps, value);
     }
-    auto place = Place{Root::Input, {}, steps};
-    auto wanted = value;
     auto const* outputPath = catcher ? nullptr : given.find("OutputPath");
     if (outputPath && !outputPath->isString())
         return fail("the state \"" + told.state->name + "\" drops its output");
@@ -46,12 +44,12 @@ bool Origins::fromOutput(std::size_t visit, Steps const& steps, Wanted const& va
         auto const& compiled = m_solver.paths().find(outputPath->string());
         if (!compiled)
             return fail("OutputPath cannot be read");
-        place = placeOf(*compiled).place;
-        place.steps = behind(*compiled, place, steps, wanted);
-        if (place.root != Root::Input)
-            return fromPlace(visit, place, wanted);
+        return behind(*compiled, Root::Input, steps, value, [&](Place const& place, Wanted const& wanted) {
+            return place.root == Root::Input ? fromMerged(visit, place.steps, wanted)
+                                             : fromPlace(visit, place, wanted);
+        });
     }
-    return fromMerged(visit, place.steps, wanted);
+    return fromMerged(visit, steps, value);
 }
 
 // Before OutputPath: the input with the result, or the error output, at its ResultPath.
@@ -90,9 +88,11 @@ bool Origins::fromResult(std::size_t visit, Steps const& steps, Wanted const& va
     if (told.state->is("Task")) {
         if (told.call == nothing)
             return fail("the task \"" + told.state->name + "\" was not called");
+        // Of one that failed again and again the first answer that was unfit counts.
+        bool const isGivenUp = told.failedCall != nothing && (told.left == nothing || told.catcher);
         m_changes.push_back({.where = Change::Where::Answer,
             .name = told.state->name,
-            .answer = told.call,
+            .answer = isGivenUp ? told.failedCall : told.call,
             .answered = told.result,
             .steps = steps,
             .value = value});

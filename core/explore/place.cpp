@@ -163,9 +163,39 @@ static Value itemForFilter(std::string_view filter)
         else if (std::int64_t number = 0;
             std::from_chars(rest.data(), rest.data() + rest.size(), number).ec == std::errc())
             value = number;
+        else
+            value = rest.substr(0, rest.find_first_of(" )&|]"));
         item = put(item, steps, value);
     }
     return item;
+}
+
+// Where the list of `..name[?(...)]` stands, which is anywhere below, so directly below, too; `at` goes on to
+// the filter. Empty when the path goes on in another way.
+static Steps scannedList(std::vector<expr::PathPart> const& parts, std::size_t& at)
+{
+    Steps steps;
+    if (at >= parts.size() || parts[at].kind != expr::StepKind::Scan)
+        return steps;
+    auto next = at;
+    if (!parts[next++].name.empty())
+        steps.emplace_back(parts[at].name);
+    for (; next < parts.size() && parts[next].kind == expr::StepKind::Name; ++next)
+        steps.emplace_back(parts[next].name);
+    if (next >= parts.size() || parts[next].kind != expr::StepKind::Filter)
+        return {};
+    at = next;
+    return steps;
+}
+
+// All that is in an object and is no object itself.
+static void collectLeaves(
+    Value const& value, Steps const& steps, std::vector<std::pair<Steps, Value>>& leaves)
+{
+    if (!value.isObject())
+        leaves.emplace_back(steps, value);
+    for (auto const& [name, member] : membersOf(value))
+        collectLeaves(member, joined(steps, Steps{name}), leaves);
 }
 
 Listed beyondPlain(expr::JsonPath const& path, Place const& found, std::span<Step const> steps,
@@ -174,7 +204,9 @@ Listed beyondPlain(expr::JsonPath const& path, Place const& found, std::span<Ste
     auto const parts = path.parts();
     Steps names;
     auto item = Value::object();
-    for (std::size_t i = found.steps.size(); i < parts.size(); ++i) {
+    auto begin = found.steps.size();
+    auto const lead = scannedList(parts, begin);
+    for (std::size_t i = begin; i < parts.size(); ++i) {
         if (parts[i].kind == expr::StepKind::Name)
             names.emplace_back(parts[i].name);
         if (parts[i].kind == expr::StepKind::Filter && names.empty())
@@ -206,19 +238,23 @@ Listed beyondPlain(expr::JsonPath const& path, Place const& found, std::span<Ste
         if (value)
             for (auto const& inside : itemsOf(*value))
                 items.push_back(made(inside));
-        return {{}, Value::array(std::move(items))};
+        return {lead, Value::array(std::move(items))};
     }
     if (!value)
-        return {{}, Value::array()};
+        return {lead, Value::array()};
     auto const* index = std::get_if<std::size_t>(&steps[0]);
     auto const rest = index ? steps.subspan(1) : steps;
-    if (item.size() > 0 || rest.empty()) {
-        auto const inside = rest.empty() ? *value : put(Value::object(), rest, value);
-        std::vector<Value> items(index ? std::min<std::size_t>(*index, 100) + 1 : 1, made(inside));
-        return {{}, Value::array(std::move(items))};
-    }
-    Steps inner{index ? *index : std::size_t{0}};
-    return {joined(joined(std::move(inner), names), rest), value};
+    constexpr std::size_t mostItems = 100;
+    auto const number = index ? std::min(*index, mostItems) : std::size_t{0};
+    if (rest.empty())
+        return {lead, Value::array(std::vector<Value>(number + 1, made(*value)))};
+    Listed listed{joined(joined(joined(lead, Steps{number}), names), rest), value};
+    std::vector<std::pair<Steps, Value>> asked;
+    collectLeaves(item, {}, asked);
+    for (std::size_t i = 0; i <= number; ++i)
+        for (auto const& [where, leaf] : asked)
+            listed.also.emplace_back(joined(joined(lead, Steps{i}), where), leaf);
+    return listed;
 }
 
 std::string inWords(Place const& place)

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -61,6 +62,7 @@ PathPlace placeOf(expr::JsonPath const& path);
 struct Listed {
     Steps steps;  ///< from `found` on
     std::optional<Value> value;
+    std::vector<std::pair<Steps, Value>> also = {};  ///< what filters ask of the items up to that one
 };
 Listed beyondPlain(expr::JsonPath const& path, Place const& found, std::span<Step const> steps,
     std::optional<Value> const& value);

@@ -18,6 +18,16 @@ static std::string_view comparedType(std::string_view name)
     return {};
 }
 
+// A text that comes before `text`, and behind most others that do.
+static std::string closelyBelow(std::string text)
+{
+    auto& last = text.back();
+    if (last <= ' ' || last > '~')
+        return text.substr(0, text.size() - 1);
+    --last;
+    return text + "z";
+}
+
 // Values for which `value <how> operand` holds or not.
 static std::vector<Value> valuesFor(
     std::string_view type, std::string_view how, Value const& operand, bool holds)
@@ -34,7 +44,7 @@ static std::vector<Value> valuesFor(
         greater = {operand.number() + 1};
     } else if (type == "String" && operand.isString()) {
         if (!operand.string().empty())
-            less = {""};
+            less = {"", closelyBelow(operand.string())};
         greater = {operand.string() + "z"};
     } else if (type == "Timestamp" && operand.isString()) {
         if (auto const moment = parseTimestamp(operand.string())) {

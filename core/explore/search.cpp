@@ -3,6 +3,7 @@
 #include "core/explore/search.h"
 
 #include "core/asl/substituted.h"
+#include "core/explore/proofs.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -274,7 +275,25 @@ static void addTo(Exploration& all, Exploration const& more, Value const& substi
     all.isCut = all.isCut || more.isCut;
 }
 
-Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options const& options)
+// Adds what is found with all `names` standing for `value`, by a share of what is left of the bounds.
+static void searchWith(Exploration& found, std::shared_ptr<asl::Graph const> const& graph,
+    std::set<std::string> const& names, std::string const& value, std::size_t share, Options options)
+{
+    options.runs = (options.runs - std::min(options.runs, found.runs)) / share;
+    options.steps = (options.steps - std::min(options.steps, found.steps)) / share;
+    asl::Substitutions values;
+    std::vector<Member> members;
+    for (auto const& name : names) {
+        values[name] = value;
+        members.push_back({name, value});
+    }
+    auto part = Search(asl::substituted(graph, values), options).explore();
+    if (found.runs == 0)
+        found.missed = std::move(part.missed);
+    addTo(found, part, Value::object(std::move(members)));
+}
+
+static Exploration searched(std::shared_ptr<asl::Graph const> const& graph, Options const& options)
 {
     std::set<std::string> names;
     collectNames(graph->root(), names);
@@ -282,25 +301,46 @@ Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options cons
         return Search(graph, options).explore();
     Exploration found{{}, {}, {}, cases::Coverage(graph)};
     // The first may use half of the bounds, the second all that is left.
-    static constexpr std::array<char const*, 2> samples{"true", "1"};
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        auto const* value = samples[i];
-        auto own = options;
-        auto const share = samples.size() - i;
-        own.runs = (options.runs - std::min(options.runs, found.runs)) / share;
-        own.steps = (options.steps - std::min(options.steps, found.steps)) / share;
-        asl::Substitutions values;
-        std::vector<Member> members;
-        for (auto const& name : names) {
-            values[name] = value;
-            members.push_back({name, value});
-        }
-        auto const substitutions = Value::object(std::move(members));
-        auto part = Search(asl::substituted(graph, values), own).explore();
-        if (i == 0)
-            found.missed = std::move(part.missed);
-        addTo(found, part, substitutions);
+    searchWith(found, graph, names, "true", 2, options);
+    searchWith(found, graph, names, "1", 1, options);
+    return found;
+}
+
+// The names of placeholders that are a text as a whole.
+static void collectWholeNames(text::NodeRef node, std::set<std::string>& names)
+{
+    if (node.isString()) {
+        auto const text = node.string();
+        if (text.starts_with("${") && text.find('}') == text.size() - 1)
+            names.insert(text.substr(2, text.size() - 3));
+        return;
     }
+    for (auto const child : node)
+        collectWholeNames(child, names);
+}
+
+Exploration explore(std::shared_ptr<asl::Graph const> const& graph, Options const& options)
+{
+    auto found = searched(graph, options);
+    if (found.missed.empty())
+        return found;
+    // Of the definition as it stands, so that it goes for all values of placeholders.
+    Solver solver(options.isStopped);
+    Proofs const proofs(graph, solver);
+    for (auto& missed : found.missed)
+        if (auto why = proofs.whyNever(missed.point); !why.empty()) {
+            missed.why = std::move(why);
+            missed.isProven = true;
+        }
+    // What is made of a placeholder may need a pattern with a hole in it, or a text of JSON.
+    std::set<std::string> names;
+    collectWholeNames(graph->root(), names);
+    collectNames(graph->root(), names);
+    bool const isOpen = std::ranges::any_of(found.missed, [](Missed const& missed) {
+        return missed.point.kind == cases::PointKind::State && !missed.isProven;
+    });
+    if (isOpen && !names.empty() && !found.isCut)
+        searchWith(found, graph, names, "{}", 1, options);
     return found;
 }
 

@@ -66,8 +66,10 @@ Story::Story(sim::Run run) : m_run(std::move(run))
         } else if (auto const* failed = record.as<sim::AttemptFailed>()) {
             visit.error = failed->error;
         } else if (auto const* unfit = record.as<sim::EvaluationFailed>()) {
-            if (visit.failed == nothing)
+            if (visit.failed == nothing) {
                 visit.failed = i;
+                visit.failedCall = visit.call;
+            }
             visit.error = unfit->error;
             if (m_failed == nothing)
                 m_failed = last;

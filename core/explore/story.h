@@ -27,6 +27,7 @@ struct Visit {
     Value output;                  ///< as it was left
     std::size_t call = nothing;    ///< number of the task's last call, counted by the name of the state
     std::size_t firstCall = nothing;
+    std::size_t failedCall = nothing;             ///< the last one before the first expression failed
     std::vector<sim::BranchIndex> children = {};  ///< of the last attempt, by index
     std::optional<std::uint32_t> catcher = {};
     std::optional<std::uint32_t> rule = {};  ///< of a Choice, when it was left by one

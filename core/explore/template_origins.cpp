@@ -54,12 +54,8 @@ bool Origins::fromExpression(
         return fail("the expression " + text + " cannot be read");
     if (auto const* call = compiled->call())
         return fromCall(visit, call->root(), steps, value, root);
-    auto found = placeOf(*compiled->path());
-    if (found.place.root == Root::Input)
-        found.place.root = root;
-    auto wanted = value;
-    found.place.steps = behind(*compiled->path(), found.place, steps, wanted);
-    return fromPlace(visit, found.place, wanted);
+    return behind(*compiled->path(), root, steps, value,
+        [&](Place const& place, Wanted const& wanted) { return fromPlace(visit, place, wanted); });
 }
 
 std::optional<Value> Origins::argumentValue(std::size_t visit, Node const& node, Root root)

@@ -3,8 +3,9 @@
 
 usage: explore.py CLI FOLDER [--seconds N] [--verbose]
 
-A definition counts as whole when every state that its transitions lead to is visited. Prints one line for each that
-is not, then the shares. Exit 1 when less than 95 % are whole or any generated case fails.
+A definition counts as whole when every state that is not proven to be out of reach is visited. Prints one line for
+each that is not, and the states that are proven, then the shares. Exit 1 when less than 95 % are whole or any generated
+case fails.
 """
 import argparse
 import json
@@ -33,6 +34,8 @@ def explore(cli, path, seconds, folder):
     elif made.returncode != 0:
         found["status"] = "none"
     if made.returncode != 0:
+        found["cases"] = 0
+        found["passes"] = True
         return found
     tested = subprocess.run([cli, "test", target], capture_output=True, text=True, timeout=seconds)
     found["passes"] = tested.returncode == 0
@@ -49,7 +52,9 @@ def main():
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     names = [p for p in sorted(options.folder.iterdir()) if re.search(r"\.(json|ya?ml)$", p.name)]
-    whole = all_states = all_reached = points = reached_points = judged = failures = cases = 0
+    whole = all_states = all_reached = points = reached_points = judged = failures = cases = proven_states = 0
+    proven_points = 0
+    proven_names = []
     slowest = []
     with tempfile.TemporaryDirectory() as temporary:
         for path in names:
@@ -60,7 +65,8 @@ def main():
                 continue
             judged += 1
             slowest.append((found["seconds"], path.name))
-            if found["status"] != "ok":
+            counts = re.search(r"(\d+) of (\d+) points reached.*?: (\d+) of (\d+) states?", told)
+            if found["status"] not in ("ok", "none") or not counts:
                 failures += found["status"] != "none"
                 print(f"{path.name}: {found['status']}: {told.strip()[-300:]}")
                 continue
@@ -68,13 +74,20 @@ def main():
             if not found["passes"]:
                 failures += 1
                 print(f"{path.name}: generated cases fail: {found['tested'][:300]}")
-            counts = re.search(r"(\d+) of (\d+) points reached.*?: (\d+) of (\d+) states?", told)
             reached_points += int(counts[1])
             points += int(counts[2])
             missed = re.findall(r"Not reached: the state \"(.*)\"\. (.*)", told)
+            proven = re.findall(r"Cannot be reached: the state \"(.*?)\"\. (.*)", told)
+            proven_points += len(re.findall(r"^Cannot be reached: ", told, re.M))
             unreachable = [name for name, why in missed if why.startswith("Nothing leads to")]
-            all_states += int(counts[4]) - len(unreachable)
+            proven_states += len(proven)
+            all_states += int(counts[4]) - len(unreachable) - len(proven)
             all_reached += int(counts[3])
+            if proven:
+                proven_names.append(path.name)
+                print(f"{path.name}: {len(proven)} of {counts[4]} states cannot be reached")
+                for name, why in proven:
+                    print(f"    proven: {name}: {why}")
             if len(missed) == len(unreachable):
                 whole += 1
             else:
@@ -83,10 +96,11 @@ def main():
                     print(f"    {name}: {why}")
             if options.verbose:
                 for line in told.splitlines():
-                    if line.startswith("Not reached: ") and not line.startswith("Not reached: the state"):
-                        print(f"    {path.name}: {line[13:]}")
+                    if re.match("(Not|Cannot be) reached: (?!the state)", line):
+                        print(f"    {path.name}: {line}")
     slowest.sort(reverse=True)
     print(f"{judged} definitions, {cases} cases; whole: {whole} ({100 * whole / max(judged, 1):.1f} %)")
+    print(f"proven to be out of reach: {proven_states} states of {len(proven_names)} definitions, {proven_points} points")
     print(f"states {all_reached} of {all_states}; points {reached_points} of {points}")
     print(f"{sum(s for s, _ in slowest):.1f} s, slowest: " + ", ".join(f"{n} {s:.1f} s" for s, n in slowest[:5]))
     sys.exit(0 if judged and whole >= 0.95 * judged and failures == 0 else 1)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A definition is explored, and every case that comes out is run as `test` would run it.
+// A definition is explored, and every case that comes out is run as `test` would run it. Nothing that is
+// reached may be proven to be out of reach.
 #include "core/cases/case.h"
 #include "core/explore/explore.h"
+#include "core/explore/proofs.h"
 #include "core/sim/history/aws_events.h"
 #include "core/text/syntax_tree.h"
 
@@ -24,6 +26,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     options.steps = 5'000;
     options.stepsOfRun = 300;
     auto const found = explore::explore(graph, options);
+    explore::Solver solver;
+    explore::Proofs const proofs(graph, solver);
+    for (auto const& points : found.reached)
+        for (auto const& point : points)
+            if (!proofs.whyNever(point).empty())
+                std::abort();
     for (auto const& content : found.cases) {
         auto const given = cases::caseFrom(content, "case.json");
         auto settings = cases::settingsOf(given);

@@ -41,8 +41,8 @@ static void tellMissed(explore::Exploration const& found)
     std::fprintf(stderr, "%zu %s; %s.\n", found.cases.size(), found.cases.size() == 1 ? "case" : "cases",
         found.coverage.summary().c_str());
     for (auto const& missed : found.missed)
-        std::fprintf(stderr, "Not reached: %s. %s\n", cases::pointInWords(missed.point, graph).c_str(),
-            missed.why.c_str());
+        std::fprintf(stderr, "%s: %s. %s\n", missed.isProven ? "Cannot be reached" : "Not reached",
+            cases::pointInWords(missed.point, graph).c_str(), missed.why.c_str());
     if (found.isCut)
         std::fprintf(stderr, "The search ended at its bound of %zu runs; --runs takes more.\n", found.runs);
 }
@@ -54,11 +54,10 @@ static int runGenerateCases(Arguments const& arguments)
     if (arguments.paths().size() != 1)
         return complain("cases", "give one path at a time");
     auto const& path = arguments.paths().front();
-    auto const document = openDefinition(path);
-    if (!document)
-        return complain(path, document.sentence());
-    if (auto const& tree = *(*document)->snapshot().tree; !tree.isSound())
-        return complain(path, text::firstFault(tree), ExitNotGood);
+    auto const opened = soundDefinition(path);
+    if (auto const* code = std::get_if<int>(&opened))
+        return *code;
+    auto const& snapshot = std::get<std::unique_ptr<document::Document>>(opened)->snapshot();
     auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
     if (!companion)
         return complain(path, companion.sentence(), ExitNotGood);
@@ -74,8 +73,7 @@ static int runGenerateCases(Arguments const& arguments)
         options.steps = options.steps / options.runs * *runs;
         options.runs = *runs;
     }
-    auto const graph
-        = asl::substituted((*document)->snapshot().graph, cases::substitutionsOf(companion->content()));
+    auto const graph = asl::substituted(snapshot.graph, cases::substitutionsOf(companion->content()));
     auto const found = explore::explore(graph, options);
     tellMissed(found);
     if (found.cases.empty())

@@ -191,12 +191,11 @@ static int runRun(Arguments const& arguments)
     if (arguments.paths().size() != 1)
         return complain("run", "give one path at a time");
     auto const& path = arguments.paths().front();
-    auto const document = openDefinition(path);
-    if (!document)
-        return complain(path, document.sentence());
-    if (auto const& tree = *(*document)->snapshot().tree; !tree.isSound())
-        return complain(path, text::firstFault(tree), ExitNotGood);
-    auto settings = settingsFrom(arguments, (*document)->snapshot().graph);
+    auto const opened = soundDefinition(path);
+    if (auto const* code = std::get_if<int>(&opened))
+        return *code;
+    auto const& snapshot = std::get<std::unique_ptr<document::Document>>(opened)->snapshot();
+    auto settings = settingsFrom(arguments, snapshot.graph);
     if (!settings)
         return complain("run", settings.sentence());
     if (arguments.has("--at-least-once"))

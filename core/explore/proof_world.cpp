@@ -1,0 +1,608 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is known of the data goes from state to state until nothing new comes.
+#include "core/explore/proof_world.h"
+
+#include "core/base/json_writer.h"
+#include "core/base/shortened.h"
+#include "core/expr/jsonata_template.h"
+#include "core/expr/template_expression.h"
+#include "core/sim/map_run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace steploom::explore {
+
+static bool hasPlaceholder(std::string_view text)
+{
+    return text.find("${") != std::string_view::npos;
+}
+
+AssignedNames::AssignedNames(asl::Graph const& graph)
+{
+    auto const add = [&](text::NodeRef assign) {
+        isAny = isAny || assign.isString();
+        for (auto const member : assign) {
+            auto name = member.key();
+            isAny = isAny || hasPlaceholder(name);
+            if (name.ends_with(".$"))
+                name.resize(name.size() - 2);
+            names.insert(std::move(name));
+        }
+    };
+    for (auto const& state : graph.states()) {
+        add(state.node.find("Assign"));
+        for (auto const* list : {"Choices", "Catch"})
+            for (auto const holder : state.node.find(list))
+                add(holder.find("Assign"));
+    }
+}
+
+Proofs::World::World(asl::Graph const& graph, sim::Plans& plans, AssignedNames const& assigned,
+    Solver& solver, Known::Kind input)
+    : m_graph(graph)
+    , m_plans(plans)
+    , m_assigned(assigned)
+    , m_solver(solver)
+    , m_input(input)
+    , m_told(graph.states().size())
+    , m_ends(graph.scopes().size(), false)
+{
+    if (!graph.scopes().empty())
+        enterScope(0, Known::of(input));
+    // Each visit says more than the one before; what takes this many is not worth thinking through.
+    auto left = 40 * graph.states().size() + 1'000;
+    while (!m_open.empty() && m_isTold) {
+        auto const state = m_open.back();
+        m_open.pop_back();
+        visit(state);
+        m_isTold = --left > 0 && !m_solver.isStopped();
+    }
+}
+
+bool Proofs::World::isJsonata(asl::StateIndex state) const
+{
+    return m_graph.state(state).language == asl::QueryLanguage::Jsonata;
+}
+
+// A placeholder may stand for the mode.
+bool Proofs::World::mayBeDistributed(asl::StateIndex map) const
+{
+    auto const* mode = fields(map).find("ProcessorMode");
+    return sim::isDistributed(m_plans.of(map))
+        || (mode && mode->isString() && hasPlaceholder(mode->string()));
+}
+
+// Whether the state runs in the execution itself, not in one that a distributed Map starts.
+bool Proofs::World::isOfExecution(asl::StateIndex state) const
+{
+    for (auto const* owner = m_graph.parentOf(m_graph.state(state)); owner; owner = m_graph.parentOf(*owner))
+        if (mayBeDistributed(m_graph.indexOf(owner->id)))
+            return false;
+    return true;
+}
+
+void Proofs::World::enter(asl::StateIndex state, Known const& in)
+{
+    auto& told = m_told[state];
+    auto next = told.in ? told.in->joined(in) : in;
+    if (told.in && *told.in == next)
+        return;
+    told.in = std::move(next);
+    m_open.push_back(state);
+}
+
+void Proofs::World::enterScope(asl::ScopeIndex scope, Known const& in)
+{
+    auto const start = m_graph.scope(scope).start;
+    auto const to = start == asl::noIndex ? asl::noIndex : m_graph.edge(start).to;
+    if (to == asl::noIndex)
+        m_ends[scope] = true;
+    else
+        enter(to, in);
+}
+
+void Proofs::World::stuck(asl::StateIndex state, std::string why)
+{
+    m_told[state].whyNotLeft = std::move(why);
+}
+
+// ---- one state
+
+void Proofs::World::visit(asl::StateIndex index)
+{
+    auto const& state = m_graph.state(index);
+    auto& told = m_told[index];
+    auto const in = *told.in;
+    told = {};
+    told.in = in;
+    auto const& plan = m_plans.of(index);
+    if (!plan.unsupported.empty()) {
+        if (!hasPlaceholder(toJson(plan.fields))) {
+            told.isUnfit = true;
+            told.whyNotOpened = plan.unsupported;
+            return stuck(index, plan.unsupported);
+        }
+        for (auto const edge : state.edges)
+            leave(index, Known::anything(), edge);
+        for (auto const scope : state.scopes)
+            enterScope(scope, Known::anything());
+        return leave(index, Known::anything(), plan.onward);
+    }
+    visitCatchers(index);
+    auto input = in;
+    if (plan.dropsInput)
+        input = Known::exactly(Value::object());
+    if (auto const* inputPath = plan.fields.find("InputPath"); plan.inputPath && inputPath->isString()) {
+        auto made = path(index, inputPath->string(), {in});
+        if (!made.failure.empty()) {
+            told.whyNotOpened = "InputPath: " + made.failure;
+            return stuck(index, told.whyNotOpened);
+        }
+        input = std::move(made.value);
+    }
+    auto const result = work(index, input);
+    if (!result)
+        return;
+    if (!state.is("Choice"))
+        return finish(index, *result, plan.onward);
+    auto const proof = proveChoice(
+        plan.fields, isJsonata(index), [&](Place const& place) { return knownAt(index, place, {input}); },
+        m_solver);
+    for (auto const edge : state.edges) {
+        auto const& id = m_graph.edge(edge).id;
+        std::string why;
+        if (id.kind == asl::EdgeKind::Choice && id.number < proof.whyNotRule.size())
+            why = proof.whyNotRule[id.number];
+        if (id.kind == asl::EdgeKind::Default)
+            why = proof.whyNotDefault;
+        if (!why.empty())
+            told.closed[edge] = std::move(why);
+        else if (id.kind != asl::EdgeKind::Catch)
+            finish(index, *result, edge);
+    }
+}
+
+// Errors that only a Map itself has; the children of a distributed one keep theirs to themselves.
+std::string Proofs::World::whyNotCaught(asl::State const& state, std::uint32_t catcher) const
+{
+    auto const index = m_graph.indexOf(state.id);
+    auto const handlers = itemsOf(fields(index), "Catch");
+    if (catcher >= handlers.size())
+        return {};
+    auto const names = itemsOf(handlers[catcher], "ErrorEquals");
+    auto const isOneOf = [&](std::span<Value const> all, std::string_view name) {
+        return std::ranges::any_of(
+            all, [&](Value const& one) { return one.isString() && one.string() == name; });
+    };
+    bool isRuntime = !names.empty();
+    bool isReader = !names.empty();
+    bool isTaken = !names.empty();
+    for (auto const& name : names) {
+        if (!name.isString() || hasPlaceholder(name.string()))
+            return {};
+        isRuntime = isRuntime && name.string() == "States.Runtime";
+        isReader = isReader && name.string() == "States.ItemReaderFailed";
+        bool const isPlain = !name.string().starts_with("States.") || name.string() == "States.ALL";
+        bool isEarlier = false;
+        for (auto const& earlier : handlers.first(catcher)) {
+            auto const all = itemsOf(earlier, "ErrorEquals");
+            isEarlier = isEarlier || isOneOf(all, name.string()) || (isPlain && isOneOf(all, "States.ALL"));
+        }
+        isTaken = isTaken && isEarlier;
+    }
+    if (isRuntime)
+        return "nobody can take States.Runtime";
+    if (isTaken)
+        return "all errors it names are taken by one that comes before";
+    if (isReader && state.is("Map") && sim::isDistributed(m_plans.of(index))
+        && !fields(index).find("ItemReader"))
+        return "only an ItemReader fails with States.ItemReaderFailed, and the Map, which runs its children "
+               "as "
+               "executions of their own, has none";
+    return {};
+}
+
+void Proofs::World::visitCatchers(asl::StateIndex index)
+{
+    auto const& state = m_graph.state(index);
+    auto& told = m_told[index];
+    auto const handlers = itemsOf(fields(index), "Catch");
+    for (auto const edge : state.edges) {
+        auto const& id = m_graph.edge(edge).id;
+        if (id.kind != asl::EdgeKind::Catch)
+            continue;
+        if (auto why = whyNotCaught(state, id.number); !why.empty()) {
+            told.closed[edge] = std::move(why);
+            continue;
+        }
+        auto out = Known::anything();
+        if (!isJsonata(index) && id.number < handlers.size()) {
+            out = Known::of(Known::Object);
+            if (auto const* resultPath = handlers[id.number].find("ResultPath")) {
+                auto const& compiled
+                    = m_solver.paths().find(resultPath->isString() ? resultPath->string() : "$");
+                auto const merged
+                    = compiled ? told.in->with(placeOf(*compiled).place.steps, out) : std::nullopt;
+                out = resultPath->isNull() ? *told.in : merged.value_or(Known::anything());
+            }
+        }
+        leave(index, out, edge);
+    }
+}
+
+// Fields that a state evaluates whenever it is worked on; a Map does that for each item.
+static std::vector<std::string_view> fieldsMade(asl::State const& state, Value const& given)
+{
+    bool const isJsonata = state.language == asl::QueryLanguage::Jsonata;
+    if (state.is("Task"))
+        return {"Credentials", isJsonata ? "Arguments" : "Parameters"};
+    if (state.is("Parallel"))
+        return {isJsonata ? "Arguments" : "Parameters"};
+    if (state.is("Pass") && !isJsonata && !given.find("Result"))
+        return {"Parameters"};
+    if (!state.is("Wait"))
+        return {};
+    std::vector<std::string_view> all;
+    for (auto const* name : {"Seconds", "Timestamp", "SecondsPath", "TimestampPath"})
+        if (given.find(name))
+            all.emplace_back(name);
+    // Of several one counts.
+    bool const isOne = all.size() == 1 && (!isJsonata || !all[0].ends_with("Path"));
+    return isOne ? all : std::vector<std::string_view>();
+}
+
+// A value as it stands in the text.
+static Known literally(Value const& value)
+{
+    auto const known = Known::exactly(value);
+    return hasPlaceholder(toJson(value)) ? Known::of(known.kinds()) : known;
+}
+
+std::optional<Known> Proofs::World::work(asl::StateIndex index, Known const& input)
+{
+    auto const& state = m_graph.state(index);
+    auto& told = m_told[index];
+    if (state.is("Fail"))
+        return std::nullopt;
+    Data const data{input};
+    std::optional<Known> payload;
+    for (auto const name : fieldsMade(state, fields(index))) {
+        auto made = field(index, name, data);
+        if (!made)
+            continue;
+        if (!made->failure.empty()) {
+            told.whyNotOpened = std::string(name) + ": " + made->failure;
+            stuck(index, told.whyNotOpened);
+            return std::nullopt;
+        }
+        if (name == "Arguments" || name == "Parameters")
+            payload = std::move(made->value);
+    }
+    if (state.is("Task"))
+        return Known::anything();
+    if (state.is("Pass") && !isJsonata(index)) {
+        auto const* result = fields(index).find("Result");
+        return result ? literally(*result) : payload.value_or(input);
+    }
+    if (state.is("Parallel")) {
+        std::string open;
+        for (auto const scope : state.scopes) {
+            enterScope(scope, payload.value_or(input));
+            if (!m_ends[scope] && open.empty())
+                open = "its branch " + std::to_string(m_graph.scope(scope).number + 1)
+                    + " never comes to its end";
+        }
+        if (!open.empty()) {
+            stuck(index, std::move(open));
+            return std::nullopt;
+        }
+        return Known::of(Known::Array);
+    }
+    return state.is("Map") ? workMap(index, input) : std::optional(input);
+}
+
+std::optional<Known> Proofs::World::workMap(asl::StateIndex index, Known const& input)
+{
+    auto const& state = m_graph.state(index);
+    auto const& given = fields(index);
+    auto& told = m_told[index];
+    Data const data{input};
+    bool const isDistributed = mayBeDistributed(index);
+    auto items = Known::of(Known::Array);
+    if (!isDistributed || !given.find("ItemReader")) {
+        auto const name = isJsonata(index) ? "Items" : "ItemsPath";
+        auto made = field(index, name, data).value_or(Made{input, {}});
+        auto why = made.failure;
+        if (why.empty() && !made.value.mayBe(Known::Array))
+            why = "its items have to be a list, and "
+                + (given.find(name) ? "what it gives is " + made.value.inWords() : "its input never is one");
+        if (!why.empty()) {
+            told.whyNotOpened = (given.find(name) ? name + std::string(": ") : std::string()) + why;
+            stuck(index, told.whyNotOpened);
+            return std::nullopt;
+        }
+        items = made.value;
+        // Batches are counted as they are made.
+        if (auto const* only = items.value(); only && (only->size() == 0 || !given.find("ItemBatcher")))
+            told.items = only->size();
+    }
+    told.hasItems = true;
+    auto child = Known::anything();
+    auto selected = field(index, "ItemSelector", data);
+    if (!selected && !isJsonata(index))
+        selected = field(index, "Parameters", data);
+    if (selected)
+        child = selected->value;
+    if (given.find("ItemBatcher"))
+        child = Known::of(Known::Object);
+    if (told.items == std::size_t{0})
+        told.whyNotOpened = "its list of items is always empty";
+    else if (selected && !selected->failure.empty())
+        told.whyNotOpened = "the input of its children cannot be made: " + selected->failure;
+    bool isEnding = state.scopes.empty();
+    for (auto const scope : state.scopes) {
+        if (told.whyNotOpened.empty())
+            enterScope(scope, child);
+        isEnding = isEnding || m_ends[scope];
+    }
+    if (isDistributed)
+        return Known::anything();
+    if (isEnding && told.whyNotOpened.empty())
+        return Known::of(Known::Array);
+    if (!told.items || told.items == std::size_t{0})
+        return Known::exactly(Value::array());
+    stuck(index,
+        told.whyNotOpened.empty() ? std::string("none of its iterations comes to its end")
+                                  : told.whyNotOpened);
+    return std::nullopt;
+}
+
+// From the result of a state to what it is left with.
+void Proofs::World::finish(asl::StateIndex index, Known const& result, asl::EdgeIndex edge)
+{
+    auto const& state = m_graph.state(index);
+    auto const& given = fields(index);
+    auto const* holder = &given;
+    bool const isWay = edge != asl::noIndex && m_graph.edge(edge).kind() == asl::EdgeKind::Choice;
+    if (isWay)
+        if (auto const* rules = given.find("Choices"))
+            if (auto const* rule = rules->at(m_graph.edge(edge).id.number))
+                holder = rule;
+    auto const close = [&](std::string why) {
+        if (state.is("Choice"))
+            m_told[index].closed[edge] = std::move(why);
+        else
+            stuck(index, std::move(why));
+    };
+    auto const made = [&](Value const* source, Data const& data) {
+        return !source         ? Made{Known::anything(), {}}
+            : isJsonata(index) ? jsonata(index, *source, data)
+                               : payload(index, *source, data);
+    };
+    auto out = result;
+    if (isJsonata(index)) {
+        bool const hasResult = state.is("Task") || state.is("Map") || state.is("Parallel");
+        Data const data{*m_told[index].in, hasResult ? result : Known::absent()};
+        for (auto const* name : {"Assign", "Output"}) {
+            auto const* source = holder->find(name);
+            auto const value = made(source, data);
+            if (!value.failure.empty())
+                return close(std::string(name) + ": " + value.failure);
+            if (source && std::string_view(name) == "Output")
+                out = value.value;
+        }
+        return leave(index, out, edge);
+    }
+    if (auto const* selector = given.find("ResultSelector")) {
+        auto const value = made(selector, {result});
+        if (!value.failure.empty())
+            return close("ResultSelector: " + value.failure);
+        out = value.value;
+    }
+    if (auto const value = made(holder->find("Assign"), {out}); !value.failure.empty())
+        return close("Assign: " + value.failure);
+    auto const& plan = m_plans.of(index);
+    if (plan.dropsResult) {
+        out = *m_told[index].in;
+    } else if (plan.resultPath) {
+        auto const place = placeOf(plan.resultPath->path());
+        auto merged = m_told[index].in->with(place.place.steps, out);
+        if (!merged)
+            return close("ResultPath: " + plan.resultPath->path().text()
+                + " cannot be written into what the state is entered with, which is "
+                + m_told[index].in->inWords());
+        out = std::move(*merged);
+    }
+    if (plan.dropsOutput)
+        out = Known::exactly(Value::object());
+    if (auto const* outputPath = given.find("OutputPath"); plan.outputPath && outputPath->isString()) {
+        auto value = path(index, outputPath->string(), {out});
+        if (!value.failure.empty())
+            return close("OutputPath: " + value.failure);
+        out = std::move(value.value);
+    }
+    leave(index, out, edge);
+}
+
+void Proofs::World::leave(asl::StateIndex index, Known const& out, asl::EdgeIndex edge)
+{
+    if (edge != asl::noIndex) {
+        if (auto const to = m_graph.edge(edge).to; to != asl::noIndex)
+            enter(to, out);
+        return;
+    }
+    auto const scope = m_graph.state(index).scope;
+    if (m_ends[scope])
+        return;
+    m_ends[scope] = true;
+    if (auto const owner = m_graph.scope(scope).owner; owner != asl::noIndex && m_told[owner].in)
+        m_open.push_back(owner);
+}
+
+// ---- data
+
+Known Proofs::World::knownAt(asl::StateIndex index, Place const& place, Data const& data) const
+{
+    auto const in = [&](Known const& known, std::span<Step const> steps) {
+        return isJsonata(index) ? known.atInJsonata(steps) : known.at(steps);
+    };
+    switch (place.root) {
+    case Root::Input:
+        return in(data.input, place.steps);
+    case Root::Result:
+        return in(data.result, place.steps);
+    case Root::ErrorOutput:
+        return Known::nothing();
+    case Root::Context:
+        if (place.steps.size() >= 2 && place.steps[0] == Step(std::string("Execution"))
+            && place.steps[1] == Step(std::string("Input")) && isOfExecution(index))
+            return in(Known::of(m_input), std::span(place.steps).subspan(2));
+        return Known::nothing();
+    case Root::Variable:
+        break;
+    }
+    if (m_assigned.isAny || m_assigned.names.contains(place.variable))
+        return Known::nothing();
+    // Functions of the language are values, too.
+    if (isJsonata(index)
+        && m_solver.evaluate("$" + place.variable, {}).kind != expr::jsonata::Outcome::Kind::Undefined)
+        return Known::nothing();
+    return Known::absent();
+}
+
+Proofs::World::Made Proofs::World::path(
+    asl::StateIndex index, std::string const& text, Data const& data) const
+{
+    auto const& compiled = m_solver.paths().find(text);
+    if (!compiled || hasPlaceholder(text))
+        return {Known::anything(), {}};
+    auto const found = placeOf(*compiled);
+    if (!found.isWhole)
+        return {Known::anything(), {}};
+    auto const known = knownAt(index, found.place, data);
+    if (!known.isAbsent())
+        return {known.present(), {}};
+    if (found.place.root == Root::Variable)
+        return {known, "it reads " + text + ", which nothing assigns"};
+    return {known, "it reads " + text + ", which is never there"};
+}
+
+Proofs::World::Made Proofs::World::intrinsic(
+    asl::StateIndex index, expr::IntrinsicCall::Node const& node, Data const& data) const
+{
+    for (auto const& argument : node.arguments) {
+        auto made = argument.kind == expr::IntrinsicCall::Node::Kind::Path
+            ? path(index, argument.path->text(), data)
+            : intrinsic(index, argument, data);
+        if (!made.failure.empty())
+            return made;
+    }
+    return {Known::anything(), {}};
+}
+
+Proofs::World::Made Proofs::World::payload(asl::StateIndex index, Value const& source, Data const& data) const
+{
+    if (source.isString())
+        return {hasPlaceholder(source.string()) ? Known::of(Known::String) : Known::exactly(source), {}};
+    for (auto const& item : itemsOf(source))
+        if (auto made = payload(index, item, data); !made.failure.empty())
+            return made;
+    if (source.isArray())
+        return {Known::of(Known::Array), {}};
+    if (!source.isObject())
+        return {Known::exactly(source), {}};
+    std::map<std::string, Known> members;
+    bool isOpen = false;
+    for (auto const& [key, value] : membersOf(source)) {
+        isOpen = isOpen || hasPlaceholder(key);
+        bool const isDynamic = key.ends_with(".$") && value.isString();
+        Made made{Known::anything(), {}};
+        if (!isDynamic)
+            made = payload(index, value, data);
+        else if (auto const compiled = expr::TemplateExpression::compile(value.string());
+            compiled && !hasPlaceholder(value.string()))
+            made = compiled->path() ? path(index, value.string(), data)
+                                    : intrinsic(index, compiled->call()->root(), data);
+        if (!made.failure.empty())
+            return made;
+        members.insert_or_assign(isDynamic ? key.substr(0, key.size() - 2) : key, std::move(made.value));
+    }
+    return {isOpen ? Known::of(Known::Object) : Known::object(std::move(members)), {}};
+}
+
+Proofs::World::Made Proofs::World::jsonata(asl::StateIndex index, Value const& source, Data const& data) const
+{
+    if (source.isString()) {
+        auto const text = expressionIn(source.string());
+        if (hasPlaceholder(source.string()))
+            return {Known::anything(), {}};
+        if (text.empty())
+            return {expr::isJsonataText(source.string()) ? Known::anything() : Known::exactly(source), {}};
+        auto const& read = m_solver.read(text);
+        if (!read.isSound())
+            return {Known::anything(), "the expression " + shortened(text, lineLength) + " cannot be read"};
+        auto const known = jsonataNode(index, read.tree().root(), data);
+        if (!known.isAbsent())
+            return {known.present(), {}};
+        auto const place = plainPlaceOf(read.tree().root());
+        bool const isVariable = place && place->root == Root::Variable;
+        return {known,
+            "it reads " + shortened(text, lineLength)
+                + (isVariable ? ", which nothing assigns" : ", which is never there")};
+    }
+    for (auto const& item : itemsOf(source))
+        if (auto made = jsonata(index, item, data); !made.failure.empty())
+            return made;
+    if (source.isArray())
+        return {source.size() == 0 ? Known::exactly(source) : Known::of(Known::Array), {}};
+    if (!source.isObject())
+        return {Known::exactly(source), {}};
+    std::map<std::string, Known> members;
+    bool isOpen = false;
+    for (auto const& [key, value] : membersOf(source)) {
+        isOpen = isOpen || hasPlaceholder(key);
+        auto made = jsonata(index, value, data);
+        if (!made.failure.empty())
+            return made;
+        members.insert_or_assign(key, std::move(made.value));
+    }
+    return {isOpen ? Known::of(Known::Object) : Known::object(std::move(members)), {}};
+}
+
+Known Proofs::World::jsonataNode(asl::StateIndex index, SyntaxNode const& node, Data const& data) const
+{
+    if (auto const place = plainPlaceOf(node))
+        return knownAt(index, *place, data);
+    switch (node.kind) {
+    case SyntaxKind::String:
+        return Known::exactly(node.text);
+    case SyntaxKind::Number:
+        return Known::exactly(numberValue(node.number));
+    case SyntaxKind::Literal:
+        return Known::exactly(node.literal);
+    case SyntaxKind::Object:
+        return Known::of(Known::Object);
+    case SyntaxKind::Array:
+        return Known::of(Known::Array);
+    case SyntaxKind::Block:
+        return node.children.size() == 1 ? jsonataNode(index, *node.children[0], data) : Known::nothing();
+    default:
+        return Known::nothing();
+    }
+}
+
+std::optional<Proofs::World::Made> Proofs::World::field(
+    asl::StateIndex index, std::string_view name, Data const& data) const
+{
+    auto const* source = fields(index).find(name);
+    if (!source)
+        return std::nullopt;
+    if (isJsonata(index))
+        return jsonata(index, *source, data);
+    if (!name.ends_with("Path"))
+        return payload(index, *source, data);
+    return source->isString() ? path(index, source->string(), data) : Made{Known::anything(), {}};
+}
+
+}  // namespace steploom::explore
