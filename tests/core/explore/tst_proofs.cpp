@@ -107,20 +107,17 @@ std::vector<Pair> pairs()
             "the state \"B\"", "$.n is always 5"},
         {"a variable that nothing assigns", jsonata,
             R"asl("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                     "Arguments": {"Payload": "{% $name %}"}, "Next": "B"}, "B": {"Type": "Succeed"})asl",
+                     "Arguments": {"FunctionName": "f", "Payload": "{% $name %}"}, "Next": "B"}, "B": {"Type": "Succeed"})asl",
             R"asl("A": {"Type": "Pass", "Assign": {"name": "{% $states.input.name %}"}, "Next": "T"},
                 "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                     "Arguments": {"Payload": "{% $name %}"}, "Next": "B"}, "B": {"Type": "Succeed"})asl",
+                     "Arguments": {"FunctionName": "f", "Payload": "{% $name %}"}, "Next": "B"}, "B": {"Type": "Succeed"})asl",
             "the state \"B\"", "it reads $name, which nothing assigns"},
         {"something that is never there", "",
             R"asl("A": {"Type": "Pass", "Parameters": {"x.$": "$.x"}, "Next": "P"},
                 "P": {"Type": "Pass", "Parameters": {"y.$": "States.Format('{}', $.y)"}, "Next": "B"},
                 "B": {"Type": "Succeed"})asl",
             R"asl("A": {"Type": "Pass", "Parameters": {"x.$": "$.x"}, "Next": "P"},
-                "P": {"Type": "Pass", "Parameters": {"y.$": "States.Format('{}', $.x)"
-}
-, "Next" : "B"
-},
+                "P": {"Type": "Pass", "Parameters": {"y.$": "$.x"}, "Next": "B"},
                 "B": {"Type": "Succeed"})asl",
             "the state \"B\"", "it reads $.y, which is never there"},
         {"something that a JSONata state does not hand on", jsonata,
