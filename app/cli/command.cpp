@@ -89,13 +89,15 @@ static Result<std::string> readStream(std::FILE* stream, std::string const& name
 {
     std::string bytes;
     char buffer[1 << 16];
-    while (auto const count = std::fread(buffer, 1, sizeof buffer, stream)) {
+    // Less than was asked for is the end, or a failure.
+    for (auto count = sizeof buffer; count == sizeof buffer;) {
+        count = std::fread(buffer, 1, sizeof buffer, stream);
         bytes.append(buffer, count);
         if (bytes.size() > inputLimit)
             return Failure{name + " gives more than " + std::to_string(inputLimit >> 20)
                 + " MB, more than any definition may have."};
     }
-    if (std::ferror(stream))
+    if (std::ferror(stream) != 0)
         return Failure{name + " could not be read to its end."};
     return bytes;
 }
@@ -118,6 +120,10 @@ static Result<std::string> readPipe(std::string const& path)
     }
     ::fcntl(pipe, F_SETFL, ::fcntl(pipe, F_GETFL) & ~O_NONBLOCK);
     auto* const stream = ::fdopen(pipe, "rb");
+    if (!stream) {
+        ::close(pipe);
+        return Failure{path + " cannot be read."};
+    }
     auto rest = readStream(stream, path);
     std::fclose(stream);
     if (rest && count > 0)

@@ -109,11 +109,18 @@ void Proofs::World::stuck(asl::StateIndex state, std::string why)
 
 // ---- one state
 
+Known const& Proofs::World::entered(asl::StateIndex state) const
+{
+    static Known const nothing = Known::absent();
+    auto const& in = m_told[state].in;
+    return in ? *in : nothing;
+}
+
 void Proofs::World::visit(asl::StateIndex index)
 {
     auto const& state = m_graph.state(index);
     auto& told = m_told[index];
-    auto const in = *told.in;
+    auto const in = entered(index);
     told = {};
     told.in = in;
     auto const& plan = m_plans.of(index);
@@ -223,8 +230,8 @@ void Proofs::World::visitCatchers(asl::StateIndex index)
                 auto const& compiled
                     = m_solver.paths().find(resultPath->isString() ? resultPath->string() : "$");
                 auto const merged
-                    = compiled ? told.in->with(placeOf(*compiled).place.steps, out) : std::nullopt;
-                out = resultPath->isNull() ? *told.in : merged.value_or(Known::anything());
+                    = compiled ? entered(index).with(placeOf(*compiled).place.steps, out) : std::nullopt;
+                out = resultPath->isNull() ? entered(index) : merged.value_or(Known::anything());
             }
         }
         leave(index, out, edge);
@@ -383,7 +390,7 @@ void Proofs::World::finish(asl::StateIndex index, Known const& result, asl::Edge
     auto out = result;
     if (isJsonata(index)) {
         bool const hasResult = state.is("Task") || state.is("Map") || state.is("Parallel");
-        Data const data{*m_told[index].in, hasResult ? result : Known::absent()};
+        Data const data{entered(index), hasResult ? result : Known::absent()};
         for (auto const* name : {"Assign", "Output"}) {
             auto const* source = holder->find(name);
             auto const value = made(source, data);
@@ -404,14 +411,14 @@ void Proofs::World::finish(asl::StateIndex index, Known const& result, asl::Edge
         return close("Assign: " + value.failure);
     auto const& plan = m_plans.of(index);
     if (plan.dropsResult) {
-        out = *m_told[index].in;
+        out = entered(index);
     } else if (plan.resultPath) {
         auto const place = placeOf(plan.resultPath->path());
-        auto merged = m_told[index].in->with(place.place.steps, out);
+        auto merged = entered(index).with(place.place.steps, out);
         if (!merged)
             return close("ResultPath: " + plan.resultPath->path().text()
                 + " cannot be written into what the state is entered with, which is "
-                + m_told[index].in->inWords());
+                + entered(index).inWords());
         out = std::move(*merged);
     }
     if (plan.dropsOutput)

@@ -59,6 +59,8 @@ private:
     void visitCatchers(asl::StateIndex state);
     void stuck(asl::StateIndex state, std::string why);
     /// The result of a state, nothing when it never has one.
+    // What a state is entered with; only states that something has come to are looked at.
+    Known const& entered(asl::StateIndex state) const;
     std::optional<Known> work(asl::StateIndex state, Known const& input);
     std::optional<Known> workMap(asl::StateIndex state, Known const& input);
     void finish(asl::StateIndex state, Known const& result, asl::EdgeIndex edge);

@@ -56,7 +56,10 @@ std::string Proofs::told(std::vector<std::string> const& reasons) const
         return groups[0].first;
     std::string all;
     for (auto const& [reason, inputs] : groups)
-        all += (all.empty() ? "if the input of the execution is " : "; if it is ") + inputs + ", " + reason;
+        all.append(all.empty() ? "if the input of the execution is " : "; if it is ")
+            .append(inputs)
+            .append(", ")
+            .append(reason);
     return all;
 }
 
@@ -116,12 +119,12 @@ std::string Proofs::whyNotReached(asl::StateIndex state) const
                                                                    : PointKind::Catcher;
             auto const why
                 = edge.kind() == asl::EdgeKind::Start ? whyNotOpened(from) : whyNotLeft(from, index);
-            auto const what = edge.kind() == asl::EdgeKind::Start
+            auto clause = edge.kind() == asl::EdgeKind::Start
                 ? "\"" + before.name + "\" never starts its children"
                 : edge.kind() == asl::EdgeKind::Next
                 ? "\"" + before.name + "\" is never left by its Next"
                 : cases::pointInWords({before.id, kind, edge.id.number}, *m_graph) + " is never taken";
-            auto clause = what + ": " + why;
+            clause.append(": ").append(why);
             if (!why.empty() && std::ranges::find(clauses, clause) == clauses.end())
                 clauses.push_back(std::move(clause));
         }

@@ -231,15 +231,16 @@ void RunFold::back()
         m_view.states.erase(undo.state);
         return;
     }
+    auto& before = *undo.before;
     auto& view = m_view.states[undo.state];
-    if (undo.before->keepsAttempts) {
-        auto& attempts = undo.before->view.history;
+    if (before.keepsAttempts) {
+        auto& attempts = before.view.history;
         attempts = std::move(view.history);
-        attempts.resize(undo.before->attempts);
-        if (undo.before->lastAttempt)
-            attempts.back() = std::move(*undo.before->lastAttempt);
+        attempts.resize(before.attempts);
+        if (before.lastAttempt)
+            attempts.back() = std::move(*before.lastAttempt);
     }
-    view = std::move(undo.before->view);
+    view = std::move(before.view);
 }
 
 RunView const& RunFold::moveTo(Trace const& trace, std::size_t cursor)
