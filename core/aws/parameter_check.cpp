@@ -4,6 +4,7 @@
 // messages at creation, which say the same of fields that are missing.
 #include "core/aws/parameter_check.h"
 
+#include "core/asl/placeholder.h"
 #include "core/aws/catalog.h"
 #include "core/aws/letters.h"
 
@@ -12,6 +13,8 @@
 #include <utility>
 
 namespace steploom::aws {
+
+using asl::hasPlaceholder;
 
 struct ParameterCheck::Shape {
     struct Field {
@@ -25,12 +28,6 @@ struct ParameterCheck::Shape {
     std::vector<Field> fields;       // of a structure
     bool knowsFields = true;         // what stands in it is spelled as the catalogue does
 };
-
-// A placeholder of the definition may stand for anything.
-static bool hasPlaceholder(std::string_view text)
-{
-    return text.find("${") != std::string_view::npos;
-}
 
 static bool spellsNumber(std::string_view text)
 {

@@ -2,6 +2,7 @@
 // Which rules of a Choice can hold at all, and which are hidden by those before them.
 #include "core/explore/choice_proof.h"
 
+#include "core/asl/placeholder.h"
 #include "core/asl/state_type.h"
 #include "core/base/json_writer.h"
 #include "core/sim/choice_rules.h"
@@ -16,6 +17,8 @@
 #include <variant>
 
 namespace steploom::explore {
+
+using asl::hasPlaceholder;
 
 std::optional<Place> plainPlaceOf(SyntaxNode const& node)
 {
@@ -101,12 +104,6 @@ void collectSubjects(Node const& node, std::set<std::size_t>& subjects)
         subjects.insert(node.subject);
     for (auto const& child : node.children)
         collectSubjects(child, subjects);
-}
-
-// Placeholders may stand for anything.
-bool hasPlaceholder(std::string_view text)
-{
-    return text.find("${") != std::string_view::npos;
 }
 
 class Reading {

@@ -39,12 +39,6 @@ std::string inState(asl::Graph const& graph, NodeRef node)
     return state ? state->name + ": " : std::string();
 }
 
-bool hasPlaceholder(std::string_view text)
-{
-    auto const open = text.find("${");
-    return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
-}
-
 bool isEvaluatedLater(FieldsOf const& of, asl::Field const& field, NodeRef node)
 {
     if (hasPlaceholder(node.text()))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/asl/graph.h"
+#include "core/asl/placeholder.h"
 #include "core/base/ids.h"
 #include "core/base/range.h"
 #include "core/lint/fix.h"
@@ -178,8 +179,7 @@ std::string awsLocation(text::NodeRef node);
 /// How sentences start: `ChargeCard: `, or nothing for the machine itself.
 std::string inState(asl::Graph const& graph, text::NodeRef node);
 
-/// Whether a text holds a `${...}` placeholder, which may stand for anything.
-bool hasPlaceholder(std::string_view text);
+using asl::hasPlaceholder;
 
 /// Whether the service evaluates a text when the workflow runs: it has a placeholder, or it is a JSONata
 /// expression in a place that takes one.
