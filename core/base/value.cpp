@@ -8,10 +8,42 @@
 #include <new>
 #include <unordered_map>
 
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#endif
+
 namespace steploom {
+
+// Programs of one thread, such as most commands, count without the lock that costs more than the rest of a
+// copy.
+static bool isOnlyThread() noexcept
+{
+#if __has_include(<sys/single_threaded.h>)
+    return __libc_single_threaded != 0;
+#else
+    return false;
+#endif
+}
 
 struct Value::Payload {
     std::atomic<std::uint32_t> uses{1};
+
+    void retain() noexcept
+    {
+        if (isOnlyThread())
+            uses.store(uses.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        else
+            uses.fetch_add(1, std::memory_order_relaxed);
+    }
+    /// Whether nobody holds it any more.
+    bool release() noexcept
+    {
+        if (!isOnlyThread())
+            return uses.fetch_sub(1, std::memory_order_acq_rel) == 1;
+        auto const left = uses.load(std::memory_order_relaxed) - 1;
+        uses.store(left, std::memory_order_relaxed);
+        return left == 0;
+    }
 };
 
 struct Value::StringPayload : Payload {
@@ -123,54 +155,14 @@ Value::Value(std::string text) : m_kind(Kind::String)
 Value::Value(std::string_view text) : Value(std::string(text)) {}
 Value::Value(char const* text) : Value(std::string(text)) {}
 
-Value::Value(Value const& other) noexcept : m_content(other.m_content), m_kind(other.m_kind)
-{
-    retain();
-}
-
-Value::Value(Value&& other) noexcept : m_content(other.m_content), m_kind(other.m_kind)
-{
-    other.m_kind = Kind::Null;
-}
-
-Value& Value::operator=(Value const& other) noexcept
-{
-    if (this != &other) {
-        other.retain();
-        release();
-        m_kind = other.m_kind;
-        m_content = other.m_content;
-    }
-    return *this;
-}
-
-Value& Value::operator=(Value&& other) noexcept
-{
-    if (this != &other) {
-        auto const kind = other.m_kind;
-        auto const content = other.m_content;
-        other.m_kind = Kind::Null;
-        release();
-        m_kind = kind;
-        m_content = content;
-    }
-    return *this;
-}
-
-Value::~Value()
-{
-    release();
-}
-
 void Value::retain() const noexcept
 {
-    if (isShared())
-        m_content.payload->uses.fetch_add(1, std::memory_order_relaxed);
+    m_content.payload->retain();
 }
 
 void Value::release() noexcept
 {
-    if (!isShared() || m_content.payload->uses.fetch_sub(1, std::memory_order_acq_rel) != 1)
+    if (!m_content.payload->release())
         return;
     switch (m_kind) {
     case Kind::String:

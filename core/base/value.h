@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace steploom {
@@ -29,11 +30,30 @@ public:
     Value(std::string text);               // NOLINT(google-explicit-constructor)
     Value(std::string_view text);          // NOLINT(google-explicit-constructor)
     Value(char const* text);               // NOLINT(google-explicit-constructor)
-    Value(Value const& other) noexcept;
-    Value(Value&& other) noexcept;
-    Value& operator=(Value const& other) noexcept;
-    Value& operator=(Value&& other) noexcept;
-    ~Value();
+    // Here, as most values that are handed about share nothing.
+    Value(Value const& other) noexcept : m_content(other.m_content), m_kind(other.m_kind)
+    {
+        if (isShared())
+            retain();
+    }
+    Value(Value&& other) noexcept : m_content(other.m_content), m_kind(other.m_kind)
+    {
+        other.m_kind = Kind::Null;
+    }
+    Value& operator=(Value const& other) noexcept { return *this = Value(other); }
+    Value& operator=(Value&& other) noexcept
+    {
+        // What was held goes last: it may be what holds `other`.
+        Value taken(std::move(other));
+        std::swap(m_kind, taken.m_kind);
+        std::swap(m_content, taken.m_content);
+        return *this;
+    }
+    ~Value()
+    {
+        if (isShared())
+            release();
+    }
 
     /// An array of `items`.
     static Value array(std::vector<Value> items = {});
@@ -92,6 +112,7 @@ private:
     struct ObjectPayload;
 
     bool isShared() const { return m_kind >= Kind::String; }
+    // Of shared content.
     void retain() const noexcept;
     void release() noexcept;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <iterator>
@@ -29,14 +30,16 @@ public:
     ChunkedList(ChunkedList&& other) noexcept
         : m_chunks(std::exchange(other.m_chunks, {}))
         , m_size(std::exchange(other.m_size, 0))
-        , m_capacity(std::exchange(other.m_capacity, 0))
+        , m_free(std::exchange(other.m_free, {}))
+        , m_freeEnd(std::exchange(other.m_freeEnd, {}))
     {
     }
     ChunkedList& operator=(ChunkedList&& other) noexcept
     {
         std::swap(m_chunks, other.m_chunks);
         std::swap(m_size, other.m_size);
-        std::swap(m_capacity, other.m_capacity);
+        std::swap(m_free, other.m_free);
+        std::swap(m_freeEnd, other.m_freeEnd);
         return *this;
     }
     // Delegates, so that a copy that cannot be finished is taken down again.
@@ -48,10 +51,13 @@ public:
     ChunkedList& operator=(ChunkedList const& other) { return *this = ChunkedList(other); }
     ~ChunkedList()
     {
-        for (std::size_t i = 0; i < m_size; ++i)
-            std::destroy_at(&(*this)[i]);
-        for (std::size_t i = 0; i < m_chunks.size(); ++i)
+        auto left = m_size;
+        for (std::size_t i = 0; i < m_chunks.size(); ++i) {
+            auto const held = std::min(left, sizeOfChunk(i));
+            std::destroy_n(m_chunks[i], held);
+            left -= held;
             freeChunk(m_chunks[i], bytesOfChunk(i));
+        }
     }
 
     std::size_t size() const { return m_size; }
@@ -67,9 +73,10 @@ public:
     template <typename... Words>
     T& emplace_back(Words&&... words)
     {
-        if (m_size == m_capacity)
+        if (m_free == m_freeEnd)
             grow();
-        auto& made = *std::construct_at(place(m_size), std::forward<Words>(words)...);
+        auto& made = *std::construct_at(m_free, std::forward<Words>(words)...);
+        ++m_free;
         ++m_size;
         return made;
     }
@@ -123,6 +130,8 @@ private:
 
     T* place(std::size_t index) const
     {
+        if (index < first)
+            return m_chunks.front() + index;
         if (index >= early)
             return m_chunks[doublings + (index - early) / most] + (index - early) % most;
         auto const chunk = static_cast<std::size_t>(std::bit_width(index / first + 1)) - 1;
@@ -141,13 +150,14 @@ private:
         // Whatever fails, the list stays as it was.
         auto const number = m_chunks.size();
         m_chunks.reserve(number + 1);
-        m_chunks.push_back(static_cast<T*>(allocateChunk(bytesOfChunk(number))));
-        m_capacity += sizeOfChunk(number);
+        m_free = m_chunks.emplace_back(static_cast<T*>(allocateChunk(bytesOfChunk(number))));
+        m_freeEnd = m_free + sizeOfChunk(number);
     }
 
     std::vector<T*> m_chunks;
     std::size_t m_size = 0;
-    std::size_t m_capacity = 0;
+    T* m_free = nullptr;  // in the last chunk
+    T* m_freeEnd = nullptr;
 };
 
 }  // namespace steploom::sim
