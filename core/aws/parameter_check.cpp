@@ -7,6 +7,7 @@
 #include "core/asl/placeholder.h"
 #include "core/aws/catalog.h"
 #include "core/aws/letters.h"
+#include "core/aws/parameter_facts.h"
 
 #include <algorithm>
 #include <map>
@@ -29,19 +30,6 @@ struct ParameterCheck::Shape {
     bool knowsFields = true;         // what stands in it is spelled as the catalogue does
 };
 
-static bool spellsNumber(std::string_view text)
-{
-    return !text.empty()
-        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
-}
-
-// Optimised integrations that hand on what is inside of their parameters under the names of the service.
-static bool keepsInnerNames(std::string_view integration)
-{
-    return integration.starts_with("dynamodb:") || integration.starts_with("sqs:")
-        || integration.starts_with("sns:") || integration.starts_with("ecs:");
-}
-
 /// Makes shapes of the catalogue's types, each structure once.
 class ParameterCheck::Reader {
 public:
@@ -61,12 +49,9 @@ public:
 
     void addFields(Shape& shape, std::vector<Parameter> const& parameters)
     {
-        for (auto const& parameter : parameters) {
-            // The SDK makes up tokens that nobody gives.
-            bool const isMadeUp = parameter.name.ends_with("Token");
-            shape.fields.push_back(
-                {std::string(parameter.name), shapeOf(parameter.type), parameter.isRequired && !isMadeUp});
-        }
+        for (auto const& parameter : parameters)
+            shape.fields.push_back({std::string(parameter.name), shapeOf(parameter.type),
+                parameter.isRequired && !isMadeUp(parameter.name)});
     }
 
 private:
@@ -247,7 +232,7 @@ private:
         // The service called tells of null itself (recorded).
         if (value.isNull() || (value.isString() && hasPlaceholder(value.string())))
             return;
-        if (!fits(value, shape.kind)) {
+        if (!takes(shape.kind, value)) {
             // Integrations take JSON in places where the service takes something of its own.
             bool const isFree
                 = !m_isSdk && (shape.kind == TypeKind::Object || shape.kind == TypeKind::Structure);
@@ -268,38 +253,6 @@ private:
                 lookAt(member.value, *shape.element, name);
             }
         }
-    }
-
-    // Texts may be anything that can be written as one, and what spells a number or a truth counts as it.
-    static bool fits(Value const& value, TypeKind kind)
-    {
-        bool const isNested = value.isObject() || value.isArray();
-        switch (kind) {
-        case TypeKind::Text:
-        case TypeKind::Blob:
-        case TypeKind::Timestamp:
-        case TypeKind::Json:
-            return true;
-        case TypeKind::Enumeration:
-            return !isNested;
-        case TypeKind::Integer:
-        case TypeKind::Number:
-            return value.isNumber() || (value.isString() && spellsNumber(value.string()));
-        case TypeKind::Boolean: {
-            if (!value.isString())
-                return value.isBoolean();
-            auto const lower = inLowerCase(value.string());
-            return lower == "true" || lower == "false";
-        }
-        case TypeKind::List:
-            return value.isArray();
-        case TypeKind::Map:
-        case TypeKind::Structure:
-            return value.isObject();
-        case TypeKind::Object:
-            return isNested;
-        }
-        return true;
     }
 
     bool m_isSdk;

@@ -2,12 +2,13 @@
 #include "core/lint/call_parameters.h"
 
 #include "core/aws/catalog.h"
+#include "core/aws/letters.h"
+#include "core/aws/parameter_facts.h"
 #include "core/base/json_writer.h"
 #include "core/lint/fix.h"
 #include "core/lint/templates.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <optional>
 #include <unordered_map>
@@ -15,6 +16,7 @@
 
 namespace steploom::lint {
 
+using aws::inLowerCase;
 using aws::Parameter;
 using aws::Type;
 using aws::TypeKind;
@@ -35,14 +37,6 @@ struct KnownCall {
     bool isKnownInside = true;
 };
 
-std::string inLowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(
-        lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
-}
-
 /// The known name that is likely meant; empty for one that the object has already.
 std::string nearest(std::vector<Parameter> const& parameters, NodeRef member, std::string const& name)
 {
@@ -55,26 +49,12 @@ std::string nearest(std::vector<Parameter> const& parameters, NodeRef member, st
     return std::string(likelyMeant(name, names));
 }
 
-/// Whether an optimised integration hands on what is inside of its parameters under the names of the service,
-/// as its documentation shows them.
-bool keepsInnerNames(std::string_view integration)
-{
-    return integration.starts_with("dynamodb:") || integration.starts_with("sqs:")
-        || integration.starts_with("sns:") || integration.starts_with("ecs:");
-}
-
 /// A name of a fixed list without what is commonly mistaken in it: case and how words are joined.
 std::string skeleton(std::string_view text)
 {
     auto lower = inLowerCase(text);
     std::erase_if(lower, [](char c) { return c == '_' || c == '-' || c == ' '; });
     return lower;
-}
-
-bool spellsNumber(std::string_view text)
-{
-    return !text.empty()
-        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
 }
 
 std::string_view kindName(NodeRef node)
@@ -93,6 +73,12 @@ std::string_view kindName(NodeRef node)
     default:
         return "null";
     }
+}
+
+/// What stands there, without what is inside of it.
+Value outlineOf(NodeRef node)
+{
+    return node.isObject() ? Value::object() : node.isArray() ? Value::array() : node.value();
 }
 
 class CallReader {
@@ -130,7 +116,8 @@ private:
                     .service = call->action() ? &call->action()->service() : nullptr,
                     .isLenient = call->integration() != nullptr,
                     .hasOtherNames = call->integration() && !call->action(),
-                    .isKnownInside = !call->integration() || keepsInnerNames(call->integration()->key())};
+                    .isKnownInside
+                    = !call->integration() || aws::keepsInnerNames(call->integration()->key())};
         return place->second;
     }
 
@@ -187,9 +174,7 @@ private:
                 checkValue(member, parameter->name, parameter->type);
         }
         for (auto const& parameter : parameters) {
-            // The SDK makes up tokens that nobody gives.
-            bool const isMadeUp = parameter.name.ends_with("Token");
-            if (parameter.isRequired && !mayHoldMore && !isMadeUp
+            if (parameter.isRequired && !mayHoldMore && !aws::isMadeUp(parameter.name)
                 && std::ranges::find(given, &parameter) == given.end() && (isTop || m_call->isKnownInside)) {
                 tell(ParameterFault::Kind::Missing, object, parameter.name);
                 m_faults.back().empty = emptyOf(parameter.type, 0);
@@ -229,60 +214,40 @@ private:
     {
         if (isExpression(node) || node.kind() == NodeKind::Null || node.kind() == NodeKind::Missing)
             return;
-        bool const isObject = node.isObject();
-        bool const isList = node.isArray();
+        if (!takes(type.kind(), outlineOf(node)))
+            return wrongKind(node, name, type);
         switch (type.kind()) {
-        case TypeKind::Json:
-            return;
         case TypeKind::Text:
-        case TypeKind::Blob:
-        case TypeKind::Timestamp:
             // Numbers and booleans are written out as texts, and so are objects: definitions that run give
             // Output of sfn:sendTaskSuccess or Detail of eventbridge:putEvents as JSON.
-            if (type.kind() == TypeKind::Text && node.isString())
+            if (node.isString())
                 checkLength(node, name, type);
             return;
         case TypeKind::Integer:
         case TypeKind::Number:
-            if (isObject || isList || node.isBoolean() || (node.isString() && !spellsNumber(node.string())))
-                wrongKind(node, name, type);
-            else if (node.isNumber())
+            if (node.isNumber())
                 checkNumber(node, name, type);
             return;
-        case TypeKind::Boolean:
-            if (isObject || isList || node.isNumber()
-                || (node.isString() && inLowerCase(node.string()) != "true"
-                    && inLowerCase(node.string()) != "false"))
-                wrongKind(node, name, type);
-            return;
         case TypeKind::Enumeration:
-            checkEnumeration(node, name, type);
-            return;
+            return checkEnumeration(node, name, type);
         case TypeKind::List:
-            if (!isList)
-                wrongKind(node, name, type);
             for (auto const item : node)
-                if (isList)
-                    checkValue(item, name, type.element());
+                checkValue(item, name, type.element());
             return;
         case TypeKind::Map:
-            if (!isObject) {
-                wrongKind(node, name, type);
-                return;
-            }
             for (auto const member : node)
                 if (m_isJsonata || !isDynamicKey(member))
                     checkValue(member, name, type.element());
             return;
-        case TypeKind::Object:
-            if (!isObject && !isList)
-                wrongKind(node, name, type);
-            return;
         case TypeKind::Structure:
-            if (!isObject)
-                wrongKind(node, name, type);
-            else if (m_call->service)
+            if (m_call->service)
                 checkMembers(node, m_call->service->structure(type.name()), false);
+            return;
+        case TypeKind::Boolean:
+        case TypeKind::Blob:
+        case TypeKind::Timestamp:
+        case TypeKind::Json:
+        case TypeKind::Object:
             return;
         }
     }
@@ -330,10 +295,6 @@ private:
 
     void checkEnumeration(NodeRef node, std::string_view name, Type const& type)
     {
-        if (node.isObject() || node.isArray()) {
-            wrongKind(node, name, type);
-            return;
-        }
         if (!node.isString() || !m_call->service)
             return;
         auto const values = m_call->service->enumeration(type.name());
