@@ -72,58 +72,13 @@ Proofs::World::Made Proofs::World::intrinsic(
     return {Known::anything(), {}};
 }
 
-Proofs::World::Made Proofs::World::payload(asl::StateIndex index, Value const& source, Data const& data) const
+// Lists and objects of a template: `part(value)` says what is made of one, and `keyOf(key, value)` under
+// which name it is found afterwards.
+template <typename Part, typename KeyOf>
+Proofs::World::Made Proofs::World::composed(Value const& source, Part part, KeyOf keyOf) const
 {
-    if (source.isString())
-        return {hasPlaceholder(source.string()) ? Known::of(Known::String) : Known::exactly(source), {}};
     for (auto const& item : itemsOf(source))
-        if (auto made = payload(index, item, data); !made.failure.empty())
-            return made;
-    if (source.isArray())
-        return {Known::of(Known::Array), {}};
-    if (!source.isObject())
-        return {Known::exactly(source), {}};
-    std::map<std::string, Known> members;
-    bool isOpen = false;
-    for (auto const& [key, value] : membersOf(source)) {
-        isOpen = isOpen || hasPlaceholder(key);
-        bool const isDynamic = key.ends_with(".$") && value.isString();
-        Made made{Known::anything(), {}};
-        if (!isDynamic)
-            made = payload(index, value, data);
-        else if (auto const compiled = expr::TemplateExpression::compile(value.string());
-            compiled && !hasPlaceholder(value.string()))
-            made = compiled->path() ? path(index, value.string(), data)
-                                    : intrinsic(index, compiled->call()->root(), data);
-        if (!made.failure.empty())
-            return made;
-        members.insert_or_assign(isDynamic ? key.substr(0, key.size() - 2) : key, std::move(made.value));
-    }
-    return {isOpen ? Known::of(Known::Object) : Known::object(std::move(members)), {}};
-}
-
-Proofs::World::Made Proofs::World::jsonata(asl::StateIndex index, Value const& source, Data const& data) const
-{
-    if (source.isString()) {
-        auto const text = expressionIn(source.string());
-        if (hasPlaceholder(source.string()))
-            return {Known::anything(), {}};
-        if (text.empty())
-            return {expr::isJsonataText(source.string()) ? Known::anything() : Known::exactly(source), {}};
-        auto const& read = m_solver.read(text);
-        if (!read.isSound())
-            return {Known::anything(), "the expression " + shortened(text, lineLength) + " cannot be read"};
-        auto const known = jsonataNode(index, read.tree().root(), data);
-        if (!known.isAbsent())
-            return {known.present(), {}};
-        auto const place = plainPlaceOf(read.tree().root());
-        bool const isVariable = place && place->root == Root::Variable;
-        return {known,
-            "it reads " + shortened(text, lineLength)
-                + (isVariable ? ", which nothing assigns" : ", which is never there")};
-    }
-    for (auto const& item : itemsOf(source))
-        if (auto made = jsonata(index, item, data); !made.failure.empty())
+        if (auto made = part({}, item); !made.failure.empty())
             return made;
     if (source.isArray())
         return {source.size() == 0 ? Known::exactly(source) : Known::of(Known::Array), {}};
@@ -133,12 +88,59 @@ Proofs::World::Made Proofs::World::jsonata(asl::StateIndex index, Value const& s
     bool isOpen = false;
     for (auto const& [key, value] : membersOf(source)) {
         isOpen = isOpen || hasPlaceholder(key);
-        auto made = jsonata(index, value, data);
+        auto made = part(key, value);
         if (!made.failure.empty())
             return made;
-        members.insert_or_assign(key, std::move(made.value));
+        members.insert_or_assign(keyOf(key, value), std::move(made.value));
     }
     return {isOpen ? Known::of(Known::Object) : Known::object(std::move(members)), {}};
+}
+
+static bool isFilledIn(std::string_view key, Value const& value)
+{
+    return key.ends_with(".$") && value.isString();
+}
+
+Proofs::World::Made Proofs::World::payload(asl::StateIndex index, Value const& source, Data const& data) const
+{
+    if (source.isString())
+        return {hasPlaceholder(source.string()) ? Known::of(Known::String) : Known::exactly(source), {}};
+    auto const part = [&](std::string_view key, Value const& value) -> Made {
+        if (!isFilledIn(key, value))
+            return payload(index, value, data);
+        auto const compiled = expr::TemplateExpression::compile(value.string());
+        if (!compiled || hasPlaceholder(value.string()))
+            return {Known::anything(), {}};
+        return compiled->path() ? path(index, value.string(), data)
+                                : intrinsic(index, compiled->call()->root(), data);
+    };
+    return composed(source, part, [](std::string const& key, Value const& value) {
+        return isFilledIn(key, value) ? key.substr(0, key.size() - 2) : key;
+    });
+}
+
+Proofs::World::Made Proofs::World::jsonata(asl::StateIndex index, Value const& source, Data const& data) const
+{
+    if (!source.isString())
+        return composed(
+            source, [&](std::string_view, Value const& value) { return jsonata(index, value, data); },
+            [](std::string const& key, Value const&) { return key; });
+    auto const text = expressionIn(source.string());
+    if (hasPlaceholder(source.string()))
+        return {Known::anything(), {}};
+    if (text.empty())
+        return {expr::isJsonataText(source.string()) ? Known::anything() : Known::exactly(source), {}};
+    auto const& read = m_solver.read(text);
+    if (!read.isSound())
+        return {Known::anything(), "the expression " + shortened(text, lineLength) + " cannot be read"};
+    auto const known = jsonataNode(index, read.tree().root(), data);
+    if (!known.isAbsent())
+        return {known.present(), {}};
+    auto const place = plainPlaceOf(read.tree().root());
+    bool const isVariable = place && place->root == Root::Variable;
+    return {known,
+        "it reads " + shortened(text, lineLength)
+            + (isVariable ? ", which nothing assigns" : ", which is never there")};
 }
 
 Known Proofs::World::jsonataNode(asl::StateIndex index, SyntaxNode const& node, Data const& data) const

@@ -69,6 +69,8 @@ private:
 
     Known knownAt(asl::StateIndex state, Place const& place, Data const& data) const;
     Made path(asl::StateIndex state, std::string const& text, Data const& data) const;
+    template <typename Part, typename KeyOf>
+    Made composed(Value const& source, Part part, KeyOf keyOf) const;
     Made payload(asl::StateIndex state, Value const& source, Data const& data) const;
     Made intrinsic(asl::StateIndex state, expr::IntrinsicCall::Node const& node, Data const& data) const;
     Made jsonata(asl::StateIndex state, Value const& source, Data const& data) const;

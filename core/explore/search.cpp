@@ -2,6 +2,7 @@
 // The search as a whole.
 #include "core/explore/search.h"
 
+#include "core/asl/placeholder.h"
 #include "core/asl/substituted.h"
 #include "core/explore/proofs.h"
 #include "core/text/syntax_tree.h"
@@ -234,7 +235,7 @@ static void collectNames(text::NodeRef node, std::set<std::string>& names)
 {
     if (node.isString()) {
         auto const text = expressionIn(node.string());
-        if (text.find("${") == std::string::npos
+        if (!asl::hasPlaceholder(text)
             || expr::jsonata::Expression::read(text, expr::jsonata::Profile::StepFunctions).isSound())
             return;
         for (auto at = text.find("${"); at != std::string::npos; at = text.find("${", at + 2))

@@ -2,7 +2,6 @@
 // Which line of execution an event belongs to follows from the event that it names as its cause.
 #include "core/sim/history/importer.h"
 
-#include "core/base/json_writer.h"
 #include "core/sim/run.h"
 
 #include <algorithm>
@@ -84,15 +83,6 @@ Value Importer::value(RecordedEvent const& given, std::string_view key)
 {
     auto const* found = given.details.find(key);
     return found ? *found : Value();
-}
-
-std::optional<std::string> Importer::text(RecordedEvent const& given, std::string_view key)
-{
-    auto const* found = given.details.find(key);
-    if (!found || found->isNull())
-        return std::nullopt;
-    // Causes that are JSON may have been read.
-    return found->isString() ? found->string() : toJson(*found);
 }
 
 void Importer::event(RecordedEvent const& given)

@@ -62,7 +62,6 @@ private:
     BranchIndex newBranch(BranchIndex parent, std::uint32_t index, bool isIteration);
     void note(std::string sentence);
     static Value value(RecordedEvent const& given, std::string_view key);
-    static std::optional<std::string> text(RecordedEvent const& given, std::string_view key);
 
     RecordedHistory const& m_history;
     asl::Graph const& m_graph;

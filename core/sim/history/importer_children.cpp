@@ -48,7 +48,7 @@ void Importer::endBranches(RecordedEvent const& given, BranchIndex owner, bool i
 void Importer::iterationEvent(RecordedEvent const& given, std::string_view what)
 {
     auto const index = smallNumber(given.details.find("index"));
-    auto const name = text(given, "name").value_or("");
+    auto const name = recordedText(given.details, "name").value_or("");
     auto const owner = openAround(branchOf(given.previous), "Map", name);
     if (owner == noBranch)
         return;
@@ -119,9 +119,9 @@ bool Importer::childrenEvent(RecordedEvent const& given)
         if (!std::exchange(line.hasEnded, true))
             write(branch, StateAborted{}, &given);
     } else if (what == "RunStarted") {
-        write(branch, MapRunStarted{text(given, "mapRunArn").value_or(""), 0}, &given);
+        write(branch, MapRunStarted{recordedText(given.details, "mapRunArn").value_or(""), 0}, &given);
     } else if (what.starts_with("Run")) {
-        MapRunEnded ended{text(given, "error"), text(given, "cause")};
+        MapRunEnded ended{recordedText(given.details, "error"), recordedText(given.details, "cause")};
         if (what != "RunSucceeded" && !ended.error)
             ended.error = "";
         write(branch, std::move(ended), &given);

@@ -45,7 +45,7 @@ void Importer::moveTo(BranchIndex branch, asl::State const& state, RecordedEvent
 
 void Importer::entered(RecordedEvent const& given, std::string_view typeName)
 {
-    auto const name = text(given, "name").value_or("");
+    auto const name = recordedText(given.details, "name").value_or("");
     auto branch = branchOf(given.previous);
     // What follows the start of a Parallel is in the branch whose state it is.
     if (auto const& line = m_lines[branch];
@@ -80,7 +80,7 @@ void Importer::entered(RecordedEvent const& given, std::string_view typeName)
 
 void Importer::exited(RecordedEvent const& given)
 {
-    auto const name = text(given, "name").value_or("");
+    auto const name = recordedText(given.details, "name").value_or("");
     auto branch = branchOf(given.previous);
     while (branch != 0 && (!m_lines[branch].state || m_lines[branch].state->name != name))
         branch = m_run.trace.branches[branch].parent;
@@ -102,7 +102,7 @@ void Importer::executionEnded(RecordedEvent const& given)
         {"ExecutionFailed", RunStatus::Failed}, {"ExecutionTimedOut", RunStatus::TimedOut},
         {"ExecutionAborted", RunStatus::Aborted}};
     auto const status = ends.at(given.type);
-    RunEnded ended{status, {}, text(given, "error"), text(given, "cause")};
+    RunEnded ended{status, {}, recordedText(given.details, "error"), recordedText(given.details, "cause")};
     if (!ended.cause && given.details.find("cause"))
         ended.cause = m_history.cause;
     if (status == RunStatus::Succeeded)
@@ -137,7 +137,7 @@ std::optional<BranchIndex> Importer::lineInside(BranchIndex around, Fits const& 
 
 void Importer::evaluationFailed(RecordedEvent const& given)
 {
-    auto const name = text(given, "state").value_or("");
+    auto const name = recordedText(given.details, "state").value_or("");
     // It names what was before the state as its cause.
     auto branch = branchOf(given.previous);
     auto const isIn
@@ -150,8 +150,9 @@ void Importer::evaluationFailed(RecordedEvent const& given)
             "Event " + std::to_string(given.id) + " fails a state that was not entered; it is left out.");
     m_lines[branch].hasFailed = true;
     write(branch,
-        EvaluationFailed{text(given, "error").value_or(""), text(given, "cause").value_or(""),
-            text(given, "location").value_or("")},
+        EvaluationFailed{recordedText(given.details, "error").value_or(""),
+            recordedText(given.details, "cause").value_or(""),
+            recordedText(given.details, "location").value_or("")},
         &given);
 }
 

@@ -32,7 +32,8 @@ void Importer::failed(RecordedEvent const& given, BranchIndex branch, AttemptFai
     auto& line = m_lines[branch];
     line.hasFailed = true;
     write(branch,
-        AttemptFailed{std::max(line.attempt, 1U), text(given, "error"), text(given, "cause"), origin},
+        AttemptFailed{std::max(line.attempt, 1U), recordedText(given.details, "error"),
+            recordedText(given.details, "cause"), origin},
         &given);
 }
 
@@ -62,7 +63,7 @@ bool Importer::taskEvent(RecordedEvent const& given)
     } else if (what == "Scheduled") {
         scheduled(given, branch);
     } else if (what == "Started") {
-        write(branch, TaskStarted{text(given, "workerName")}, &given);
+        write(branch, TaskStarted{recordedText(given.details, "workerName")}, &given);
     } else if (what == "Submitted") {
         write(branch, TaskSubmitted{value(given, "output")}, &given);
     } else if (what == "Succeeded") {

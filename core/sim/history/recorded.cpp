@@ -20,6 +20,14 @@ static constexpr std::string_view detailsEnd = "EventDetails";
 // More than a run may have; a file with more is none.
 static constexpr std::size_t mostRecorded = 2'000'000;
 
+std::optional<std::string> recordedText(Value const& object, std::string_view key)
+{
+    auto const* value = object.find(key);
+    if (!value || value->isNull())
+        return std::nullopt;
+    return value->isString() ? value->string() : toJson(*value);
+}
+
 namespace {
 
 struct HistoryReader {
@@ -41,15 +49,6 @@ bool startsPage(Value const& value)
 {
     auto const* events = value.find("events");
     return events && events->isArray();
-}
-
-std::optional<std::string> textIn(Value const& object, std::string_view key)
-{
-    auto const* value = object.find(key);
-    if (!value || value->isNull())
-        return std::nullopt;
-    // Cases hold causes that are JSON as values.
-    return value->isString() ? value->string() : toJson(*value);
 }
 
 // Seconds since 1970 as a number, an RFC 3339 text, or that with a blank in place of the T.
@@ -127,7 +126,7 @@ Result<void> HistoryReader::event(Value const& given, std::size_t number)
         return Failure{place + " is no object."};
     auto const* id = given.find("id");
     auto const* previous = given.find("previousEventId");
-    auto const type = textIn(given, "type");
+    auto const type = recordedText(given, "type");
     if (!type || type->empty())
         return Failure{place + " has no type."};
     RecordedEvent event;
@@ -185,7 +184,7 @@ Result<void> HistoryReader::event(Value const& given, std::size_t number)
 
 void HistoryReader::outcome(Value const& given)
 {
-    if (auto const status = textIn(given, "status"))
+    if (auto const status = recordedText(given, "status"))
         history.status = statusNamed(*status);
     // DescribeExecution tells data as text.
     bool const isDescription = given.find("executionArn") && given.find("startDate");
@@ -205,9 +204,9 @@ void HistoryReader::outcome(Value const& given)
         history.output = std::move(output);
     if (isDescription)
         history.input = read("input");
-    if (auto error = textIn(given, "error"))
+    if (auto error = recordedText(given, "error"))
         history.error = std::move(error);
-    if (auto cause = textIn(given, "cause"))
+    if (auto cause = recordedText(given, "cause"))
         history.cause = std::move(cause);
 }
 
@@ -263,9 +262,9 @@ Result<void> HistoryReader::finish()
     history.status = ended->second;
     if (auto const* output = end.details.find("output"); output && !history.output)
         history.output = *output;
-    if (auto error = textIn(end.details, "error"); error && !history.error)
+    if (auto error = recordedText(end.details, "error"); error && !history.error)
         history.error = std::move(error);
-    if (auto cause = textIn(end.details, "cause"); cause && !history.cause)
+    if (auto cause = recordedText(end.details, "cause"); cause && !history.cause)
         history.cause = std::move(cause);
     return {};
 }

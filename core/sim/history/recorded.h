@@ -27,6 +27,10 @@ struct RecordedEvent {
     bool isCut = false;  ///< some of its data was cut by the service
 };
 
+/// The text at `key`, such as an error or a cause; nothing where there is none or null. Causes that are JSON
+/// may have been read, as cases hold them: those are written out again.
+std::optional<std::string> recordedText(Value const& object, std::string_view key);
+
 /// A history as it was recorded, in the order of its ids.
 struct RecordedHistory {
     std::vector<RecordedEvent> events;
