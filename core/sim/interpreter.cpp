@@ -133,7 +133,10 @@ void Run::Interpreter::addReady(Timer const& timer)
 {
     // Those that are done go all at once, when there is none left or when they are most of the list.
     constexpr std::size_t many = 1024;
-    if (m_nextReady == m_ready.size() || (m_nextReady > many && 2 * m_nextReady > m_ready.size())) {
+    if (m_nextReady == m_ready.size()) {
+        m_ready.clear();
+        m_nextReady = 0;
+    } else if (m_nextReady > many && 2 * m_nextReady > m_ready.size()) {
         m_ready.erase(m_ready.begin(), m_ready.begin() + static_cast<std::ptrdiff_t>(m_nextReady));
         m_nextReady = 0;
     }

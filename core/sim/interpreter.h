@@ -202,6 +202,9 @@ private:
         return settings.around && !m_hasOwnFiles ? settings.around->files : settings.files;
     }
     std::shared_ptr<Surroundings const> surroundings();
+    Files& filesToWrite();
+    void takeWritten(Run const& inside);
+    void endJob(BranchIndex line);
     std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
     std::shared_ptr<Run const> runInside(RunSettings inner);
     void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);

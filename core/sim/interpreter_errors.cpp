@@ -54,7 +54,7 @@ void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string>
     std::optional<std::string> cause, AttemptFailed::Origin origin)
 {
     auto& line = m_lines[index];
-    line.job.reset();
+    endJob(index);
     line.failure = {line.attempt, std::move(error), std::move(cause), origin};
     write(index, line.failure, true);
     schedule(index, Phase::Failed, now);

@@ -288,14 +288,9 @@ void Run::Interpreter::exportResults(Children& children)
     if (!children.files)
         children.files.emplace(run.bucket, run.prefix, children.runId, run.isLines);
     auto& files = *children.files;
-    if (settings.around && !m_hasOwnFiles) {
-        settings.files = settings.around->files;
-        m_hasOwnFiles = true;
-    }
-    m_surroundings = nullptr;
     // A Map Run that was redriven exports the same files again, and others no longer.
     std::erase_if(written, [&](std::string const& name) { return name.starts_with(files.start()); });
-    for (auto& name : files.write(settings.files, children.runArn))
+    for (auto& name : files.write(filesToWrite(), children.runArn))
         written.push_back(std::move(name));
 }
 

@@ -7,6 +7,7 @@
 #include "core/sim/service_call.h"
 #include "core/text/syntax_tree.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace steploom::sim {
@@ -116,6 +117,37 @@ std::shared_ptr<Surroundings const> Run::Interpreter::surroundings()
             ? settings.around
             : std::make_shared<Surroundings>(Surroundings{mocks(), files(), machines()});
     return m_surroundings;
+}
+
+// What runs inside find from now on as well.
+Files& Run::Interpreter::filesToWrite()
+{
+    if (settings.around && !m_hasOwnFiles) {
+        settings.files = settings.around->files;
+        m_hasOwnFiles = true;
+    }
+    m_surroundings = nullptr;
+    return settings.files;
+}
+
+// What an execution that has ended wrote is there for all that comes after it.
+void Run::Interpreter::takeWritten(Run const& inside)
+{
+    if (inside.written().empty())
+        return;
+    auto& all = filesToWrite();
+    for (auto const& name : inside.written()) {
+        all.insert_or_assign(name, inside.settings().files.at(name));
+        if (std::ranges::find(written, name) == written.end())
+            written.push_back(name);
+    }
+}
+
+// The task has heard of the execution that it waited for.
+void Run::Interpreter::endJob(BranchIndex index)
+{
+    if (auto const job = std::exchange(m_lines[index].job, nullptr))
+        takeWritten(*job->told.run);
 }
 
 // Runs the machine that the call starts. Nothing when it starts none that the run knows.
@@ -249,10 +281,10 @@ void Run::Interpreter::writeNested(
         nested.told.run = nullptr;
     else
         ++m_recordedExecutions;
-    if (nested.told.run) {
+    if (nested.told.run)
         m_memory += nested.told.run->memory();
+    if (nested.told.run || (job && !job->told.run->written().empty()))
         m_lines[index].job = std::move(job);
-    }
     write(index, std::move(nested.told), false);
 }
 
@@ -272,11 +304,14 @@ std::shared_ptr<UsedAnswers> Run::Interpreter::stopNested(Nested& nested, std::c
 void Run::Interpreter::abortNested(BranchIndex index)
 {
     auto const job = std::exchange(m_lines[index].job, nullptr);
-    if (!job || finished() || (job->told.run->finished() && job->told.run->now() <= now))
+    if (!job || finished())
         return;
+    if (job->told.run->finished() && job->told.run->now() <= now)
+        return takeWritten(*job->told.run);
     if (!stopNested(*job, now - job->settings.clock))
         return;
     m_memory += job->told.run->memory();
+    takeWritten(*job->told.run);
     write(index, std::move(job->told), false);
 }
 

@@ -109,7 +109,7 @@ void Run::Interpreter::answerTask(BranchIndex index)
 {
     auto& line = m_lines[index];
     line.isHeartbeat = false;
-    line.job.reset();
+    endJob(index);
     if (line.answer.kind == Answer::Kind::Error)
         return hearFailure(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer);
     auto output

@@ -413,29 +413,87 @@ private slots:
     void executionsThatTasksStartShareTheFiles()
     {
         auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
-                                 "'arn:aws:states:::states:startExecution.sync', 'Parameters': "
-                                 "{'StateMachineArn': '"
-            + arn
-            + "'}, 'Next': 'Again'}, 'Again': {'Type': 'Task', 'Resource': "
-              "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
-            + arn + "'}, 'End': true}}}");
-        auto settings = settingsOf(caller, 3);
-        settings.machines[arn]
-            = {asl::Graph::build(text::SyntaxTree::parseJson(distributed(oneTask, written + tolerance(0))))};
+        auto settings = calling(arn, oneTask, "Work", "'Next': 'Again'");
+        settings.files["b/rows"] = rows(3);
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
         std::vector<sim::RunSettings const*> inside;
         for (auto const& record : run.trace().records)
-            if (auto const* nested = record.as<sim::NestedRun>()) {
-                QVERIFY(nested->run);
-                QCOMPARE(nested->run->written().size(), std::size_t(2));
+            if (auto const* nested = record.as<sim::NestedRun>())
                 inside.push_back(&nested->run->settings());
-            }
         QCOMPARE(inside.size(), std::size_t(2));
         QVERIFY(inside[0]->around && inside[0]->around == inside[1]->around);
         QVERIFY(inside[0]->machines.empty());
-        QCOMPARE(run.settings().files.size(), std::size_t(1));
+        QVERIFY(inside[0]->files.empty());
+    }
+
+    void whatAnExecutionWroteIsThereForWhoeverWaitedForIt_data()
+    {
+        QTest::addColumn<std::string>("onward");
+        QTest::addColumn<std::string>("answers");  // of the machine's own task, one a row
+        QTest::addColumn<int>("files");            // and the rows themselves
+        QTest::newRow("succeeded") << std::string("'End': true") << std::string() << 3;
+        QTest::newRow("failed") << std::string("'End': true") << std::string("E") << 3;
+        QTest::newRow("timed out before it wrote")
+            << std::string("'TimeoutSeconds': 500, 'End': true") << std::string() << 1;
+        QTest::newRow("twice") << std::string("'Next': 'Again'") << std::string() << 5;
+    }
+
+    void whatAnExecutionWroteIsThereForWhoeverWaitedForIt()
+    {
+        QFETCH(std::string, onward);
+        QFETCH(std::string, answers);
+        QFETCH(int, files);
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto settings = calling(arn, oneTask, "Work", onward);
+        settings.files["b/rows"] = rows(1);
+        settings.recordedExecutions = 0;  // what is counted only writes as well
+        settings.machines[arn]
+            = {asl::Graph::build(text::SyntaxTree::parseJson(distributed(oneTask, written + tolerance(0))))};
+        auto& answer = settings.mocks.answers["Work"].emplace_back();
+        if (!answers.empty()) {
+            answer.kind = sim::Answer::Kind::Error;
+            answer.error = answers;
+        }
+        if (files == 1)
+            answer.duration = std::chrono::seconds(1000);
+        settings.mocks.answers["Work"].emplace_back();
+        auto const run = finished(std::move(settings));
+        QCOMPARE(static_cast<int>(run.settings().files.size()), files);
+        QCOMPARE(run.written().size(), run.settings().files.size() - 1);
+    }
+
+    // Each counts what has been exported so far: nothing, and then what the Map between them has.
+    void anExecutionThatATaskStartsFindsWhatWasWrittenBeforeIt()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto const count = "{'Type': 'Task', 'Resource': 'arn:aws:states:::states:startExecution.sync:2', "
+                           "'Parameters': {'StateMachineArn': '"
+            + arn + "'}, ";
+        auto definition = distributed(oneTask, written + tolerance(0) + ", 'ResultPath': null");
+        auto const replace = [&](std::string const& from, std::string const& to) {
+            auto const at = definition.find(from);
+            QVERIFY2(at != std::string::npos, from.c_str());
+            definition.replace(at, from.size(), json(to));
+        };
+        replace(json("'StartAt': 'Rows', 'States': {"),
+            "'StartAt': 'Before', 'States': {'Before': " + count + "'Next': 'Rows'}, 'After': " + count
+                + "'OutputPath': '$.Output', 'End': true}, ");
+        replace(json("'End': true, 'ResultWriter'"), "'Next': 'After', 'ResultWriter'");
+        auto settings = settingsOf(definition, 3);
+        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'Files', 'States': {'Files': {'Type': 'Map', 'End': true, 'ItemReader': "
+                 "{'Resource': 'arn:aws:states:::s3:listObjectsV2', 'Parameters': {'Bucket': 'b', 'Prefix': "
+                 "'out'}}, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': "
+                 "'STANDARD'}, 'StartAt': 'File', 'States': {'File': {'Type': 'Pass', 'End': true}}}}}}")))};
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().cause.value_or(""), std::string());
+        std::vector<std::size_t> counted;
+        for (auto const& record : run.trace().records)
+            if (auto const* nested = record.as<sim::NestedRun>())
+                counted.push_back(nested->run->outcome().output.size());
+        QCOMPARE(counted, (std::vector<std::size_t>{0, run.written().size()}));
+        QCOMPARE(run.outcome().output.size(), run.written().size());
     }
 
     void anAnswerOfTheCaseComesBeforeAMachine()
