@@ -37,7 +37,7 @@ static bool readMark(std::string_view text, std::size_t& position, char mark)
     return true;
 }
 
-std::optional<Moment> parseTimestamp(std::string_view text)
+std::optional<WrittenTime> parseWrittenTime(std::string_view text)
 {
     using namespace std::chrono;
     std::size_t at = 0;
@@ -88,17 +88,44 @@ std::optional<Moment> parseTimestamp(std::string_view text)
     } else {
         return std::nullopt;
     }
-    if (at != text.size() || *y < 1678 || *y > 2261)
+    if (at != text.size())
         return std::nullopt;
-    return Moment(sys_days(date)) + hours(*h) + minutes(*mi) + seconds(*s) + fraction - offset;
+    return WrittenTime{sys_days(date) + hours(*h) + minutes(*mi) + seconds(*s) - offset, fraction};
+}
+
+// A Moment reaches every second between these.
+static constexpr std::chrono::sys_seconds firstSecond{
+    std::chrono::sys_days(std::chrono::year(1678) / 1 / 1).time_since_epoch()};
+static constexpr std::chrono::sys_seconds lastSecond{
+    std::chrono::sys_days(std::chrono::year(2262) / 1 / 1).time_since_epoch()};
+
+Moment momentOf(WrittenTime const& time)
+{
+    return time.second < firstSecond ? Moment::min()
+        : time.second >= lastSecond  ? Moment::max()
+                                     : Moment(time.second) + time.fraction;
+}
+
+std::optional<Moment> parseTimestamp(std::string_view text)
+{
+    auto const time = parseWrittenTime(text);
+    if (!time || time->second < firstSecond || time->second >= lastSecond)
+        return std::nullopt;
+    return momentOf(*time);
 }
 
 std::string formatTimestamp(Moment moment)
 {
+    auto const second = std::chrono::floor<std::chrono::seconds>(moment);
+    return formatTimestamp(WrittenTime{second, moment - second});
+}
+
+std::string formatTimestamp(WrittenTime const& written)
+{
     using namespace std::chrono;
-    auto const days = floor<std::chrono::days>(moment);
+    auto const days = floor<std::chrono::days>(written.second);
     year_month_day const date(days);
-    hh_mm_ss const time(floor<milliseconds>(moment - days));
+    hh_mm_ss const time(floor<milliseconds>(written.second - days + written.fraction));
     std::array<char, 40> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
         static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),

@@ -140,7 +140,7 @@ bool isOfKind(Value const& value, std::string_view kind)
     return kind.empty() || ((kind == "number" || kind == "greater") && value.isNumber())
         || (kind == "array" && value.isArray()) || (kind == "object" && value.isObject())
         || (kind == "boolean" && value.isBoolean()) || (kind == "text" && value.isString())
-        || (kind == "timestamp" && value.isString() && parseTimestamp(value.string()))
+        || (kind == "timestamp" && value.isString() && parseWrittenTime(value.string()))
         || (kind == "json" && value.isString() && text::parseJsonValue(value.string()))
         || (kind.starts_with("format") && value == sampleFor(kind));
 }

@@ -47,9 +47,9 @@ static std::vector<Value> valuesFor(
             less = {"", closelyBelow(operand.string())};
         greater = {operand.string() + "z"};
     } else if (type == "Timestamp" && operand.isString()) {
-        if (auto const moment = parseTimestamp(operand.string())) {
-            less = {formatTimestamp(*moment - std::chrono::seconds(1))};
-            greater = {formatTimestamp(*moment + std::chrono::seconds(1))};
+        if (auto const time = parseWrittenTime(operand.string())) {
+            less = {formatTimestamp(WrittenTime{time->second - std::chrono::seconds(1), time->fraction})};
+            greater = {formatTimestamp(WrittenTime{time->second + std::chrono::seconds(1), time->fraction})};
         }
     }
     std::vector<Value> const same{operand};

@@ -46,8 +46,8 @@ static std::optional<int> compareTyped(std::string_view type, Value const& a, Va
     if (type == "String" && a.isString() && b.isString())
         return compareUtf16(a.string(), b.string());
     if (type == "Timestamp" && a.isString() && b.isString()) {
-        auto const first = parseTimestamp(a.string());
-        auto const second = parseTimestamp(b.string());
+        auto const first = parseWrittenTime(a.string());
+        auto const second = parseWrittenTime(b.string());
         if (first && second)
             return order(*first, *second);
     }
@@ -75,7 +75,7 @@ static bool isOfType(std::string_view test, Value const& value)
 {
     return (test == "IsNull" && value.isNull()) || (test == "IsString" && value.isString())
         || (test == "IsNumeric" && value.isNumber()) || (test == "IsBoolean" && value.isBoolean())
-        || (test == "IsTimestamp" && value.isString() && parseTimestamp(value.string()));
+        || (test == "IsTimestamp" && value.isString() && parseWrittenTime(value.string()));
 }
 
 static bool isAbsent(expr::PathOutcome const& outcome)

@@ -36,6 +36,8 @@ static Looked lookedIntoBy(FieldsOf const& of, asl::Field const& field)
     return isEffective ? Looked::EffectiveInput : Looked::Nothing;
 }
 
+namespace {
+
 class VoidPathReader {
 public:
     explicit VoidPathReader(Report& report) : m_report(report), m_shapes(report.graph()) {}
@@ -99,6 +101,8 @@ private:
     asl::StateIndex m_state = asl::noIndex;
     ShapeRef m_shape;
 };
+
+}  // namespace
 
 static void checkVoidPath(Report& report)
 {

@@ -64,7 +64,7 @@ static Wrong wrongWith(asl::Field const& field, text::NodeRef node)
     case FieldKind::ResourceArn:
         return node.isString() ? Wrong{} : Wrong{"must be a string", "is no string"};
     case FieldKind::Timestamp:
-        return node.isString() && parseTimestamp(node.string())
+        return node.isString() && parseWrittenTime(node.string())
             ? Wrong{}
             : Wrong{"must be an RFC 3339 time like 2026-01-01T09:00:00Z", "is no time"};
     case FieldKind::ErrorNames:
