@@ -65,6 +65,7 @@ struct Plan {
     std::vector<TakenPlan> catchers;
     std::shared_ptr<aws::ParameterCheck const> parameterCheck;  ///< of a Task that says what it sends
     std::string unsupported;                                    ///< why this state cannot be run; a sentence
+    std::string_view standardOnly;  ///< what an Express workflow cannot have, as the end of a sentence
 };
 
 /// What a run ends with that would keep more.
@@ -82,8 +83,8 @@ struct Frame {
     expr::VariableSource const& variables;
     Files const& files;
     bool readsItems = true;  ///< false where the result of a Map is given, so that its items do not matter
-    /// The Context Object of one iteration of a Map.
-    std::function<Value(std::size_t index, Value const& item)> iterationContext;
+    /// The Context Object of one iteration of a Map, whose `Map.Item` is `item`.
+    std::function<Value(Value item)> iterationContext;
 
     std::size_t memoryLeft;   ///< what the run may still keep, in bytes
     std::size_t memoryLimit;  ///< of all that it keeps
@@ -129,7 +130,7 @@ struct Unsupported {
 /// How the inputs of a distributed Map are put together: its ItemBatcher.
 struct Batching {
     std::size_t mostItems = 0;  ///< 0: any number
-    std::size_t mostBytes = 0;  ///< of JSON; 0: any number
+    std::size_t mostBytes = 0;  ///< of JSON; 0: as many as an execution takes
     Value shared;               ///< BatchInput; null without
     std::size_t frameSize = 0;  ///< bytes of a batch without items
 };
@@ -144,6 +145,7 @@ struct MapRun {
     bool isReported = false;               ///< results are descriptions of the executions, not their outputs
     bool isFlattened = false;              ///< outputs that are lists are joined
     std::unique_ptr<ItemSource> source;    ///< of an ItemReader; selected and batched as they are taken
+    std::string origin = "STATE_DATA";     ///< where the items come from: Map.Item.Source
     bool isSelected = false;               ///< the items of the source are what was selected
     std::size_t taken = 0;                 ///< how many items of the source were
     std::optional<Value> carried;          ///< selected, and too much for the batch before
@@ -157,6 +159,7 @@ struct MapRun {
 struct StartChildren {
     std::vector<Value> inputs;
     std::vector<Value> items;          ///< of a Map: before the ItemSelector
+    std::vector<std::string> keys;     ///< of a distributed Map over an object: of each item
     std::size_t concurrency = 0;       ///< 0: all at once
     std::size_t namedConcurrency = 0;  ///< of a Map: its MaxConcurrency, 0 without
     bool isMap = false;
@@ -204,5 +207,7 @@ std::optional<std::variant<Value, Step>> evaluateField(Frame const& frame, std::
 /// The same, where only a type is in order: `number`, `string`, `boolean`, `array`.
 std::optional<std::variant<Value, Step>> evaluateField(
     Frame const& frame, std::string_view name, std::string_view type);
+/// The fault of such a field whose value is not of that type: `array`, `number`, `string`, `boolean`.
+Fault wrongType(Frame const& frame, std::string_view name, Value const& value, std::string_view type);
 
 }  // namespace steploom::sim

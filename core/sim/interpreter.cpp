@@ -4,6 +4,7 @@
 #include "core/sim/interpreter.h"
 
 #include "core/sim/later.h"
+#include "core/sim/payload.h"
 
 #include <algorithm>
 #include <utility>
@@ -58,6 +59,13 @@ Run::Interpreter::Interpreter(RunSettings given)
         return;
     }
     auto const& start = settings.graph->edge(scopes[0].start);
+    if (isLargerThan(settings.input, payloadLimit)) {
+        endRun(RunStatus::Unsupported, {}, std::nullopt,
+            "The input has more than " + std::to_string(payloadLimit)
+                + " bytes, so the service starts no execution with it.",
+            false);
+        return;
+    }
     write(0, Transition{start.id}, false);
     line.state = start.to;
     schedule(0, Phase::Enter, now);
@@ -168,6 +176,8 @@ std::size_t Run::Interpreter::eventLimit(History const& history) const
 // that ends by itself with that event is in order.
 void Run::Interpreter::reachLimit(BranchIndex index)
 {
+    if (m_histories[0].isExpress)
+        return giveUp(tooManyEvents());
     m_lines[0].lastEvent = m_lines[index].lastEvent;
     write(index, LimitReached{"The run made as many events as a run may make."}, false);
     abortAll();
@@ -246,9 +256,19 @@ void Run::Interpreter::abortAll()
         }
 }
 
+// Express executions have no such limit at the service; a run has to have one.
+std::string Run::Interpreter::tooManyEvents() const
+{
+    return "The execution made more than " + std::to_string(settings.expressEventLimit)
+        + " events; the simulation ends here.";
+}
+
 void Run::Interpreter::step(BranchIndex index)
 {
-    if (auto const& history = m_histories[m_lines[index].history]; history.isFull)
+    auto const& history = m_histories[m_lines[index].history];
+    if (history.isFull && history.isExpress)
+        return giveUp(tooManyEvents());
+    if (history.isFull)
         return failExecution(history.root,
             AttemptFailed{1, "States.Runtime",
                 "The execution reached the maximum number of history events ("

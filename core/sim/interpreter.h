@@ -22,9 +22,6 @@
 
 namespace steploom::sim {
 
-/// What the service says when `who` (a function's ARN, a service, a state) gave too big a result.
-std::string dataLimitCause(std::string_view who);
-
 /// What the service says when too many items of a distributed Map have failed.
 inline constexpr std::string_view exceededThreshold = "States.ExceedToleratedFailureThreshold";
 inline constexpr std::string_view exceededThresholdCause
@@ -42,6 +39,7 @@ public:
     bool advance();
     bool finished() const { return m_outcome.status != RunStatus::Running; }
     bool willRedrive() const;
+    Moment nextRedrive() const;
     std::size_t memory() const { return m_memory; }
 
     RunSettings settings;
@@ -85,6 +83,7 @@ private:
         bool isFull = false;
         bool isExpress = false;
         Moment started;
+        std::shared_ptr<std::size_t> variableBytes;  // none as long as nothing was assigned
         Value input;
         std::string id;
         std::string name;
@@ -100,9 +99,15 @@ private:
     };
     /// The variables of one run of a States object. What is around it can be read as well.
     struct VariableScope {
-        std::map<std::string, Value, std::less<>> values;
+        struct Variable {
+            Value value;
+            std::size_t bytes = 0;
+        };
+        std::map<std::string, Variable, std::less<>> values;
         std::shared_ptr<VariableScope> around;
+        std::shared_ptr<std::size_t> total;  // bytes of all variables of the execution
 
+        ~VariableScope();
         Value const* find(std::string_view name) const;
     };
     /// One line of execution and the state it is in.
@@ -184,12 +189,15 @@ private:
     bool isStale(Timer const& timer) const;
     std::size_t eventLimit(History const& history) const;
     void reachLimit(BranchIndex line);
+    std::string tooManyEvents() const;
     void step(BranchIndex line);
 
     Plan const& planOf(Line const& line) const { return settings.plans->of(line.state); }
     void enter(BranchIndex line);
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
+    Answer const* nextAnswer(BranchIndex line);
+    std::optional<std::chrono::nanoseconds> lateAfter(Line& line);
     void callTask(BranchIndex line, CallTask call);
     void answerAsTheService(Line& line, CallTask const& call);
     Mocks const& mocks() const { return settings.around ? settings.around->mocks : settings.mocks; }
@@ -213,7 +221,7 @@ private:
     UsedAnswers& usedAnswers() { return settings.answersUsed ? *settings.answersUsed : m_ownAnswers; }
     void answerTask(BranchIndex line);
     void hearFailure(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
-        AttemptFailed::Origin origin);
+        AttemptFailed::Origin origin, AttemptFailed::Before before = AttemptFailed::Before::None);
     bool isTooBig(Value const& value);
     void finish(BranchIndex line, Value result, asl::EdgeIndex edge);
     void finishJsonata(BranchIndex line, Value result, asl::EdgeIndex edge);
@@ -263,6 +271,7 @@ private:
         std::optional<expr::JsonataTemplate> const& payload, std::string_view field,
         StatesObject const& states);
     expr::VariableSource variablesOf(BranchIndex line) const;
+    bool cannotAssign(BranchIndex line, Value const& assigned);
     void assign(BranchIndex line, Value const& assigned);
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);

@@ -2,6 +2,7 @@
 // The iterations of a Map and the branches of a Parallel.
 
 #include "core/sim/interpreter.h"
+#include "core/sim/payload.h"
 
 #include <utility>
 
@@ -161,6 +162,8 @@ void Run::Interpreter::endLine(BranchIndex index, Value const& output)
     line.isAlive = false;
     line.isDone = true;
     line.context = {};
+    line.variables = nullptr;
+    line.ownsVariables = false;
     auto const branch = trace.branches[index];
     auto& owner = m_lines[branch.parent];
     auto& children = *owner.children;

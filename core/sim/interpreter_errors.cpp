@@ -5,6 +5,7 @@
 #include "core/sim/backoff.h"
 #include "core/sim/interpreter.h"
 #include "core/sim/later.h"
+#include "core/sim/payload.h"
 
 #include <algorithm>
 #include <tuple>
@@ -51,11 +52,11 @@ void Run::Interpreter::fail(BranchIndex first, std::optional<std::string> error,
 
 // A failed call. What becomes of it is decided once all that is due at this moment was heard.
 void Run::Interpreter::hearFailure(BranchIndex index, std::optional<std::string> error,
-    std::optional<std::string> cause, AttemptFailed::Origin origin)
+    std::optional<std::string> cause, AttemptFailed::Origin origin, AttemptFailed::Before before)
 {
     auto& line = m_lines[index];
     endJob(index);
-    line.failure = {line.attempt, std::move(error), std::move(cause), origin};
+    line.failure = {line.attempt, std::move(error), std::move(cause), origin, before};
     write(index, line.failure, true);
     schedule(index, Phase::Failed, now);
 }
@@ -261,7 +262,7 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
         for (auto const edge : plan.state->edges)
             if (auto const& id = settings.graph->edge(edge).id;
                 id.kind == asl::EdgeKind::Catch && id.number == i) {
-                if (isTooBig(output) || (assigned.isObject() && isTooBig(assigned))) {
+                if (isTooBig(output) || cannotAssign(index, assigned)) {
                     failLine(index,
                         AttemptFailed{line.attempt, "States.DataLimitExceeded",
                             dataLimitCause(plan.state->name), AttemptFailed::Origin::Evaluation},

@@ -4,6 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/expr/intrinsic.h"
 #include "core/sim/interpreter.h"
+#include "core/sim/payload.h"
 
 #include <utility>
 
@@ -76,8 +77,12 @@ std::optional<NextInput> Run::Interpreter::nextInputOf(BranchIndex index)
         return std::nullopt;
     }
     auto* const step = std::get_if<Step>(&next->input);
-    if (!step)
+    if (!step && !isTooBig(std::get<Value>(next->input)))
         return next;
+    if (!step) {
+        failMapRun(index, "States.DataLimitExceeded", dataLimitCause(planOf(line).state->name));
+        return std::nullopt;
+    }
     if (auto const* failed = std::get_if<Fault>(step))
         failMapRun(index, failed->isQuery ? "States.QueryEvaluationError" : "States.Runtime",
             placeOf(index) + failed->sentence);

@@ -169,6 +169,7 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
     auto input = inputOf(call.parameters);
     if (!input) {
         nested.answer.kind = Answer::Kind::Error;
+        nested.answer.failsAt = parts->isJob() ? Answer::FailsAt::Submit : Answer::FailsAt::Run;
         nested.answer.error = "StepFunctions.InvalidExecutionInputException";
         nested.answer.cause = "Invalid State Machine Execution Input: the text of the Input is no JSON.";
         return nested;

@@ -11,11 +11,26 @@ namespace steploom::sim {
 
 // An execution with so many events cannot be redriven.
 static constexpr std::uint32_t mostRedrivenEvents = 24'999;
+// Nor one that ended longer ago.
+static constexpr std::chrono::days redrivePeriod{14};
+
+// When the redrive that is next comes; now, where nothing is said.
+Moment Run::Interpreter::nextRedrive() const
+{
+    std::size_t passed = 0;
+    for (auto const& action : settings.actions)
+        passed += action.kind == Action::Kind::Redrive;
+    passed -= m_redrivesLeft;
+    for (auto const& action : settings.actions)
+        if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
+            return std::max(now, later(settings.clock, *action.at));
+    return now;
+}
 
 bool Run::Interpreter::willRedrive() const
 {
     auto const status = m_outcome.status;
-    return m_redrivesLeft > 0
+    return m_redrivesLeft > 0 && nextRedrive() - now <= redrivePeriod
         && (status == RunStatus::Failed || status == RunStatus::TimedOut || status == RunStatus::Aborted)
         && m_histories[0].events < mostRedrivenEvents;
 }
@@ -24,13 +39,8 @@ bool Run::Interpreter::redrive()
 {
     if (!willRedrive())
         return false;
-    std::size_t passed = 0;
-    for (auto const& action : settings.actions)
-        passed += action.kind == Action::Kind::Redrive;
-    passed -= m_redrivesLeft--;
-    for (auto const& action : settings.actions)
-        if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
-            now = std::max(now, later(settings.clock, *action.at));
+    now = nextRedrive();
+    --m_redrivesLeft;
     // A stop whose time fell while nothing was running has stopped nothing.
     for (std::size_t i = 0; i < settings.actions.size(); ++i)
         if (auto const& action = settings.actions[i];

@@ -9,8 +9,6 @@
 
 namespace steploom::sim {
 
-static constexpr std::size_t payloadLimit = 262'144;
-
 void Run::Interpreter::enter(BranchIndex index)
 {
     auto& line = m_lines[index];
@@ -35,6 +33,10 @@ void Run::Interpreter::enter(BranchIndex index)
     }
     if (!plan.unsupported.empty())
         return take(index, Unsupported{plan.unsupported});
+    if (!plan.standardOnly.empty() && m_histories[line.history].isExpress && !settings.single)
+        return take(index,
+            Unsupported{"The state \"" + plan.state->name + "\" uses " + std::string(plan.standardOnly)
+                + ", which the service refuses in Express workflows."});
     line.input = plan.dropsInput ? Value::object() : line.raw;
     if (plan.inputPath) {
         expr::ContextSource const context = [&]() -> Value const& { return contextOf(index); };
@@ -70,11 +72,8 @@ void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame cons
     use(Frame{planOf(line), *settings.graph, line.input, now,
         [this, index]() -> Value const& { return contextOf(index); }, settings.plans->paths(), m_random,
         variables, files(), !settings.single,
-        [this, index](std::size_t number, Value const& item) {
-            return contextOf(index).with("Map",
-                Value::object({{"Item",
-                    Value::object({{"Index", static_cast<std::int64_t>(number)}, {"Value", item}})}}));
-        },
+        [this, index](
+            Value item) { return contextOf(index).with("Map", Value::object({{"Item", std::move(item)}})); },
         settings.memoryLimit - std::min(settings.memoryLimit, m_memory), settings.memoryLimit});
 }
 
@@ -125,12 +124,6 @@ std::string pathConflict(expr::ReferencePath const& path, Value const& input)
     return "Unable to apply ReferencePath " + path.path().text() + " to input " + toJson(input);
 }
 
-std::string dataLimitCause(std::string_view who)
-{
-    return "The state/task '" + std::string(who)
-        + "' returned a result with a size exceeding the maximum number of bytes service limit.";
-}
-
 void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex edge)
 {
     auto& line = m_lines[index];
@@ -159,7 +152,7 @@ void Run::Interpreter::finish(BranchIndex index, Value result, asl::EdgeIndex ed
         if (auto* failed = std::get_if<Step>(&made))
             return take(index, std::move(*failed));
         assigned = std::get<Value>(std::move(made));
-        if (assigned.isObject() && isTooBig(assigned))
+        if (cannotAssign(index, assigned))
             return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
                 AttemptFailed::Origin::Evaluation);
     }

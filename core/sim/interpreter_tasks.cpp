@@ -4,6 +4,7 @@
 #include "core/aws/parameter_check.h"
 #include "core/sim/interpreter.h"
 #include "core/sim/later.h"
+#include "core/sim/payload.h"
 #include "core/sim/service_call.h"
 
 #include <algorithm>
@@ -36,25 +37,98 @@ void Run::Interpreter::answerAsTheService(Line& line, CallTask const& call)
     line.answer.cause = std::move(refusal->cause);
 }
 
+// The next answer that was given for the task, of those for its iteration. The last of them repeats.
+Answer const* Run::Interpreter::nextAnswer(BranchIndex index)
+{
+    auto const& name = planOf(m_lines[index]).state->name;
+    auto const found = mocks().answers.find(name);
+    if (found == mocks().answers.end() || found->second.empty())
+        return nullptr;
+    auto const& answers = found->second;
+    auto& used = usedAnswers()[name];
+    used.resize(answers.size());
+    auto const path = trace.iterationsOf(index);
+    auto chosen = answers.size();
+    for (auto i = answers.size(); i-- > 0;)
+        if ((answers[i].iteration.empty() || answers[i].iteration == path)
+            && (!used[i] || chosen == answers.size()))
+            chosen = i;
+    if (chosen == answers.size())
+        return nullptr;
+    used[chosen] = true;
+    return &answers[chosen];
+}
+
+// When the task's own limits end it before it is answered, since its call; nothing when they do not.
+std::optional<std::chrono::nanoseconds> Run::Interpreter::lateAfter(Line& line)
+{
+    using std::chrono::nanoseconds;
+    static constexpr std::int64_t longest = 99'999'999;  // what the service takes when a task names no limit
+    auto const limit = [](std::optional<std::int64_t> const& seconds) {
+        return nanoseconds(
+            std::chrono::seconds(std::clamp<std::int64_t>(seconds.value_or(longest), 0, longest)));
+    };
+    auto const timeout = limit(line.call.timeoutSeconds);
+    auto const silence = limit(line.call.heartbeatSeconds);
+    auto const& answer = line.answer;
+    bool const isPending = answer.kind == Answer::Kind::Timeout || answer.kind == Answer::Kind::Pending;
+    auto const end = isPending ? nanoseconds::max() : answer.duration;
+    nanoseconds heard{0};
+    for (auto const beat : answer.heartbeats)
+        if (beat < end && beat - heard <= silence)
+            heard = std::max(heard, beat);
+    line.isHeartbeat = line.call.heartbeatSeconds && heard + silence < timeout;
+    auto const first = line.isHeartbeat ? heard + silence : timeout;
+    return end > first ? std::optional(first) : std::nullopt;
+}
+
+// An HTTP task waits no longer than a minute. Source: reference card of the language, section 5.
+static void limitHttp(Answer& answer, std::string_view resource)
+{
+    static constexpr std::chrono::seconds longest{60};
+    bool const isPending = answer.kind == Answer::Kind::Timeout || answer.kind == Answer::Kind::Pending;
+    if (!resource.ends_with(":states:::http:invoke") || (!isPending && answer.duration <= longest))
+        return;
+    answer.kind = Answer::Kind::Error;
+    answer.error = "States.Http.Socket";
+    answer.cause = std::nullopt;
+    answer.duration = longest;
+}
+
+// What an answer that fails keeps from happening. Only functions and activities fail to be scheduled, and
+// activities wait for somebody to start them; calls of services are submitted. Source: reference card of the
+// language, section 9 (the events there are); their order is not recorded.
+static AttemptFailed::Before placeOfFailure(Answer const& answer, std::string_view resource)
+{
+    using Before = AttemptFailed::Before;
+    bool const isService = serviceCallOf(resource).has_value();
+    bool const isActivity = !isService && resource.find(":activity:") != std::string_view::npos;
+    if (answer.kind != Answer::Kind::Error)
+        return Before::None;
+    switch (answer.failsAt) {
+    case Answer::FailsAt::Schedule:
+        return isService ? Before::Started : Before::Scheduled;
+    case Answer::FailsAt::Start:
+        return isActivity ? Before::Scheduled : Before::Started;
+    case Answer::FailsAt::Submit:
+        return isService ? Before::Submitted : Before::Started;
+    case Answer::FailsAt::Run:
+        break;
+    }
+    return Before::None;
+}
+
 void Run::Interpreter::callTask(BranchIndex index, CallTask call)
 {
     auto& line = m_lines[index];
-    auto const& name = planOf(line).state->name;
+    if (!call.parameters.sharesWith(line.raw) && isTooBig(call.parameters))
+        return fail(index, "States.DataLimitExceeded", dataLimitCause(planOf(line).state->name),
+            AttemptFailed::Origin::Evaluation);
     line.answer = Answer{};
     line.isDefaultAnswer = true;
     std::optional<Nested> nested;
-    if (auto const found = mocks().answers.find(name);
-        found != mocks().answers.end() && !found->second.empty()) {
-        auto const& answers = found->second;
-        auto& used = usedAnswers()[name];
-        used.resize(answers.size());
-        auto const path = trace.iterationsOf(index);
-        std::size_t chosen = answers.size() - 1;  // the last one repeats
-        for (std::size_t i = answers.size(); i-- > 0;)
-            if (!used[i] && (answers[i].iteration.empty() || answers[i].iteration == path))
-                chosen = i;
-        used[chosen] = true;
-        line.answer = answers[chosen];
+    if (auto const* given = nextAnswer(index)) {
+        line.answer = *given;
         line.isDefaultAnswer = false;
     } else {
         nested = runMachine(index, call);
@@ -67,33 +141,33 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     }
     if (line.isDefaultAnswer)
         answerAsTheService(line, call);
+    limitHttp(line.answer, call.resource);
     stage(index, StageKind::Arguments, call.parameters);
     if (settings.single)
         inspect(planOf(line).isJsonata ? "afterArguments" : "afterParameters", call.parameters);
     line.call = std::move(call);
     if (!line.isSilent && !line.call.parameters.sharesWith(line.raw))
         countMemory(line.call.parameters);
+    auto const before = placeOfFailure(line.answer, line.call.resource);
+    if (before == AttemptFailed::Before::Scheduled)
+        return schedule(index, Phase::Answer, now);
     write(index,
         TaskScheduled{line.attempt, line.call.resource, line.call.parameters, line.call.timeoutSeconds,
             line.call.heartbeatSeconds, line.call.credentials},
         true);
+    if (before == AttemptFailed::Before::Started)
+        return schedule(index, Phase::Answer, now);
     write(index, TaskStarted{line.answer.workerName}, true);
+    if (before == AttemptFailed::Before::Submitted)
+        return schedule(index, Phase::Answer, now);
     if (isSubmitted(line.call.resource))
         write(index, TaskSubmitted{line.answer.submitted.value_or(Value::object())}, true);
 
-    constexpr std::int64_t longest = 99'999'999;  // what the service takes when a task names no limit
-    auto const timeout = line.call.timeoutSeconds.value_or(longest);
-    auto const heartbeat = line.call.heartbeatSeconds.value_or(longest);
-    auto const limit
-        = std::chrono::seconds(std::clamp<std::int64_t>(std::min(timeout, heartbeat), 0, longest));
-    line.isHeartbeat = heartbeat < timeout;
-    bool const isPending
-        = line.answer.kind == Answer::Kind::Timeout || line.answer.kind == Answer::Kind::Pending;
-    bool const isLate = isPending || line.answer.duration > limit;
+    auto const late = lateAfter(line);
     if (nested)
-        writeNested(index, std::move(*nested), isLate ? std::optional(limit) : std::nullopt);
-    if (isLate)
-        return schedule(index, Phase::TimedOut, later(now, limit));
+        writeNested(index, std::move(*nested), late);
+    if (late)
+        return schedule(index, Phase::TimedOut, later(now, *late));
     // Even an answer that takes no time comes after all that began at this moment.
     schedule(index, Phase::Answer, later(now, std::max(line.answer.duration, std::chrono::nanoseconds(0))));
 }
@@ -111,7 +185,8 @@ void Run::Interpreter::answerTask(BranchIndex index)
     line.isHeartbeat = false;
     endJob(index);
     if (line.answer.kind == Answer::Kind::Error)
-        return hearFailure(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer);
+        return hearFailure(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer,
+            placeOfFailure(line.answer, line.call.resource));
     auto output
         = line.answer.kind == Answer::Kind::Echo ? line.call.parameters : std::move(line.answer.output);
     if (isTooBig(output))

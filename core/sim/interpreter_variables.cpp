@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Variables, and what JSONata states make of their data when they are left.
 #include "core/sim/interpreter.h"
+#include "core/sim/payload.h"
 
 #include <algorithm>
 
@@ -10,7 +11,7 @@ Value const* Run::Interpreter::VariableScope::find(std::string_view name) const
 {
     for (auto const* scope = this; scope; scope = scope->around.get())
         if (auto const found = scope->values.find(name); found != scope->values.end())
-            return &found->second;
+            return &found->second.value;
     return nullptr;
 }
 
@@ -20,15 +21,49 @@ expr::VariableSource Run::Interpreter::variablesOf(BranchIndex index) const
                std::string_view name) { return scope ? scope->find(name) : nullptr; };
 }
 
+// All variables of an execution together. Source: reference card of the language, "Variables".
+static constexpr std::size_t variablesLimit = 10 * 1'024 * 1'024;
+
+Run::Interpreter::VariableScope::~VariableScope()
+{
+    for (auto const& [name, variable] : values)
+        *total -= variable.bytes;
+}
+
+// Whether the service would refuse it: it is too much by itself, or with what is there already.
+bool Run::Interpreter::cannotAssign(BranchIndex index, Value const& assigned)
+{
+    if (!assigned.isObject())
+        return false;
+    auto const& line = m_lines[index];
+    auto const& total = m_histories[line.history].variableBytes;
+    auto all = total ? *total : 0;
+    for (auto const& [name, value] : assigned.members()) {
+        all += sizeUpTo(value, payloadLimit);
+        if (!line.ownsVariables)
+            continue;
+        if (auto const old = line.variables->values.find(name); old != line.variables->values.end())
+            all -= old->second.bytes;
+    }
+    return isTooBig(assigned) || all > variablesLimit;
+}
+
 void Run::Interpreter::assign(BranchIndex index, Value const& assigned)
 {
     auto& line = m_lines[index];
+    auto& total = m_histories[line.history].variableBytes;
+    if (!total)
+        total = std::make_shared<std::size_t>(0);
     if (!line.ownsVariables) {
-        line.variables = std::make_shared<VariableScope>(VariableScope{{}, line.variables});
+        line.variables = std::make_shared<VariableScope>(VariableScope{{}, line.variables, total});
         line.ownsVariables = true;
     }
-    for (auto const& [name, value] : assigned.members())
-        line.variables->values.insert_or_assign(name, value);
+    for (auto const& [name, value] : assigned.members()) {
+        auto& variable = line.variables->values[name];
+        auto const bytes = sizeUpTo(value, payloadLimit);
+        *total += bytes - variable.bytes;
+        variable = {value, bytes};
+    }
 }
 
 TakenPlan const* Run::Interpreter::takenBy(Plan const& plan, asl::EdgeIndex edge) const
@@ -102,7 +137,7 @@ void Run::Interpreter::finishJsonata(BranchIndex index, Value result, asl::EdgeI
         output = std::get<Value>(std::move(made));
     }
     auto const& variables = std::get<Value>(assigned);
-    if ((variables.isObject() && isTooBig(variables)) || (!output.sharesWith(line.raw) && isTooBig(output)))
+    if (cannotAssign(index, variables) || (!output.sharesWith(line.raw) && isTooBig(output)))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(plan.state->name),
             AttemptFailed::Origin::Evaluation);
     leave(index, std::move(output), edge == asl::noIndex ? plan.onward : edge, false,

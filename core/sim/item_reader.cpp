@@ -241,7 +241,8 @@ static Opened openJsonLines(std::string_view content, ReaderConfig const& config
         if (!line)
             break;
         if (auto const item = text::parseJsonValue(std::string(*line)); !item)
-            return Failure{"A line of the file is no JSON: " + item.sentence()};
+            return Failure{
+                "Item " + std::to_string(count + 1) + " of the file is no JSON: " + item.sentence()};
     }
     return std::unique_ptr<ItemSource>(std::make_unique<JsonLinesSource>(lines, count));
 }

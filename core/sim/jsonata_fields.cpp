@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fields of JSONata states: what they see, and how their faults are told.
 #include "core/sim/behavior.h"
+#include "core/sim/numbers.h"
 
 namespace steploom::sim {
 
@@ -48,6 +49,14 @@ static bool isOfType(Value const& value, std::string_view type)
                            : value.isBoolean();
 }
 
+Fault wrongType(Frame const& frame, std::string_view name, Value const& value, std::string_view type)
+{
+    auto const& expression = frame.plan.templates.find(name)->second.expression();
+    if (expression.empty())
+        return unfitValue(frame.plan, name, value, type);
+    return Fault{expr::jsonata::describeWrongType(value, type, expression, name), std::string(name), true};
+}
+
 std::optional<std::variant<Value, Step>> evaluateField(
     Frame const& frame, std::string_view name, std::string_view type)
 {
@@ -57,9 +66,7 @@ std::optional<std::variant<Value, Step>> evaluateField(
     auto const& value = std::get<Value>(*made);
     if (isOfType(value, type))
         return made;
-    auto const& expression = frame.plan.templates.find(name)->second.expression();
-    return Step(
-        Fault{expr::jsonata::describeWrongType(value, type, expression, name), std::string(name), true});
+    return Step(wrongType(frame, name, value, type));
 }
 
 }  // namespace steploom::sim

@@ -2,20 +2,27 @@
 // Items of Maps as they are needed: selected, and put together in batches.
 #include "core/base/json_writer.h"
 #include "core/sim/map_run.h"
+#include "core/sim/payload.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace steploom::sim {
 
-std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Value const& item)
+std::variant<Value, Step> selectItem(
+    Frame const& frame, std::size_t index, Value const& item, ItemOrigin const& origin)
 {
     auto const jsonata = frame.plan.templates.find("ItemSelector");
     bool const hasJsonata = jsonata != frame.plan.templates.end();
     auto const& paths = frame.plan.itemSelector ? frame.plan.itemSelector : frame.plan.parameters;
     if (!hasJsonata && !paths)
         return item;
-    auto const context = frame.iterationContext(index, item);
+    std::vector<Member> told{{"Index", static_cast<std::int64_t>(index)}, {"Value", item}};
+    if (!origin.key.empty())
+        told.push_back({"Key", origin.key});
+    if (!origin.source.empty())
+        told.push_back({"Source", origin.source});
+    auto const context = frame.iterationContext(Value::object(std::move(told)));
     expr::ContextSource const source = [&]() -> Value const& { return context; };
     return hasJsonata
         ? evaluate(jsonata->second, "ItemSelector", {frame.input, source}, frame.variables, frame.now,
@@ -23,15 +30,18 @@ std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Valu
         : fillTemplate(*paths, {frame.input, source, &frame.variables, &frame.random}, frame.input);
 }
 
-std::optional<Step> selectItems(Frame const& frame, StartChildren& children)
+std::optional<Step> selectItems(Frame const& frame, StartChildren& children, std::string_view source)
 {
     children.inputs.reserve(children.items.size());
     std::size_t size = 0;
     for (std::size_t i = 0; i < children.items.size(); ++i) {
-        auto made = selectItem(frame, i, children.items[i]);
+        ItemOrigin const origin{i < children.keys.size() ? std::string_view(children.keys[i]) : "", source};
+        auto made = selectItem(frame, i, children.items[i], origin);
         if (auto* failed = std::get_if<Step>(&made))
             return std::move(*failed);
         auto& input = std::get<Value>(made);
+        if (!input.sharesWith(children.items[i]) && isLargerThan(input, payloadLimit))
+            return Raise{"States.DataLimitExceeded", dataLimitCause(frame.plan.state->name)};
         if (input.holders() == 1)
             size += input.ownSize();
         if (size > frame.memoryLeft)
@@ -49,7 +59,8 @@ static std::optional<std::variant<Value, Step>> nextItem(Frame const& frame, Map
     if (!item)
         return std::nullopt;
     auto const number = run.taken++;
-    return run.isSelected ? std::variant<Value, Step>(std::move(*item)) : selectItem(frame, number, *item);
+    return run.isSelected ? std::variant<Value, Step>(std::move(*item))
+                          : selectItem(frame, number, *item, {{}, run.origin});
 }
 
 std::optional<NextInput> nextInput(Frame const& frame, MapRun& run)
@@ -60,6 +71,7 @@ std::optional<NextInput> nextInput(Frame const& frame, MapRun& run)
     if (!run.batching || std::holds_alternative<Step>(*first))
         return NextInput{std::move(*first)};
     auto const& batching = *run.batching;
+    auto const mostBytes = batching.mostBytes > 0 ? batching.mostBytes : payloadLimit;
     std::vector<Value> items;
     auto bytes = batching.frameSize;
     // An item by itself is never left out, however big.
@@ -67,8 +79,8 @@ std::optional<NextInput> nextInput(Frame const& frame, MapRun& run)
         if (std::holds_alternative<Step>(*next))
             return NextInput{std::move(*next)};
         auto& item = std::get<Value>(*next);
-        bytes += batching.mostBytes > 0 ? toJson(item).size() + 1 : 0;
-        if (!items.empty() && batching.mostBytes > 0 && bytes > batching.mostBytes) {
+        bytes += toJson(item).size() + 1;
+        if (!items.empty() && bytes > mostBytes) {
             run.carried = std::move(item);
             break;
         }

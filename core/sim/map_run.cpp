@@ -4,13 +4,12 @@
 #include "core/sim/map_run.h"
 
 #include "core/base/json_writer.h"
+#include "core/sim/numbers.h"
+#include "core/sim/payload.h"
 #include "core/sim/reader_sources.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <limits>
 #include <utility>
 
 namespace steploom::sim {
@@ -19,71 +18,6 @@ bool isDistributed(Plan const& plan)
 {
     auto const* mode = plan.fields.find("ProcessorMode");
     return mode && mode->isString() && mode->string() == "DISTRIBUTED";
-}
-
-// ---- numbers that may come as texts
-
-static std::optional<double> numberOf(Value const& value)
-{
-    if (value.isNumber())
-        return value.number();
-    if (!value.isString())
-        return std::nullopt;
-    auto const& text = value.string();
-    double number = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
-}
-
-static std::optional<std::int64_t> integerOf(Value const& value)
-{
-    if (value.isInteger())
-        return value.integer();
-    constexpr double exact = 9'007'199'254'740'992;  // 2^53
-    auto const number = numberOf(value);
-    if (!number || std::floor(*number) != *number || std::abs(*number) > exact)
-        return std::nullopt;
-    return static_cast<std::int64_t>(*number);
-}
-
-static Fault unfitNumber(
-    std::string_view field, Value const& value, std::string_view kind, std::string const& path)
-{
-    return Fault{"The " + std::string(field) + " field refers to value \""
-            + (value.isString() ? value.string() : toJson(value)) + "\" which is not a valid "
-            + std::string(kind) + ": " + path,
-        std::string(field)};
-}
-
-// What the path of a field leads to. `holder` is the object that has the field.
-static std::optional<std::variant<Value, Step>> readPathOf(
-    Frame const& frame, Value const* holder, std::string_view field)
-{
-    auto const* path = holder ? holder->find(field) : nullptr;
-    if (!path || !path->isString())
-        return std::nullopt;
-    return readPath(frame, path->string(), invalidPath);
-}
-
-static std::optional<std::variant<std::int64_t, Step>> readIntegerOf(
-    Frame const& frame, Value const* holder, std::string_view field)
-{
-    auto read = readPathOf(frame, holder, field);
-    if (!read)
-        return std::nullopt;
-    if (auto* failed = std::get_if<Step>(&*read))
-        return std::move(*failed);
-    auto const& value = std::get<Value>(*read);
-    if (auto const number = integerOf(value))
-        return *number;
-    return Step(unfitNumber(field, value, "integer", holder->find(field)->string()));
-}
-
-std::optional<std::variant<std::int64_t, Step>> readIntegerPath(Frame const& frame, std::string_view field)
-{
-    return readIntegerOf(frame, &frame.plan.fields, field);
 }
 
 // ---- steps that are no answer: why the Map Run cannot be
@@ -135,17 +69,16 @@ struct Preparation {
         return {};
     }
     // The number in `name` of `holder`, or where its Path leads to.
-    std::optional<std::int64_t> integer(Value const& holder, std::string_view name)
+    std::optional<std::int64_t> integer(Value const& holder, std::string_view name, IntegerRange const& range)
     {
-        if (auto const* constant = holder.find(name))
-            if (auto const number = integerOf(*constant))
-                return number;
-        if (auto read = readIntegerOf(frame, &holder, std::string(name) + "Path")) {
-            if (auto const* number = std::get_if<std::int64_t>(&*read))
-                return *number;
-            refuse(std::get<Step>(std::move(*read)));
+        auto read = readInteger(frame, holder, name, range);
+        if (!read)
+            return std::nullopt;
+        if (auto* failed = std::get_if<Step>(&*read)) {
+            refuse(std::move(*failed));
+            return std::nullopt;
         }
-        return std::nullopt;
+        return std::get<std::int64_t>(*read);
     }
     void readTolerance();
     void readItems();
@@ -161,24 +94,9 @@ std::string textIn(Value const& object, std::string_view key)
 
 }  // namespace
 
-static std::optional<Value> toleranceField(Preparation& preparation, std::string_view name)
-{
-    if (auto made = evaluateField(preparation.frame, name, "number")) {
-        if (auto* value = std::get_if<Value>(&*made))
-            return std::move(*value);
-        preparation.refuse(std::get<Step>(std::move(*made)));
-        return std::nullopt;
-    }
-    if (auto const* constant = preparation.frame.field(name))
-        return *constant;
-    return std::nullopt;
-}
-
 void Preparation::readTolerance()
 {
-    if (auto const count = toleranceField(*this, "ToleratedFailureCount"))
-        run.toleratedCount = integerOf(*count);
-    if (auto read = readIntegerPath(frame, "ToleratedFailureCountPath")) {
+    if (auto read = readInteger(frame, "ToleratedFailureCount", anyInteger)) {
         if (auto* failed = std::get_if<Step>(&*read))
             return refuse(std::move(*failed));
         run.toleratedCount = std::get<std::int64_t>(*read);
@@ -186,8 +104,13 @@ void Preparation::readTolerance()
     if (run.toleratedCount && *run.toleratedCount < 0)
         return refuse(Fault{"ToleratedFailureCount cannot be negative.", "ToleratedFailureCount"});
 
-    if (auto const percentage = toleranceField(*this, "ToleratedFailurePercentage"))
-        run.toleratedPercentage = numberOf(*percentage);
+    if (auto made = evaluateField(frame, "ToleratedFailurePercentage", "number")) {
+        if (auto* failed = std::get_if<Step>(&*made))
+            return refuse(std::move(*failed));
+        run.toleratedPercentage = numberOf(std::get<Value>(*made));
+    } else if (auto const* constant = frame.field("ToleratedFailurePercentage")) {
+        run.toleratedPercentage = numberOf(*constant);
+    }
     constexpr auto pathField = "ToleratedFailurePercentagePath";
     if (auto read = readPathOf(frame, &frame.plan.fields, pathField)) {
         if (auto* failed = std::get_if<Step>(&*read))
@@ -195,7 +118,7 @@ void Preparation::readTolerance()
         auto const& value = std::get<Value>(*read);
         run.toleratedPercentage = numberOf(value);
         if (!run.toleratedPercentage)
-            return refuse(unfitNumber(pathField, value, "float", frame.field(pathField)->string()));
+            return refuse(unfitValueAt(frame.plan.fields, pathField, value, "float"));
     }
     if (run.toleratedPercentage && (*run.toleratedPercentage < 0 || *run.toleratedPercentage > 100))
         refuse(Fault{"ToleratedFailurePercentage must be between 0 and 100.", "ToleratedFailurePercentage"});
@@ -251,7 +174,7 @@ void Preparation::readItems()
         return refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
             + "\" reads Parquet files, which cannot be simulated; CSV, JSON and JSONL can."});
     auto const call = arguments(reader, frame.plan.readerParameters);
-    auto const limit = integer(settings, "MaxItems");
+    auto const limit = integer(settings, "MaxItems", anyInteger);
     if (!isSound() || !frame.readsItems)
         return;
     if (limit && *limit < 0) {
@@ -262,6 +185,9 @@ void Preparation::readItems()
         textIn(call, "Key"), textIn(call, "Prefix"), readerConfigOf(settings)};
     if (limit && *limit > 0)
         reads.config.maxItems = static_cast<std::size_t>(*limit);
+    // The bucket alone where it is the list of objects that is read. Source: the service's guide, "Context
+    // object".
+    run.origin = "S3://" + reads.bucket + (reads.kind == ReaderCall::Kind::Listing ? "" : "/" + reads.key);
     auto items = openReader(reads, frame.files, frame.now);
     if (items)
         run.source = std::move(*items);
@@ -294,12 +220,13 @@ void Preparation::readBatcher()
     auto const batcher = object("ItemBatcher");
     if (!batcher.isObject())
         return;
-    auto const bound = [](std::optional<std::int64_t> const& limit) {
-        return limit && *limit > 0 ? static_cast<std::size_t>(*limit) : std::size_t{0};
-    };
+    static constexpr IntegerRange count{.least = 1, .words = "positive integer"};
+    static constexpr IntegerRange bytes{
+        .least = 1, .most = static_cast<std::int64_t>(payloadLimit), .words = "positive integer"};
     Batching batching;
-    batching.mostItems = bound(integer(batcher, "MaxItemsPerBatch"));
-    batching.mostBytes = bound(integer(batcher, "MaxInputBytesPerBatch"));
+    batching.mostItems = static_cast<std::size_t>(integer(batcher, "MaxItemsPerBatch", count).value_or(0));
+    batching.mostBytes
+        = static_cast<std::size_t>(integer(batcher, "MaxInputBytesPerBatch", bytes).value_or(0));
     if (auto const* given = batcher.find("BatchInput"); given && frame.plan.batchInput) {
         auto filled = fillTemplate(*frame.plan.batchInput, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))
@@ -325,7 +252,7 @@ Step startMapRun(Frame const& frame, StartChildren children)
     preparation.readWriter();
     // Items of a file are selected one by one, when an execution takes them.
     if (preparation.isSound() && !run->source) {
-        if (auto failed = selectItems(frame, children))
+        if (auto failed = selectItems(frame, children, run->origin))
             preparation.refuse(std::move(*failed));
         run->isSelected = true;
     }

@@ -8,10 +8,17 @@ namespace steploom::sim {
 /// Whether the state is a Map whose items are run by executions of their own.
 bool isDistributed(Plan const& plan);
 
+/// What the Context Object tells of an item besides its index and value; empty where it tells nothing.
+struct ItemOrigin {
+    std::string_view key;     ///< of an item of an object
+    std::string_view source;  ///< of a distributed Map: STATE_DATA, or a place in S3
+};
+
 /// What one iteration of a Map gets, by its ItemSelector.
-std::variant<Value, Step> selectItem(Frame const& frame, std::size_t index, Value const& item);
-/// The same for all items. The step that says why there is nothing.
-std::optional<Step> selectItems(Frame const& frame, StartChildren& children);
+std::variant<Value, Step> selectItem(
+    Frame const& frame, std::size_t index, Value const& item, ItemOrigin const& origin);
+/// The same for all items, which come from `source`. The step that says why there is nothing.
+std::optional<Step> selectItems(Frame const& frame, StartChildren& children, std::string_view source = {});
 
 /// Makes a distributed Map of `children`, whose items are those of the state's input; an ItemReader takes
 /// their place. Fields that do not fit the data are faults of the MapRun, told after the state has started.
@@ -25,9 +32,5 @@ struct NextInput {
 std::optional<NextInput> nextInput(Frame const& frame, MapRun& run);
 /// How many executions a Map Run will have, at the most: where bytes decide, the items count.
 std::size_t executionsOf(MapRun const& run);
-
-/// The value at the path that a field such as MaxConcurrencyPath names, as a whole number; texts count when
-/// they spell one. Nothing when there is no such field.
-std::optional<std::variant<std::int64_t, Step>> readIntegerPath(Frame const& frame, std::string_view field);
 
 }  // namespace steploom::sim

@@ -4,7 +4,9 @@
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace steploom::sim {
@@ -56,6 +58,11 @@ static Result<Answer> readAnswer(Value const& source, std::string const& state)
         answer.submitted = *submitted;
     if (auto const* seconds = source.find("seconds"); seconds && seconds->isNumber())
         answer.duration = fromSeconds(seconds->number());
+    if (auto const* beats = source.find("heartbeats"); beats && beats->isArray())
+        for (auto const& beat : beats->items())
+            if (beat.isNumber())
+                answer.heartbeats.push_back(fromSeconds(beat.number()));
+    std::ranges::sort(answer.heartbeats);
     if (auto const* path = source.find("iteration"); path && path->isArray())
         for (auto const& index : path->items())
             answer.iteration.push_back(index.isInteger() ? index.integer() : -1);
@@ -117,8 +124,15 @@ static Value writeAnswer(Answer const& answer)
             value = value.with("at", name);
     if (answer.submitted)
         value = value.with("submitted", *answer.submitted);
+    auto const inSeconds
+        = [](std::chrono::nanoseconds time) { return Value(static_cast<double>(time.count()) / 1e9); };
     if (answer.duration.count() > 0)
-        value = value.with("seconds", static_cast<double>(answer.duration.count()) / 1e9);
+        value = value.with("seconds", inSeconds(answer.duration));
+    if (!answer.heartbeats.empty()) {
+        std::vector<Value> beats;
+        std::ranges::transform(answer.heartbeats, std::back_inserter(beats), inSeconds);
+        value = value.with("heartbeats", Value::array(std::move(beats)));
+    }
     if (answer.workerName)
         value = value.with("workerName", *answer.workerName);
     if (!answer.iteration.empty()) {

@@ -33,14 +33,18 @@ struct Answer {
     Value output;
     std::optional<std::string> error;
     std::optional<std::string> cause;
-    std::optional<Value> submitted;         ///< `.sync`, `.waitForTaskToken`: answer of the call
-    std::chrono::nanoseconds duration{0};   ///< "seconds": how long the attempt takes
+    std::optional<Value> submitted;        ///< `.sync`, `.waitForTaskToken`: answer of the call
+    std::chrono::nanoseconds duration{0};  ///< "seconds": how long the attempt takes
+    /// "heartbeats": when a worker or the holder of the token tells that it is alive, since the attempt
+    /// began.
+    std::vector<std::chrono::nanoseconds> heartbeats;
     std::vector<std::int64_t> iteration;    ///< Map iterations it belongs to, outer to inner
     std::optional<std::string> workerName;  ///< of an activity
 };
 
-/// The answers of all tasks: by state name, in the order of the attempts. Once all are used the last one
-/// repeats; a state without answers gets a default one in the shape of its service.
+/// The answers of all tasks: by state name, in the order of the attempts; one for an iteration is for that
+/// one alone. Once all that fit are used the last of them repeats; where none fits there is a default one in
+/// the shape of the service.
 struct Mocks {
     std::map<std::string, std::vector<Answer>, std::less<>> answers;
 };

@@ -30,6 +30,8 @@ public:
         return spend(m_scratch.size());
     }
 
+    std::size_t left() const { return m_left; }
+
 private:
     static constexpr int deepest = 1'000;
 
@@ -78,6 +80,18 @@ private:
 bool isLargerThan(Value const& value, std::size_t limit)
 {
     return !Meter(limit).take(value, 0);
+}
+
+std::size_t sizeUpTo(Value const& value, std::size_t limit)
+{
+    Meter meter(limit);
+    return meter.take(value, 0) ? limit - meter.left() : limit;
+}
+
+std::string dataLimitCause(std::string_view who)
+{
+    return "The state/task '" + std::string(who)
+        + "' returned a result with a size exceeding the maximum number of bytes service limit.";
 }
 
 }  // namespace steploom::sim

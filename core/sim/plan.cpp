@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/aws/parameter_check.h"
+#include "core/sim/map_run.h"
 #include "core/sim/plans.h"
+#include "core/sim/service_call.h"
 
 #include <array>
 #include <span>
@@ -94,6 +96,24 @@ static void readParameterCheck(Plan& plan)
         plan.parameterCheck = aws::ParameterCheck::of(resource->string());
 }
 
+// Source: reference cards, "Express" (refused at creation) and the service's guide, of distributed Maps.
+static std::string_view standardOnly(Plan const& plan)
+{
+    if (isDistributed(plan))
+        return "a distributed Map";
+    auto const* resource = plan.fields.find("Resource");
+    if (!plan.state->is("Task") || !resource || !resource->isString())
+        return {};
+    auto const& arn = resource->string();
+    if (arn.find(":activity:") != std::string::npos)
+        return "an activity";
+    auto const call = serviceCallOf(arn);
+    return !call             ? std::string_view()
+        : call->isJob()      ? ".sync"
+        : call->takesToken() ? ".waitForTaskToken"
+                             : "";
+}
+
 static asl::EdgeIndex onwardOf(asl::State const& state, asl::Graph const& graph)
 {
     auto edge = asl::noIndex;
@@ -136,6 +156,7 @@ Plan makePlan(asl::State const& state, asl::Graph const& graph)
         plan.handsOn = plan.behavior && plan.behavior->handsOn;
         return plan;
     }
+    plan.standardOnly = standardOnly(plan);
     readParameterCheck(plan);
     plan.rules = readTaken(plan, "Choices");
     plan.catchers = readTaken(plan, "Catch");

@@ -100,10 +100,13 @@ struct TaskAnswered {
 };
 struct AttemptFailed {
     enum class Origin : std::uint8_t { Answer, Timeout, Child, Evaluation };
+    /// What kept a call from being made: it could not be scheduled, started or submitted.
+    enum class Before : std::uint8_t { None, Scheduled, Started, Submitted };
     std::uint32_t attempt = 1;
     std::optional<std::string> error;
     std::optional<std::string> cause;
     Origin origin = Origin::Answer;
+    Before before = Before::None;
 };
 struct RetrierConsidered {
     std::uint32_t index = 0;

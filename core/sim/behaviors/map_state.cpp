@@ -5,6 +5,7 @@
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 #include "core/sim/map_run.h"
+#include "core/sim/numbers.h"
 
 namespace steploom::sim::behaviors {
 
@@ -19,34 +20,29 @@ static Step notIterable(std::string path)
 // The MaxConcurrency of the state, 0 without.
 static std::variant<std::size_t, Step> concurrencyOf(Frame const& frame)
 {
-    std::int64_t wanted = 0;
-    if (auto made = evaluateField(frame, "MaxConcurrency", "number")) {
-        if (auto* failed = std::get_if<Step>(&*made))
-            return std::move(*failed);
-        if (auto const& value = std::get<Value>(*made); value.isInteger())
-            wanted = value.integer();
-    } else if (auto const* constant = frame.field("MaxConcurrency"); constant && constant->isInteger()) {
-        wanted = constant->integer();
-    }
-    if (auto read = readIntegerPath(frame, "MaxConcurrencyPath")) {
-        if (auto* failed = std::get_if<Step>(&*read))
-            return std::move(*failed);
-        wanted = std::get<std::int64_t>(*read);
-    }
-    if (wanted < 0)
-        return Step(Fault{
-            "Expected non-negative integer for MaxConcurrency, got '" + std::to_string(wanted) + "' instead.",
-            "MaxConcurrency", frame.plan.isJsonata});
-    return static_cast<std::size_t>(wanted);
+    auto const wanted = readInteger(frame, "MaxConcurrency", notNegative);
+    if (!wanted)
+        return std::size_t{0};
+    if (auto const* failed = std::get_if<Step>(&*wanted))
+        return *failed;
+    return static_cast<std::size_t>(std::get<std::int64_t>(*wanted));
 }
 
 // The items of the input, or the step that says why there are none.
 static std::variant<Value, Step> itemsOf(Frame const& frame)
 {
+    // A distributed Map takes the members of an object as well. Source: the service's guide, "Map state".
+    auto const isTaken = [&](Value const& value) {
+        return value.isArray() || (value.isObject() && isDistributed(frame.plan));
+    };
     if (frame.plan.isJsonata) {
-        if (auto made = evaluateField(frame, "Items", "array"))
+        if (auto made = evaluateField(frame, "Items")) {
+            auto const* value = std::get_if<Value>(&*made);
+            if (value && !isTaken(*value))
+                return Step(wrongType(frame, "Items", *value, "array"));
             return std::move(*made);
-        if (!frame.input.isArray())
+        }
+        if (!isTaken(frame.input))
             return Step(Fault{"Map state input must be an array but was: " + toJson(frame.input), {}, true});
         return frame.input;
     }
@@ -59,7 +55,7 @@ static std::variant<Value, Step> itemsOf(Frame const& frame)
             return read;
         items = std::get<Value>(std::move(read));
     }
-    if (!items.isArray())
+    if (!isTaken(items))
         return notIterable(itemsPath);
     return items;
 }
@@ -83,8 +79,14 @@ static Step enterMap(Frame const& frame)
         auto items = itemsOf(frame);
         if (auto* failed = std::get_if<Step>(&items))
             return std::move(*failed);
-        auto const all = std::get<Value>(items).items();
-        children.items.assign(all.begin(), all.end());
+        auto const& all = std::get<Value>(items);
+        if (all.isArray())
+            children.items.assign(all.items().begin(), all.items().end());
+        else
+            for (auto const& [key, value] : all.members()) {
+                children.keys.push_back(key);
+                children.items.push_back(value);
+            }
     }
     if (isDistributed(frame.plan))
         return startMapRun(frame, std::move(children));

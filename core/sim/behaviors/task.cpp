@@ -4,6 +4,7 @@
 #include "core/aws/parameter_check.h"
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
+#include "core/sim/numbers.h"
 
 #include <algorithm>
 #include <string>
@@ -13,24 +14,12 @@ namespace steploom::sim::behaviors {
 static std::optional<Step> readTaskLimit(
     Frame const& frame, std::string_view name, std::optional<std::int64_t>& seconds)
 {
-    if (auto made = evaluateField(frame, name, "number")) {
-        if (auto* failed = std::get_if<Step>(&*made))
-            return std::move(*failed);
-        if (auto const& value = std::get<Value>(*made); value.isInteger())
-            seconds = value.integer();
+    auto read = readInteger(frame, name, taskLimit);
+    if (!read)
         return std::nullopt;
-    }
-    auto const* constant = frame.field(name);
-    if (constant && constant->isInteger())
-        seconds = constant->integer();
-    auto const* path = frame.field(std::string(name) + "Path");
-    if (!path || !path->isString())
-        return std::nullopt;
-    auto read = readPath(frame, path->string(), invalidPath);
-    if (auto* failed = std::get_if<Step>(&read))
+    if (auto* failed = std::get_if<Step>(&*read))
         return std::move(*failed);
-    if (auto const& value = std::get<Value>(read); value.isInteger())
-        seconds = value.integer();
+    seconds = std::get<std::int64_t>(*read);
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/sim/behavior.h"
 #include "core/sim/later.h"
+#include "core/sim/numbers.h"
 
 #include <algorithm>
 
@@ -40,9 +41,9 @@ static Step sleepFor(Frame const& frame, std::int64_t seconds)
 
 static Step sleepUntil(Frame const& frame, Moment moment)
 {
-    auto const whole = std::chrono::floor<std::chrono::seconds>(moment);
-    if (whole <= frame.now)
+    if (moment <= frame.now)
         return SleepUntil{frame.now};
+    auto const whole = std::max(Moment(std::chrono::floor<std::chrono::seconds>(moment)), frame.now);
     if (whole >= later(frame.now, std::chrono::days(24856)))
         return waitTooLong(frame);
     return SleepUntil{whole};
@@ -54,17 +55,19 @@ static Step enterJsonataWait(Frame const& frame)
         if (auto* failed = std::get_if<Step>(&*made))
             return std::move(*failed);
         auto const& value = std::get<Value>(*made);
+        if (value.number() < 0)
+            return unfitValue(frame.plan, "Seconds", value, notNegative.words);
         // Far beyond what sleepFor() takes, and still a whole number.
         constexpr double farthest = 1e12;
-        auto const seconds = std::clamp(value.number(), 0.0, farthest);
+        auto const seconds = std::min(value.number(), farthest);
         return sleepFor(frame, static_cast<std::int64_t>(seconds));
     }
     if (auto made = evaluateField(frame, "Timestamp", "string")) {
         if (auto* failed = std::get_if<Step>(&*made))
             return std::move(*failed);
         auto const& text = std::get<Value>(*made).string();
-        if (auto const moment = parseTimestamp(text))
-            return sleepUntil(frame, *moment);
+        if (auto const time = parseWrittenTime(text))
+            return sleepUntil(frame, momentOf(*time));
         return Fault{
             "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
                 + text,
@@ -80,8 +83,8 @@ static Step enterWait(Frame const& frame)
     if (auto const* seconds = frame.field("Seconds"); seconds && seconds->isInteger())
         return sleepFor(frame, seconds->integer());
     if (auto const* timestamp = frame.field("Timestamp"); timestamp && timestamp->isString())
-        if (auto const moment = parseTimestamp(timestamp->string()))
-            return sleepUntil(frame, *moment);
+        if (auto const time = parseWrittenTime(timestamp->string()))
+            return sleepUntil(frame, momentOf(*time));
     if (auto const* path = frame.field("SecondsPath"); path && path->isString()) {
         auto read = readPath(frame, path->string(), noWaitSeconds);
         if (auto* failed = std::get_if<Step>(&read))
@@ -100,13 +103,13 @@ static Step enterWait(Frame const& frame)
         if (auto* failed = std::get_if<Step>(&read))
             return std::move(*failed);
         auto const& value = std::get<Value>(read);
-        auto const moment = value.isString() ? parseTimestamp(value.string()) : std::nullopt;
-        if (!moment)
+        auto const time = value.isString() ? parseWrittenTime(value.string()) : std::nullopt;
+        if (!time)
             return Fault{"The TimestampPath parameter does not reference a valid ISO-8601 extended offset "
                          "date-time format string: "
                     + path->string() + " == " + waitText(value),
                 "TimestampPath"};
-        return sleepUntil(frame, *moment);
+        return sleepUntil(frame, momentOf(*time));
     }
     return Fault{"A Wait state needs Seconds, Timestamp, SecondsPath or TimestampPath.", {}};
 }

@@ -149,8 +149,14 @@ struct EventWriter {
     }
     void operator()(AttemptFailed const& failed)
     {
+        using Before = AttemptFailed::Before;
         bool const isTimeout = failed.origin == AttemptFailed::Origin::Timeout;
-        name(std::string(taskPrefix()) + (isTimeout ? "TimedOut" : "Failed"));
+        auto const* const how = isTimeout        ? "TimedOut"
+            : failed.before == Before::Scheduled ? "ScheduleFailed"
+            : failed.before == Before::Started   ? "StartFailed"
+            : failed.before == Before::Submitted ? "SubmitFailed"
+                                                 : "Failed";
+        name(std::string(taskPrefix()) + how);
         setService();
         setText("error", failed.error);
         setText("cause", failed.cause);
