@@ -3,6 +3,7 @@
 
 #include "core/sim/history/aws_events.h"
 
+#include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
 
 #include <array>
@@ -13,6 +14,20 @@ namespace steploom::sim {
 namespace {
 
 enum class TaskKind : std::uint8_t { Service, Function, Activity };
+
+// Where the machine is, by its ARN.
+std::string regionOf(RunSettings const& settings)
+{
+    static constexpr std::string_view standard = "us-east-1";
+    auto const* machine = settings.context.find("StateMachine");
+    auto const arn = machine ? textOf(*machine, "Id") : std::string();
+    auto const place = arn.find(":states:");
+    if (!arn.starts_with("arn:") || place == std::string::npos)
+        return std::string(standard);
+    auto const start = place + std::string_view(":states:").size();
+    auto const region = arn.substr(start, arn.find(':', start) - start);
+    return region.empty() ? std::string(standard) : region;
+}
 
 struct EventWriter {
     Trace const& trace;
@@ -115,7 +130,7 @@ struct EventWriter {
         name(std::string(taskPrefix()) + "Scheduled");
         if (taskKind() == TaskKind::Service) {
             setService();
-            set("region", "us-east-1");
+            set("region", regionOf(settings));
             set("parameters", task.parameters);
         } else {
             set("resource", task.resource);

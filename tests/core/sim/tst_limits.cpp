@@ -159,6 +159,20 @@ private slots:
         QCOMPARE(toJson(run.outcome().output), std::string("[{\"n\":4},{\"n\":4}]"));
     }
 
+    void callsAreMadeInTheRegionOfTheMachine()
+    {
+        auto settings = settingsOf(taskOf(service));
+        for (std::string const region : {"us-east-1", "eu-west-1"}) {
+            if (region != "us-east-1")
+                settings.context = text::parseJsonValue(json("{'StateMachine': {'Id': 'arn:aws:states:"
+                                                            + region + ":111111111111:stateMachine:m'}}"))
+                                       .value();
+            auto const run = finished(settings);
+            auto const events = sim::toAwsEvents(run.trace(), run.settings());
+            QCOMPARE(events.at(2)->find("taskScheduledEventDetails")->find("region")->string(), region);
+        }
+    }
+
     void aCallThatEndsBeforeItIsMadeSaysWhere_data()
     {
         QTest::addColumn<std::string>("resource");
