@@ -22,7 +22,7 @@ expr::VariableSource Run::Interpreter::variablesOf(BranchIndex index) const
 }
 
 // All variables of an execution together. Source: reference card of the language, "Variables".
-static constexpr std::size_t variablesLimit = 10 * 1'024 * 1'024;
+static constexpr std::size_t variablesLimit = std::size_t{10} << 20;
 
 Run::Interpreter::VariableScope::~VariableScope()
 {
