@@ -316,8 +316,11 @@ std::optional<Known> Proofs::World::workMap(asl::StateIndex index, Known const& 
         auto const name = isJsonata(index) ? "Items" : "ItemsPath";
         auto made = field(index, name, data).value_or(Made{input, {}});
         auto why = made.failure;
-        if (why.empty() && !made.value.mayBe(Known::Array))
-            why = "its items have to be a list, and "
+        bool const mayBeItems
+            = made.value.mayBe(Known::Array) || (isDistributed && made.value.mayBe(Known::Object));
+        if (why.empty() && !mayBeItems)
+            why = std::string("its items have to be a list") + (isDistributed ? " or an object" : "")
+                + ", and "
                 + (given.find(name) ? "what it gives is " + made.value.inWords() : "its input never is one");
         if (!why.empty()) {
             told.whyNotOpened = (given.find(name) ? name + std::string(": ") : std::string()) + why;

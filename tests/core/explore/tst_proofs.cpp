@@ -157,6 +157,13 @@ std::vector<Pair> pairs()
                 "M": {"Type": "Map", "ItemProcessor": {"StartAt": "I", "States": {
                 "I": {"Type": "Pass", "End": true}}}, "Next": "B"}, "B": {"Type": "Succeed"})asl",
             "the state \"I\"", "its input never is one"},
+        {"an object where a list or an object may be", jsonata,
+            R"asl("A": {"Type": "Map", "Items": "{% {'a': 1} %}", "End": true, "ItemProcessor": {
+                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}})asl",
+            R"asl("A": {"Type": "Map", "Items": "{% {'a': 1} %}", "End": true, "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}})asl",
+            "the state \"I\"", "what it gives is"},
         {"a list that is always empty", "",
             R"asl("A": {"Type": "Pass", "Result": [], "Next": "M"},
                 "M": {"Type": "Map", "ItemProcessor": {"StartAt": "I", "States": {
