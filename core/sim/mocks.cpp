@@ -4,7 +4,14 @@
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 
+#include <array>
+#include <utility>
+
 namespace steploom::sim {
+
+static constexpr std::array<std::pair<std::string_view, Answer::FailsAt>, 3> failurePlaces{
+    {{"schedule", Answer::FailsAt::Schedule}, {"start", Answer::FailsAt::Start},
+        {"submit", Answer::FailsAt::Submit}}};
 
 static std::optional<std::string> answerText(Value const& answer, std::string_view key)
 {
@@ -20,7 +27,26 @@ static bool isSet(Value const& answer, std::string_view key)
     return value && value->isBoolean() && value->boolean();
 }
 
-static Answer readAnswer(Value const& source)
+// Reads where the attempt fails; what is wrong with that, or nothing.
+static std::string readFailurePlace(Value const& source, Answer& answer)
+{
+    auto const* at = source.find("at");
+    if (!at)
+        return {};
+    for (auto const& [name, place] : failurePlaces)
+        if (at->isString() && at->string() == name)
+            answer.failsAt = place;
+    if (answer.failsAt == Answer::FailsAt::Run)
+        return "has \"at\": " + toJson(*at)
+            + "; an attempt that fails before it runs does so at \"schedule\", "
+              "\"start\" or \"submit\".";
+    if (answer.kind != Answer::Kind::Error)
+        return "says with \"at\" that it fails before it runs, so it needs \"error\", \"cause\" or "
+               "\"failed\": true and nothing else that comes of it.";
+    return {};
+}
+
+static Result<Answer> readAnswer(Value const& source, std::string const& state)
 {
     Answer answer;
     answer.error = answerText(source, "error");
@@ -43,6 +69,8 @@ static Answer readAnswer(Value const& source)
         answer.output = *output;
     else
         answer.kind = Answer::Kind::Error;
+    if (auto const fault = readFailurePlace(source, answer); !fault.empty())
+        return Failure{"An answer of \"" + state + "\" " + fault};
     return answer;
 }
 
@@ -53,14 +81,15 @@ Result<Mocks> readMocks(Value const& tasks)
     Mocks mocks;
     for (auto const& [name, list] : tasks.members()) {
         auto& answers = mocks.answers[name];
-        if (list.isObject())
-            answers.push_back(readAnswer(list));
-        else if (!list.isArray())
+        if (!list.isObject() && !list.isArray())
             return Failure{"The answers of \"" + name + "\" must be a list."};
-        for (auto const& answer : list.isArray() ? list.items() : std::span<Value const>()) {
-            if (!answer.isObject())
+        for (auto const& source : list.isArray() ? list.items() : std::span<Value const>(&list, 1)) {
+            if (!source.isObject())
                 return Failure{"Every answer of \"" + name + "\" must be an object."};
-            answers.push_back(readAnswer(answer));
+            auto answer = readAnswer(source, name);
+            if (!answer)
+                return answer.failure();
+            answers.push_back(std::move(*answer));
         }
     }
     return mocks;
@@ -83,6 +112,9 @@ static Value writeAnswer(Answer const& answer)
         value = value.with("cause", *answer.cause);
     if (answer.kind == Answer::Kind::Error && !answer.error && !answer.cause)
         value = value.with("failed", true);
+    for (auto const& [name, place] : failurePlaces)
+        if (answer.failsAt == place)
+            value = value.with("at", name);
     if (answer.submitted)
         value = value.with("submitted", *answer.submitted);
     if (answer.duration.count() > 0)

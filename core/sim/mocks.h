@@ -25,7 +25,11 @@ struct Answer {
         Echo,     ///< succeeds with what was sent
     };
 
+    /// Where an attempt that fails is stopped: while it runs, or before that.
+    enum class FailsAt : std::uint8_t { Run, Schedule, Start, Submit };
+
     Kind kind = Kind::Output;
+    FailsAt failsAt = FailsAt::Run;  ///< "at"; of an error only
     Value output;
     std::optional<std::string> error;
     std::optional<std::string> cause;
@@ -41,7 +45,8 @@ struct Mocks {
     std::map<std::string, std::vector<Answer>, std::less<>> answers;
 };
 
-/// Reads `tasks` of a case file.
+/// Reads `tasks` of a case file. Fails with a sentence that names the state and what is wrong with its
+/// answers.
 Result<Mocks> readMocks(Value const& tasks);
 
 /// `mocks` as `tasks` of a case file.
