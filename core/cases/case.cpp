@@ -64,13 +64,26 @@ static Result<std::vector<sim::Action>> readActions(Value const& actions, bool i
     return all;
 }
 
-// The type that `holder` names: a standard one where it names none.
-static Result<sim::MachineType> typeOf(Value const& holder, std::string const& whose)
+// The type that `written` names: a standard one where there is none.
+static Result<sim::MachineType> typeOf(Value const* written, std::string const& whose)
 {
-    auto const type = sim::textOf(holder, "type", "STANDARD");
-    if (type != "STANDARD" && type != "EXPRESS")
-        return Failure{"The type of " + whose + " is STANDARD or EXPRESS, not \"" + type + "\"."};
-    return type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;
+    if (!written || *written == Value("STANDARD"))
+        return sim::MachineType::Standard;
+    if (*written == Value("EXPRESS"))
+        return sim::MachineType::Express;
+    return Failure{"The type of " + whose + " is STANDARD or EXPRESS, not " + toJson(*written) + "."};
+}
+
+Result<sim::MachineType> machineTypeIn(Value const& companion)
+{
+    return typeOf(configuredType(companion), "the machine in \"config\" of its companion");
+}
+
+static Result<sim::MachineType> typeOf(Case const& given)
+{
+    if (auto const* own = given.content.find("type"))
+        return typeOf(own, "a case");
+    return typeOf(given.type.isNull() ? nullptr : &given.type, "the machine in \"config\" of its companion");
 }
 
 static asl::Substitutions valuesOf(Case const& given)
@@ -97,7 +110,7 @@ static Result<sim::Machines> readMachines(Case const& given, Value const& writte
         else if (!machine.find("definition") && !machine.find("definitionFile"))
             return Failure{
                 "The case has no definition of " + whose + "; give the definition, or the name of its file."};
-        auto const type = typeOf(holder, whose);
+        auto const type = typeOf(holder.find("type"), whose);
         if (!type)
             return type.failure();
         auto graph = graphOf(given, holder);
@@ -120,7 +133,7 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
             return mocks.failure();
         settings.mocks = std::move(*mocks);
     }
-    auto const type = typeOf(given.content, "a case");
+    auto const type = typeOf(given);
     if (!type)
         return type.failure();
     settings.type = *type;

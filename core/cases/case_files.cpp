@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/base/utf8.h"
 #include "core/cases/case.h"
+#include "core/cases/local_mocks.h"
 #include "core/cases/substitutions.h"
 #include "core/sim/member_text.h"
 #include "core/text/syntax_tree.h"
@@ -63,6 +64,21 @@ Case caseFrom(Value const& content, fs::path const& file)
 {
     return {sim::textOf(content, "name", file.stem().string()), sim::textOf(content, "kind", "execution"),
         content, file};
+}
+
+Value const* configuredType(Value const& companion)
+{
+    auto const* config = companion.find("config");
+    return config ? config->find("type") : nullptr;
+}
+
+Case caseIn(Value const& companion, Value const& content, fs::path const& file)
+{
+    auto given = caseFrom(content, file);
+    given.substitutions = substitutionsOf(companion);
+    if (auto const* type = configuredType(companion))
+        given.type = *type;
+    return given;
 }
 
 // What a file holds that is a case by itself; inside a companion everything is one.
@@ -130,6 +146,38 @@ static Result<Value> readContent(fs::path const& file)
     return tree->root().value();
 }
 
+// The cases of a companion.
+static Result<std::vector<Case>> casesIn(Value const& companion, fs::path const& file)
+{
+    std::vector<Case> all;
+    for (auto const& item : companion.find("cases")->items()) {
+        if (!item.isObject())
+            return Failure{file.string() + ": each of the \"cases\" is an object."};
+        all.push_back(caseIn(companion, item, file));
+    }
+    return all;
+}
+
+// A case by itself. The companion of the definition that it names says of what type the machine is.
+static Case loneCase(Value const& content, fs::path const& file)
+{
+    auto given = caseFrom(content, file);
+    auto const* named = content.find("definitionFile");
+    if (!named || !named->isString())
+        return given;
+    if (auto const companion = companionOf(file.parent_path() / named->string()))
+        if (auto const beside = readContent(*companion); beside && beside->isObject())
+            if (auto const* type = configuredType(*beside))
+                given.type = *type;
+    return given;
+}
+
+static bool isCompanion(Value const& content)
+{
+    auto const* list = content.find("cases");
+    return list && list->isArray();
+}
+
 Result<std::vector<Case>> readCases(fs::path const& file)
 {
     auto const content = readContent(file);
@@ -137,16 +185,8 @@ Result<std::vector<Case>> readCases(fs::path const& file)
         return content.failure();
     if (!content->isObject())
         return Failure{file.string() + " holds no case; a case is a JSON object."};
-    std::vector<Case> all;
-    if (auto const* list = content->find("cases"); list && list->isArray()) {
-        auto const values = substitutionsOf(*content);
-        for (auto const& item : list->items()) {
-            if (!item.isObject())
-                return Failure{file.string() + ": each of the \"cases\" is an object."};
-            all.emplace_back(caseFrom(item, file)).substitutions = values;
-        }
-        return all;
-    }
+    if (isCompanion(*content))
+        return casesIn(*content, file);
     if (isDefinition(*content)) {
         auto const companion = companionOf(file);
         if (!companion)
@@ -154,10 +194,47 @@ Result<std::vector<Case>> readCases(fs::path const& file)
                 + file.stem().stem().string() + std::string(companionEnd) + "."};
         return readCases(*companion);
     }
+    if (isLocalMocks(*content))
+        return Failure{file.string()
+            + " is a mock file of Step Functions Local: it says what tasks answer and nothing of what comes "
+              "out, "
+              "so there is nothing to test. It can be run with `run --mocks`."};
     if (!isCase(*content))
         return Failure{file.string() + " holds no case; a case says what it expects."};
-    all.push_back(caseFrom(*content, file));
-    return all;
+    return std::vector{loneCase(*content, file)};
+}
+
+// Whether each member is what a state answers.
+static bool holdsAnswersAlone(Value const& content)
+{
+    static constexpr std::array<std::string_view, 7> results{
+        "output", "error", "cause", "failed", "timeout", "pending", "echo"};
+    return content.size() > 0 && std::ranges::all_of(content.members(), [](Member const& member) {
+        return member.value.isArray() || std::ranges::any_of(results, [&](std::string_view key) {
+            return member.value.isObject() && member.value.find(key);
+        });
+    });
+}
+
+Result<std::vector<Case>> readRuns(fs::path const& file, std::string_view machine)
+{
+    auto const content = readContent(file);
+    if (!content)
+        return content.failure();
+    if (content->isObject() && isLocalMocks(*content)) {
+        auto all = readLocalMocks(*content, file, machine);
+        if (!all)
+            return Failure{file.string() + ": " + all.sentence()};
+        return all->empty() ? Failure{file.string() + " has no test cases for this machine."} : all;
+    }
+    bool const isWhole
+        = !content->isObject() || isCompanion(*content) || isDefinition(*content) || isCase(*content);
+    if (!isWhole && holdsAnswersAlone(*content))
+        return std::vector{caseFrom(Value::object({{"tasks", *content}}), file)};
+    if (!isWhole)
+        return std::vector{loneCase(*content, file)};
+    auto all = readCases(file);
+    return all && all->empty() ? Failure{file.string() + " has no cases."} : all;
 }
 
 }  // namespace steploom::cases

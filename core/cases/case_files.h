@@ -10,6 +10,9 @@ namespace steploom::cases {
 /// Whether `content` is a state machine.
 bool isDefinition(Value const& content);
 
+/// What `config` of a companion says of the type of the machine; null when nothing.
+Value const* configuredType(Value const& companion);
+
 /// Whether `file` is called as YAML is; all else is read as JSON.
 bool isYamlName(std::filesystem::path const& file);
 

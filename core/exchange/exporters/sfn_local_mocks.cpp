@@ -2,7 +2,6 @@
 // The cases of a definition as a mock file of Step Functions Local.
 #include "core/base/json_writer.h"
 #include "core/cases/local_mocks.h"
-#include "core/cases/substitutions.h"
 #include "core/exchange/exporter.h"
 #include "core/exchange/machine_config.h"
 
@@ -15,8 +14,7 @@ static std::vector<cases::Case> executionsIn(Value const& companion)
     if (!list || !list->isArray())
         return all;
     for (auto const& content : list->items()) {
-        auto given = cases::caseFrom(content, {});
-        given.substitutions = cases::substitutionsOf(companion);
+        auto given = cases::caseIn(companion, content, {});
         if (given.kind == "execution")
             all.push_back(std::move(given));
     }

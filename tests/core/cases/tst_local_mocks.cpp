@@ -168,6 +168,35 @@ private slots:
         QCOMPARE(QString::fromStdString(all.sentence()), sentence);
     }
 
+    void aFileThatIsMadeUpOtherwiseIsTold_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("sentence");
+        auto const row = [](char const* file, char const* sentence) {
+            QTest::newRow(file) << QString(file) << QString::fromStdString(json(sentence));
+        };
+        row("{'StateMachines': {}}", "The mock file has no MockedResponses.");
+        row("{'MockedResponses': {}}", "The mock file has no StateMachines.");
+        row("{'StateMachines': 5, 'MockedResponses': {}}",
+            "The mock file must have an object called StateMachines.");
+        row("{'StateMachines': {}, 'MockedResponses': {}}", "The StateMachines of the mock file are empty.");
+        row("{'StateMachines': {'M': 5}, 'MockedResponses': {}}",
+            "The machine 'M' of the mock file has no TestCases.");
+        row("{'StateMachines': {'M': {'TestCases': {'C': 5}}}, 'MockedResponses': {}}",
+            "The test case 'C' of the machine 'M' must be an object: a mocked response for each state.");
+        row("{'StateMachines': {'M': {'TestCases': {'C': {'T': 5}}}}, 'MockedResponses': {}}",
+            "The test case 'C' of the machine 'M' must name a mocked response for 'T'.");
+    }
+
+    void aFileThatIsMadeUpOtherwiseIsTold()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, sentence);
+        auto const all = cases::readLocalMocks(valueOf(file.toStdString()), "m.json", "M");
+        QVERIFY(!all.ok());
+        QCOMPARE(QString::fromStdString(all.sentence()), sentence);
+    }
+
     void whatIsReadIsWrittenAgain()
     {
         auto const all = cases::readLocalMocks(guideExample(), "m.json", "LambdaSQSIntegration").value();
