@@ -5,6 +5,7 @@
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 #include "core/base/utf8.h"
+#include "core/cases/case_check.h"
 #include "core/cases/case_files.h"
 #include "core/cases/definition_cases.h"
 #include "core/cases/substitutions.h"
@@ -182,6 +183,8 @@ static Result<sim::Run> prepare(Case const& given, Value const& holder)
     if (!graph)
         return graph.failure();
     settings->graph = asl::substituted(std::move(*graph), valuesOf(given));
+    if (auto fault = answeredStatesFault(*settings); !fault.empty())
+        return Failure{std::move(fault)};
     return sim::Run(std::move(*settings));
 }
 
@@ -189,18 +192,24 @@ Result<sim::RunSettings> settingsOf(Case const& given)
 {
     if (given.kind != "execution")
         return Failure{given.name + " is a case of kind " + given.kind + " and describes no single run."};
+    if (auto fault = caseFault(given); !fault.empty())
+        return Failure{std::move(fault)};
     return settingsFrom(given, given.content);
 }
 
 Result<sim::Run> prepareRun(Case const& given)
 {
+    if (auto fault = caseFault(given); !fault.empty())
+        return Failure{std::move(fault)};
     return prepare(given, given.content);
 }
 
 Result<Value> runCase(Case const& given)
 {
+    if (auto fault = caseFault(given); !fault.empty())
+        return Failure{std::move(fault)};
     if (given.kind == "execution") {
-        auto run = prepareRun(given);
+        auto run = prepare(given, given.content);
         if (!run)
             return run.failure();
         run->runToEnd();

@@ -61,7 +61,8 @@ Result<std::vector<Case>> readRuns(std::filesystem::path const& file, std::strin
 Result<std::vector<Case>> readCasesIn(std::filesystem::path const& folder);
 
 /// What an `execution` case says of a run: input, answers, clock, seed, type, context and actions. The
-/// definition is left to the caller, `graph` is null.
+/// definition is left to the caller, `graph` is null. This and all below refuse a case with members that mean
+/// nothing, or hold what they cannot hold.
 Result<sim::RunSettings> settingsOf(Case const& given);
 
 /// The run that an `execution` case describes, not started yet.
