@@ -13,6 +13,7 @@
 #include "core/sim/member_text.h"
 #include "core/text/syntax_tree.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace steploom::cases {
@@ -204,6 +205,30 @@ Result<sim::Run> prepareRun(Case const& given)
     return prepare(given, given.content);
 }
 
+// A stop without a time needs a Wait to come; how often one did is how often the run was aborted.
+std::optional<std::string> missedAction(sim::Run const& run)
+{
+    auto const& actions = run.settings().actions;
+    auto const isStop = [](sim::Action const& action) { return action.kind == sim::Action::Kind::Stop; };
+    if (std::ranges::none_of(actions, [&](auto const& action) { return isStop(action) && !action.at; }))
+        return std::nullopt;
+    auto const wasAborted = [](sim::Record const& record) {
+        auto const* ended = record.as<sim::RunEnded>();
+        return ended && ended->status == sim::RunStatus::Aborted;
+    };
+    if (std::ranges::count_if(run.trace().records, wasAborted) >= std::ranges::count_if(actions, isStop))
+        return std::nullopt;
+    return "The case stops the execution while the first Wait is running, but no Wait was; give the action "
+           "\"at\", in seconds since the start.";
+}
+
+Value outcomeOf(sim::Run const& run)
+{
+    auto outcome = sim::toExpectation(run);
+    auto const missed = missedAction(run);
+    return missed ? outcome.with("notes", Value::array({*missed})) : outcome;
+}
+
 Result<Value> runCase(Case const& given)
 {
     if (auto fault = caseFault(given); !fault.empty())
@@ -213,7 +238,7 @@ Result<Value> runCase(Case const& given)
         if (!run)
             return run.failure();
         run->runToEnd();
-        return sim::toExpectation(*run);
+        return outcomeOf(*run);
     }
     if (given.kind == "definition-error")
         return validated(given);
@@ -236,7 +261,7 @@ Result<Value> runCase(Case const& given)
             if (!run)
                 return run.failure();
             run->runToEnd();
-            outcomes.push_back(sim::toExpectation(*run));
+            outcomes.push_back(outcomeOf(*run));
         }
     return Value::object({{"runs", Value::array(std::move(outcomes))}});
 }

@@ -68,6 +68,13 @@ Result<sim::RunSettings> settingsOf(Case const& given);
 /// The run that an `execution` case describes, not started yet.
 Result<sim::Run> prepareRun(Case const& given);
 
+/// What an action of the case could not do in the run that has ended, as a sentence; as a rule nothing.
+std::optional<std::string> missedAction(sim::Run const& run);
+
+/// How the run of a case ended, in the shape of an `expect`; with `notes`, a list of one sentence, where an
+/// action of the case could do nothing.
+Value outcomeOf(sim::Run const& run);
+
 /// What comes out of the case, in the shape of its `expect`.
 Result<Value> runCase(Case const& given);
 
