@@ -109,6 +109,17 @@ std::string shortened(Value const& value)
     return text.size() > longest ? text.substr(0, longest) + "..." : text;
 }
 
+// What is likely meant by `name`, or else all that it could be.
+std::string meantOrAll(std::string_view name, std::span<std::string_view const> known)
+{
+    auto sentence = didYouMean(name, known);
+    if (!sentence.empty())
+        return sentence;
+    for (auto const each : known)
+        sentence += (sentence.empty() ? " There may be " : ", ") + inQuotes(each);
+    return sentence + ".";
+}
+
 bool isRemark(std::string_view name)
 {
     return name.starts_with('_') || name.starts_with('$') || name.starts_with("x-")
@@ -134,7 +145,7 @@ public:
         auto const* kind = std::ranges::find(kinds, m_given.kind, &Kind::name);
         if (kind == kinds.end())
             return "The case is of kind " + inQuotes(m_given.kind) + ", which there is not."
-                + didYouMean(m_given.kind, names);
+                + meantOrAll(m_given.kind, names);
         auto const& content = m_given.content;
         members(content, "the case", kind->members);
         expectation(content, *kind, "");
@@ -175,12 +186,7 @@ private:
             if (found != known.end()) {
                 hasForm(value, found->forms, inQuotes(name) + " in " + where);
             } else if (!isRemark(name)) {
-                auto meant = didYouMean(name, names);
-                if (meant.empty())
-                    for (auto const each : names)
-                        meant += (meant.empty() ? " There may be " : ", ") + inQuotes(each);
-                tell(inQuotes(name) + " in " + where + " means nothing." + meant
-                    + (meant.ends_with('?') ? "" : "."));
+                tell(inQuotes(name) + " in " + where + " means nothing." + meantOrAll(name, names));
             }
         }
     }

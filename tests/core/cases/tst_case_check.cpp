@@ -75,6 +75,10 @@ private slots:
             "The case is of kind 'exection', which there is not. Did you mean 'execution'?");
         row("{'kind': 'execution-batch', 'runs': [{'expect': {}}, {'expect': {'ouput': 1}}]}",
             "'ouput' in 'expect' of run 2 means nothing. Did you mean 'output'?");
+        row("{'kind': 'foo'}",
+            "The case is of kind 'foo', which there is not. There may be 'execution', 'execution-batch', "
+            "'test-state', "
+            "'definition-error', 'variable-references'.");
         row("{'kind': 'execution-batch', 'runs': [{'imput': 1}]}",
             "'imput' in run 1 means nothing. Did you mean 'input'?");
         row("{'kind': 'test-state', 'requst': {}}",
