@@ -26,6 +26,13 @@ Command const* findCommand(std::string_view name)
 
 int complain(std::string_view what, std::string_view why, int code)
 {
+    // A sentence that begins with the file as well need not say it twice.
+    if (!what.empty() && why.starts_with(what))
+        for (std::string_view const between : {": ", " "})
+            if (auto const rest = why.substr(what.size()); rest.starts_with(between)) {
+                why = rest.substr(between.size());
+                break;
+            }
     auto const line = "steploom-cli: " + std::string(what) + ": " + std::string(why) + "\n";
     std::fputs(line.c_str(), stderr);
     return code;

@@ -5,6 +5,8 @@
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 #include "core/base/utf8.h"
+#include "core/cases/case_check.h"
+#include "core/cases/case_files.h"
 #include "core/cases/definition_cases.h"
 #include "core/cases/substitutions.h"
 #include "core/cases/test_state.h"
@@ -12,155 +14,9 @@
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
-#include <system_error>
 
 namespace steploom::cases {
-
-namespace fs = std::filesystem;
-
-static constexpr std::string_view companionEnd = ".steploom.json";
-// How the names of definitions end; the longer ones first, since the others are at their end too.
-static constexpr std::array<std::string_view, 6> definitionEnds{
-    ".asl.json", ".asl.yaml", ".asl.yml", ".json", ".yaml", ".yml"};
-
-static bool nameEndsWith(std::string const& name, std::string_view end)
-{
-    return name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
-}
-
-fs::path definitionOf(fs::path const& companion)
-{
-    auto const name = companion.filename().string();
-    if (!nameEndsWith(name, companionEnd))
-        return companion;
-    auto const stem = name.substr(0, name.size() - companionEnd.size());
-    for (auto const end : definitionEnds) {
-        auto const candidate = companion.parent_path() / (stem + std::string(end));
-        std::error_code error;
-        if (fs::exists(candidate, error))
-            return candidate;
-    }
-    return companion.parent_path() / (stem + ".asl.json");
-}
-
-std::optional<fs::path> companionOf(fs::path const& definition)
-{
-    auto const name = definition.filename().string();
-    for (auto const end : definitionEnds) {
-        if (!nameEndsWith(name, end) || nameEndsWith(name, companionEnd))
-            continue;
-        auto const stem = name.substr(0, name.size() - end.size());
-        auto companion = definition.parent_path() / (stem + std::string(companionEnd));
-        std::error_code error;
-        if (fs::exists(companion, error))
-            return companion;
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-Case caseFrom(Value const& content, fs::path const& file)
-{
-    return {sim::textOf(content, "name", file.stem().string()), sim::textOf(content, "kind", "execution"),
-        content, file};
-}
-
-// What a file holds that is a case by itself; inside a companion everything is one.
-static bool isCase(Value const& content)
-{
-    return content.find("expect") || content.find("runs") || content.find("kind");
-}
-
-static bool isDefinition(Value const& content)
-{
-    return content.find("States") && content.find("StartAt");
-}
-
-Result<std::vector<Case>> readCasesIn(fs::path const& folder)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (auto const& entry : fs::recursive_directory_iterator(folder, error))
-        if (entry.is_regular_file() && entry.path().extension() == ".json")
-            files.push_back(entry.path());
-    if (error)
-        return Failure{folder.string() + " cannot be read: " + error.message() + "."};
-    std::sort(files.begin(), files.end());
-    std::vector<Case> all;
-    for (auto const& file : files) {
-        auto bytes = readFile(file);
-        if (!bytes)
-            return bytes.failure();
-        auto const content = text::parseJsonValue(std::move(*bytes));
-        if (!content)
-            return Failure{file.string() + ": " + content.sentence()};
-        // A definition's cases are in its companion, which lies here as well.
-        if (!isCase(*content) && !content->find("cases"))
-            continue;
-        auto found = readCases(file);
-        if (!found)
-            return found.failure();
-        all.insert(all.end(), found->begin(), found->end());
-    }
-    if (all.empty())
-        return Failure{folder.string() + " holds no cases."};
-    return all;
-}
-
-static bool isYamlName(fs::path const& file)
-{
-    return file.extension() == ".yaml" || file.extension() == ".yml";
-}
-
-// What a file of cases or a definition says.
-static Result<Value> readContent(fs::path const& file)
-{
-    auto bytes = readFile(file);
-    if (!bytes)
-        return bytes.failure();
-    if (!isYamlName(file)) {
-        auto content = text::parseJsonValue(std::move(*bytes));
-        return content ? content : Failure{file.string() + ": " + content.sentence()};
-    }
-    if (findInvalidUtf8(*bytes))
-        return Failure{file.string() + " is not UTF-8."};
-    auto const tree = text::SyntaxTree::parseYaml(std::move(*bytes));
-    if (!tree->isSound())
-        return Failure{file.string() + ": " + text::firstFault(*tree)};
-    return tree->root().value();
-}
-
-Result<std::vector<Case>> readCases(fs::path const& file)
-{
-    auto const content = readContent(file);
-    if (!content)
-        return content.failure();
-    if (!content->isObject())
-        return Failure{file.string() + " holds no case; a case is a JSON object."};
-    std::vector<Case> all;
-    if (auto const* list = content->find("cases"); list && list->isArray()) {
-        auto const values = substitutionsOf(*content);
-        for (auto const& item : list->items()) {
-            if (!item.isObject())
-                return Failure{file.string() + ": each of the \"cases\" is an object."};
-            all.emplace_back(caseFrom(item, file)).substitutions = values;
-        }
-        return all;
-    }
-    if (isDefinition(*content)) {
-        auto const companion = companionOf(file);
-        if (!companion)
-            return Failure{file.string() + " has no cases; they belong into its companion, "
-                + file.stem().stem().string() + std::string(companionEnd) + "."};
-        return readCases(*companion);
-    }
-    if (!isCase(*content))
-        return Failure{file.string() + " holds no case; a case says what it expects."};
-    all.push_back(caseFrom(*content, file));
-    return all;
-}
 
 // The graph of the definition that a case or one of its runs names.
 static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Value const& holder)
@@ -210,13 +66,26 @@ static Result<std::vector<sim::Action>> readActions(Value const& actions, bool i
     return all;
 }
 
-// The type that `holder` names: a standard one where it names none.
-static Result<sim::MachineType> typeOf(Value const& holder, std::string const& whose)
+// The type that `written` names: a standard one where there is none.
+static Result<sim::MachineType> typeOf(Value const* written, std::string const& whose)
 {
-    auto const type = sim::textOf(holder, "type", "STANDARD");
-    if (type != "STANDARD" && type != "EXPRESS")
-        return Failure{"The type of " + whose + " is STANDARD or EXPRESS, not \"" + type + "\"."};
-    return type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;
+    if (!written || *written == Value("STANDARD"))
+        return sim::MachineType::Standard;
+    if (*written == Value("EXPRESS"))
+        return sim::MachineType::Express;
+    return Failure{"The type of " + whose + " is STANDARD or EXPRESS, not " + toJson(*written) + "."};
+}
+
+Result<sim::MachineType> machineTypeIn(Value const& companion)
+{
+    return typeOf(configuredType(companion), "the machine in \"config\" of its companion");
+}
+
+static Result<sim::MachineType> typeOf(Case const& given)
+{
+    if (auto const* own = given.content.find("type"))
+        return typeOf(own, "a case");
+    return typeOf(given.type.isNull() ? nullptr : &given.type, "the machine in \"config\" of its companion");
 }
 
 static asl::Substitutions valuesOf(Case const& given)
@@ -243,7 +112,7 @@ static Result<sim::Machines> readMachines(Case const& given, Value const& writte
         else if (!machine.find("definition") && !machine.find("definitionFile"))
             return Failure{
                 "The case has no definition of " + whose + "; give the definition, or the name of its file."};
-        auto const type = typeOf(holder, whose);
+        auto const type = typeOf(holder.find("type"), whose);
         if (!type)
             return type.failure();
         auto graph = graphOf(given, holder);
@@ -266,7 +135,7 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
             return mocks.failure();
         settings.mocks = std::move(*mocks);
     }
-    auto const type = typeOf(given.content, "a case");
+    auto const type = typeOf(given);
     if (!type)
         return type.failure();
     settings.type = *type;
@@ -315,6 +184,8 @@ static Result<sim::Run> prepare(Case const& given, Value const& holder)
     if (!graph)
         return graph.failure();
     settings->graph = asl::substituted(std::move(*graph), valuesOf(given));
+    if (auto fault = answeredStatesFault(*settings); !fault.empty())
+        return Failure{std::move(fault)};
     return sim::Run(std::move(*settings));
 }
 
@@ -322,22 +193,52 @@ Result<sim::RunSettings> settingsOf(Case const& given)
 {
     if (given.kind != "execution")
         return Failure{given.name + " is a case of kind " + given.kind + " and describes no single run."};
+    if (auto fault = caseFault(given); !fault.empty())
+        return Failure{std::move(fault)};
     return settingsFrom(given, given.content);
 }
 
 Result<sim::Run> prepareRun(Case const& given)
 {
+    if (auto fault = caseFault(given); !fault.empty())
+        return Failure{std::move(fault)};
     return prepare(given, given.content);
+}
+
+// A stop without a time needs a Wait to come; how often one did is how often the run was aborted.
+std::optional<std::string> missedAction(sim::Run const& run)
+{
+    auto const& actions = run.settings().actions;
+    auto const isStop = [](sim::Action const& action) { return action.kind == sim::Action::Kind::Stop; };
+    if (std::ranges::none_of(actions, [&](auto const& action) { return isStop(action) && !action.at; }))
+        return std::nullopt;
+    auto const wasAborted = [](sim::Record const& record) {
+        auto const* ended = record.as<sim::RunEnded>();
+        return ended && ended->status == sim::RunStatus::Aborted;
+    };
+    if (std::ranges::count_if(run.trace().records, wasAborted) >= std::ranges::count_if(actions, isStop))
+        return std::nullopt;
+    return "The case stops the execution while the first Wait is running, but no Wait was; give the action "
+           "\"at\", in seconds since the start.";
+}
+
+Value outcomeOf(sim::Run const& run)
+{
+    auto outcome = sim::toExpectation(run);
+    auto const missed = missedAction(run);
+    return missed ? outcome.with("notes", Value::array({*missed})) : outcome;
 }
 
 Result<Value> runCase(Case const& given)
 {
+    if (auto fault = caseFault(given); !fault.empty())
+        return Failure{std::move(fault)};
     if (given.kind == "execution") {
-        auto run = prepareRun(given);
+        auto run = prepare(given, given.content);
         if (!run)
             return run.failure();
         run->runToEnd();
-        return sim::toExpectation(*run);
+        return outcomeOf(*run);
     }
     if (given.kind == "definition-error")
         return validated(given);
@@ -360,7 +261,7 @@ Result<Value> runCase(Case const& given)
             if (!run)
                 return run.failure();
             run->runToEnd();
-            outcomes.push_back(sim::toExpectation(*run));
+            outcomes.push_back(outcomeOf(*run));
         }
     return Value::object({{"runs", Value::array(std::move(outcomes))}});
 }

@@ -3,7 +3,6 @@
 
 #include "core/base/files.h"
 #include "core/base/json_writer.h"
-#include "core/cases/substitutions.h"
 #include "core/text/syntax_tree.h"
 
 #include <algorithm>
@@ -81,7 +80,7 @@ void Companion::readCases()
     if (!list)
         return;
     for (auto const& item : list->items())
-        m_cases.emplace_back(caseFrom(item, m_file)).substitutions = substitutionsOf(m_content);
+        m_cases.push_back(caseIn(m_content, item, m_file));
 }
 
 void Companion::setCase(std::size_t index, Value content)

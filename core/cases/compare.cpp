@@ -23,6 +23,13 @@ public:
                     m_tokens.insert(token.string());
     }
 
+    std::optional<std::string> run(Value const& given, Value const& actual, std::string const& where)
+    {
+        auto const* expected = given.find("expect");
+        return expected ? outcome(*expected, actual, where)
+                        : where + ": the run does not say what it expects.";
+    }
+
     std::optional<std::string> outcome(Value const& expected, Value const& actual, std::string const& where)
     {
         // What could not be run agrees with nothing, not even with a case that expects nothing.
@@ -30,6 +37,8 @@ public:
             auto const* why = actual.find("cause");
             return (where.empty() ? "" : where + ": ") + (why && why->isString() ? why->string() : "not run");
         }
+        if (auto const* notes = actual.find("notes"); notes && notes->size() > 0 && notes->at(0)->isString())
+            return (where.empty() ? "" : where + ": ") + notes->at(0)->string();
         for (auto const* key : {"status", "output", "error", "cause"})
             if (auto const* wanted = expected.find(key))
                 if (auto difference = valueOrMissing(*wanted, actual.find(key), where + "/" + key))
@@ -358,17 +367,17 @@ std::optional<std::string> compareOutcome(Case const& given, Value const& actual
         if (!runs || !outcomes || runs->size() != outcomes->size())
             return "the number of runs differs";
         for (std::size_t i = 0; i < runs->size(); ++i)
-            if (auto const* expected = runs->at(i)->find("expect"))
-                if (auto difference
-                    = comparison.outcome(*expected, *outcomes->at(i), "/runs/" + std::to_string(i)))
-                    return difference;
+            if (auto difference
+                = comparison.run(*runs->at(i), *outcomes->at(i), "/runs/" + std::to_string(i)))
+                return difference;
         return std::nullopt;
     }
     auto const* expected = given.content.find("expect");
-    auto const& wanted = expected ? *expected : Value::object();
+    if (!expected)
+        return "The case does not say what it expects.";
     if (given.kind != "execution")
-        return comparison.answer(wanted, actual, "");
-    return comparison.outcome(wanted, actual, "");
+        return comparison.answer(*expected, actual, "");
+    return comparison.outcome(*expected, actual, "");
 }
 
 }  // namespace steploom::cases

@@ -120,7 +120,7 @@ static Value writeAnswer(Answer const& answer)
     if (answer.kind == Answer::Kind::Error && !answer.error && !answer.cause)
         value = value.with("failed", true);
     for (auto const& [name, place] : failurePlaces)
-        if (answer.failsAt == place)
+        if (answer.kind == Answer::Kind::Error && answer.failsAt == place)
             value = value.with("at", name);
     if (answer.submitted)
         value = value.with("submitted", *answer.submitted);

@@ -42,7 +42,7 @@ public:
             fault(start, 1,
                 m_text[m_at] == '}' || m_text[m_at] == ']'
                     ? std::string("There is one ") + m_text[m_at] + " too many."
-                    : "Nothing may follow the end of the definition.");
+                    : "Nothing may follow the end of the value.");
             if (m_text[m_at] != '}' && m_text[m_at] != ']')
                 return;
             ++m_at;
@@ -296,7 +296,7 @@ private:
                 + " in JSON.";
         for (char const c : quoted)
             if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-                return "This is not text of a definition.";
+                return "This is no part of JSON.";
         return quoted + " needs quotes.";
     }
 

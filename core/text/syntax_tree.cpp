@@ -314,6 +314,9 @@ Result<Value> parseJsonValue(std::string text)
     // it.
     if (auto value = readJson(text, SyntaxTree::maximumDepth))
         return std::move(*value);
+    // Of an empty text the tree says what a definition begins with, but this may be any value.
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return Failure{"The text is empty; it must be JSON, such as {}."};
     auto const tree = SyntaxTree::parseJson(std::move(text));
     if (!tree->isSound())
         return Failure{firstFault(*tree)};

@@ -2,15 +2,18 @@
 #include "app/cli/command.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
+#include "core/cases/case_check.h"
 #include "core/cases/companion.h"
 #include "core/cases/substitutions.h"
 #include "core/sim/history/aws_events.h"
+#include "core/sim/member_text.h"
 #include "core/sim/trace_json.h"
 #include "core/text/syntax_tree.h"
 
 #include <charconv>
 #include <cstdio>
-#include <map>
+#include <filesystem>
+#include <system_error>
 
 namespace steploom::cli::commands {
 
@@ -22,25 +25,42 @@ struct NamedCase {
 
 static NamedCase splitCase(std::string const& given)
 {
+    std::error_code error;
     auto const mark = given.rfind('#');
-    if (mark == std::string::npos)
+    if (mark == std::string::npos || std::filesystem::exists(given, error))
         return {given, std::nullopt};
     return {given.substr(0, mark), given.substr(mark + 1)};
 }
 
-static Result<cases::Case> findCase(std::string const& given)
+// The one case that `given` names, for a machine that is called `machine`. Without a name it is the first,
+// but test cases of a mock file are all alike to those who wrote them.
+static Result<cases::Case> findCase(std::string const& given, std::string_view machine)
 {
     auto const wanted = splitCase(given);
-    auto const all = cases::readCases(wanted.file);
+    auto const all = cases::readRuns(wanted.file, machine);
     if (!all)
         return all.failure();
+    bool const mustBeNamed = all->size() > 1 && !all->front().content.find("expect");
     std::string names;
     for (auto const& each : *all) {
-        if (!wanted.name || each.name == *wanted.name)
+        if (wanted.name ? each.name == *wanted.name : !mustBeNamed)
             return each;
         names += (names.empty() ? "" : ", ") + each.name;
     }
-    return Failure{wanted.file + " has no case called " + wanted.name.value_or("") + "; there are: " + names};
+    if (wanted.name)
+        return Failure{wanted.file + " has no case called " + *wanted.name + "; there are: " + names};
+    return Failure{wanted.file + " has several cases; name one, as in " + wanted.file + "#"
+        + all->front().name + "; there are: " + names};
+}
+
+// What the machine at `path` is called: as its companion says, else as its file.
+static std::string machineName(std::string const& path, Value const& companion)
+{
+    if (path == "-")
+        return {};
+    auto const* config = companion.find("config");
+    auto const name = config ? sim::textOf(*config, "name") : std::string();
+    return name.empty() ? cases::Companion::pathFor(path).stem().stem().string() : name;
 }
 
 static Result<Value> jsonOrFile(std::string const& given)
@@ -53,51 +73,76 @@ static Result<Value> jsonOrFile(std::string const& given)
     return text::parseJsonValue(std::move(*bytes));
 }
 
-// The settings that the command line asks for; options win over those of a case.
-static Result<sim::RunSettings> settingsFrom(
+// What the case or mock file `named` says of a run; sentences begin with its name.
+static Result<sim::RunSettings> settingsOf(cases::Case const& given, std::string const& named)
+{
+    auto settings = cases::settingsOf(given);
+    return settings ? std::move(settings) : Failure{named + ": " + settings.sentence()};
+}
+
+// The settings that the companion, a case and a file of answers make, in this order. The definition is the
+// one given by its path, whatever the case was written for.
+static Result<sim::RunSettings> settingsFromFiles(
     Arguments const& arguments, std::shared_ptr<asl::Graph const> graph)
 {
-    sim::RunSettings settings;
-    auto values = asl::Substitutions();
     auto const& path = arguments.paths().front();
-    if (auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path))
-        values = cases::substitutionsOf(companion->content());
+    auto const companion = path == "-" ? Result(cases::Companion()) : cases::Companion::of(path);
+    auto const beside = companion ? companion->content() : Value::object();
+    auto const machine = machineName(path, beside);
+    auto const type = cases::machineTypeIn(beside);
+    if (!type)
+        return type.failure();
+    sim::RunSettings settings;
+    settings.type = *type;
+    auto values = cases::substitutionsOf(beside);
     if (auto const named = arguments.value("--case")) {
-        auto const found = findCase(*named);
+        auto found = findCase(*named, machine);
         if (!found)
             return found.failure();
+        if (auto const* config = beside.find("config"); config && config->find("type"))
+            found->type = *config->find("type");
         for (auto const& [name, value] : cases::substitutionsOf(found->content))
             values[name] = value;
-        // The definition is the one given by its path.
-        auto given = cases::settingsOf(*found);
+        auto given = settingsOf(*found, *named);
         if (!given)
             return given.failure();
         settings = std::move(*given);
     }
-    settings.graph = asl::substituted(std::move(graph), values);
     if (auto const named = arguments.value("--mocks")) {
-        auto const found = findCase(*named);
+        auto const found = findCase(*named, machine);
         if (!found)
             return found.failure();
-        auto const* tasks = found->content.find("tasks");
-        auto mocks = sim::readMocks(tasks ? *tasks : found->content);
-        if (!mocks)
-            return mocks.failure();
-        settings.mocks = std::move(*mocks);
+        auto given = settingsOf(*found, *named);
+        if (!given)
+            return given.failure();
+        settings.mocks = std::move(given->mocks);
     }
+    settings.graph = asl::substituted(std::move(graph), values);
+    if (auto fault = cases::answeredStatesFault(settings); !fault.empty())
+        return Failure{std::move(fault)};
+    return settings;
+}
+
+// The settings that the command line asks for; options win over those of files.
+static Result<sim::RunSettings> settingsFrom(
+    Arguments const& arguments, std::shared_ptr<asl::Graph const> graph)
+{
+    auto settings = settingsFromFiles(arguments, std::move(graph));
+    if (!settings)
+        return settings;
     if (auto const given = arguments.value("--input")) {
         auto input = jsonOrFile(*given);
         if (!input)
             return Failure{"the input cannot be read: " + input.sentence()};
-        settings.input = std::move(*input);
+        settings->input = std::move(*input);
     }
     if (auto const type = arguments.value("--type")) {
         if (*type != "STANDARD" && *type != "EXPRESS")
             return Failure{"--type is STANDARD or EXPRESS, not " + *type};
-        settings.type = *type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;
+        settings->type = *type == "EXPRESS" ? sim::MachineType::Express : sim::MachineType::Standard;
     }
     if (auto const seed = arguments.value("--seed")) {
-        auto const [end, error] = std::from_chars(seed->data(), seed->data() + seed->size(), settings.seed);
+        auto const [end, error] = std::from_chars(seed->data(), seed->data() + seed->size(), settings->seed);
         if (error != std::errc() || end != seed->data() + seed->size())
             return Failure{"--seed is a whole number, not " + *seed};
     }
@@ -105,7 +150,7 @@ static Result<sim::RunSettings> settingsFrom(
         auto const moment = parseTimestamp(*clock);
         if (!moment)
             return Failure{"--clock is an RFC 3339 time like 2025-01-01T00:00:00Z, not " + *clock};
-        settings.clock = *moment;
+        settings->clock = *moment;
     }
     return settings;
 }
@@ -202,6 +247,8 @@ static int runRun(Arguments const& arguments)
         return runTwice(arguments, std::move(*settings));
     sim::Run run(std::move(*settings));
     run.runToEnd();
+    if (auto const missed = cases::missedAction(run))
+        complain("run", *missed);
     if (arguments.has("--trace")) {
         printTrace(run);
     } else if (arguments.has("--json")) {
@@ -221,9 +268,11 @@ Command run()
                  "[--clock RFC3339] [--at-least-once] [--json|--trace] PATH",
         .summary = "Simulate an execution on a virtual clock",
         .options = {{"--input", "JSON|@FILE", "the execution's input; {} when not given"},
-            {"--mocks", "FILE[#CASE]", "answers of tasks"},
+            {"--mocks", "FILE[#CASE]",
+                "answers of tasks: of a case, a mock file of Step Functions Local, or by state"},
             {"--case", "FILE[#NAME]", "input, answers and clock of a case"},
-            {"--type", "STANDARD|EXPRESS", "the kind of machine"},
+            {"--type", "STANDARD|EXPRESS",
+                "the kind of machine; as the case or the companion says when not given"},
             {"--seed", "N", "of the random numbers; 1 when not given"},
             {"--clock", "RFC3339", "where virtual time starts; 2025-01-01T00:00:00Z when not given"},
             {"--at-least-once", "", "run an Express execution twice, as it may happen to it"},

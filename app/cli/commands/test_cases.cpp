@@ -5,7 +5,6 @@
 #include "core/cases/case.h"
 #include "core/cases/coverage.h"
 #include "core/cases/junit.h"
-#include "core/sim/history/aws_events.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -34,7 +33,7 @@ static Result<Value> outcomeOf(cases::Case const& given, std::map<std::string, c
     run->runToEnd();
     coverage->try_emplace(cases::definitionName(given), run->settings().graph)
         .first->second.add(run->trace());
-    return sim::toExpectation(*run);
+    return cases::outcomeOf(*run);
 }
 
 static void printCoverage(std::map<std::string, cases::Coverage> const& coverage)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/value.h"
+
+#include <filesystem>
+
+namespace steploom::cases {
+
+/// Whether `content` is a state machine.
+bool isDefinition(Value const& content);
+
+/// What `config` of a companion says of the type of the machine; null when nothing.
+Value const* configuredType(Value const& companion);
+
+/// Whether `file` is called as YAML is; all else is read as JSON.
+bool isYamlName(std::filesystem::path const& file);
+
+}  // namespace steploom::cases

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/asl/graph.h"
+#include "core/base/json_writer.h"
+#include "core/cases/local_mocks.h"
+#include "core/text/syntax_tree.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace steploom;
+
+// Each ' stands for ".
+static std::string json(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
+static Value valueOf(std::string const& text)
+{
+    return text::parseJsonValue(json(text)).value();
+}
+
+// The example of the Developer Guide, its two responses that differ in nothing that matters shortened.
+static Value guideExample()
+{
+    return valueOf("{'StateMachines': {'LambdaSQSIntegration': {'TestCases': {"
+                   " 'HappyPath': {'LambdaState': 'MockedLambdaSuccess', 'SQSState': 'MockedSQSSuccess'},"
+                   " 'RetryPath': {'LambdaState': 'MockedLambdaRetry', 'SQSState': 'MockedSQSSuccess'},"
+                   " 'HybridPath': {'LambdaState': 'MockedLambdaSuccess'}}}},"
+                   "'MockedResponses': {"
+                   " 'MockedLambdaSuccess': {'0': {'Return': {'StatusCode': 200, 'Payload': 'Hello'}}},"
+                   " 'MockedSQSSuccess': {'0': {'Return': {'MessageId': '3bcb'}}},"
+                   " 'MockedLambdaRetry': {"
+                   "  '0': {'Throw': {'Error': 'Lambda.ResourceNotReadyException', 'Cause': 'Not ready.'}},"
+                   "  '1-2': {'Throw': {'Error': 'Lambda.TimeoutException', 'Cause': 'Timed out.'}},"
+                   "  '3': {'Return': {'StatusCode': 200, 'Payload': 'Hello'}}}}}");
+}
+
+static std::shared_ptr<asl::Graph const> guideMachine()
+{
+    return asl::Graph::build(text::SyntaxTree::parseJson(json(
+        "{'StartAt': 'LambdaState', 'States': {'LambdaState': {'Type': 'Task', 'Resource':"
+        " 'arn:aws:states:::lambda:invoke', 'Parameters': {'FunctionName': 'f', 'Payload.$': '$'}, 'Retry':"
+        " [{'ErrorEquals': ['States.ALL'], 'MaxAttempts': 3}], 'Next': 'SQSState'}, 'SQSState': {'Type': "
+        "'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage',"
+        " 'Parameters': {'QueueUrl': 'https://sqs.us-east-1.amazonaws.com/111111111111/q', 'MessageBody.$':"
+        " '$'}, 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Sorry'}], 'End': true},"
+        " 'Sorry': {'Type': 'Pass', 'End': true}}}")));
+}
+
+static Value outcomeOf(cases::Case const& given, std::shared_ptr<asl::Graph const> graph)
+{
+    auto settings = cases::settingsOf(given).value();
+    settings.graph = std::move(graph);
+    sim::Run run(std::move(settings));
+    run.runToEnd();
+    return sim::toExpectation(run);
+}
+
+class TestLocalMocks : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theCasesOfTheGuideRun()
+    {
+        auto const all = cases::readLocalMocks(guideExample(), "MockConfigFile.json", "LambdaSQSIntegration");
+        QVERIFY2(all.ok(), all ? "" : all.sentence().c_str());
+        QCOMPARE(all->size(), std::size_t{3});
+        for (auto const& each : *all) {
+            auto const outcome = outcomeOf(each, guideMachine());
+            QCOMPARE(toJson(*outcome.find("status")), std::string("\"SUCCEEDED\""));
+            if (each.name != "HybridPath")
+                QCOMPARE(toJson(*outcome.find("output")), std::string("{\"MessageId\":\"3bcb\"}"));
+        }
+        QCOMPARE(all->at(1).name, std::string("RetryPath"));
+        QCOMPARE(all->at(1).content.find("tasks")->find("LambdaState")->at(2)->find("error")->string(),
+            std::string("Lambda.TimeoutException"));
+    }
+
+    void anInvocationWithoutAnAnswerFailsTheExecution()
+    {
+        auto const file
+            = valueOf("{'StateMachines': {'M': {'TestCases': {'C': {'SQSState': 'R'}}}}, 'MockedResponses':"
+                      " {'R': {'0': {'Throw': {'Error': 'E', 'Cause': 'c'}}}}}");
+        auto const looped = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'SQSState', 'States': {'SQSState': {'Type': 'Task', 'Resource':"
+            " 'arn:aws:lambda:us-east-1:111111111111:function:f', 'Retry': [{'ErrorEquals': ['States.ALL']}],"
+            " 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Sorry'}], 'End': true},"
+            " 'Sorry': {'Type': 'Pass', 'End': true}}}")));
+        auto const all = cases::readLocalMocks(file, "mocks.json", "M").value();
+        auto const outcome = outcomeOf(all.front(), looped);
+        QCOMPARE(outcome.find("status")->string(), std::string("FAILED"));
+        QCOMPARE(outcome.find("error")->string(), std::string("States.Runtime"));
+        QCOMPARE(outcome.find("cause")->string(),
+            std::string("The mock file has no answer for this invocation of \"SQSState\"."));
+    }
+
+    void theMachineIsChosenByItsNameOrIsTheOnlyOne()
+    {
+        auto const two
+            = valueOf("{'StateMachines': {'A': {'TestCases': {'a': {}}}, 'B': {'TestCases': {'b': {}}}},"
+                      " 'MockedResponses': {}}");
+        QCOMPARE(cases::readLocalMocks(two, "m.json", "B").value().front().name, std::string("b"));
+        auto const neither = cases::readLocalMocks(two, "m.json", "C");
+        QVERIFY(!neither.ok());
+        QCOMPARE(neither.sentence(),
+            std::string("The mock file has several machines, and none is called \"C\"; there are: A, B."));
+        QCOMPARE(cases::readLocalMocks(guideExample(), "m.json", "other").value().size(), std::size_t{3});
+    }
+
+    void whatIsWrongInAMockFileIsTold_data()
+    {
+        QTest::addColumn<QString>("responses");
+        QTest::addColumn<QString>("sentence");
+        auto const row = [](char const* name, char const* responses, char const* sentence) {
+            QTest::newRow(name) << QString::fromStdString(json(responses))
+                                << QString::fromStdString(json(sentence));
+        };
+        row("gap", "{'R': {'0': {'Return': 1}, '2': {'Return': 2}}}",
+            "Invocation 1 has no answer in the mocked response 'R'; the numbers must follow one another from "
+            "0.");
+        row("start", "{'R': {'1': {'Return': 1}}}",
+            "Invocation 0 has no answer in the mocked response 'R'; the numbers must follow one another from "
+            "0.");
+        row("overlap", "{'R': {'0-2': {'Return': 1}, '2': {'Return': 2}}}",
+            "Invocation 2 has two answers in the mocked response 'R'.");
+        row("same start", "{'R': {'0': {'Return': 1}, '0-1': {'Return': 2}}}",
+            "Invocation 0 has two answers in the mocked response 'R'.");
+        row("key", "{'R': {'first': {'Return': 1}}}",
+            "'first' in the mocked response 'R' names no invocations; a number from 0 does, as '0', or a "
+            "range, as "
+            "'1-2' (up to 99999).");
+        row("turned", "{'R': {'2-1': {'Return': 1}}}",
+            "'2-1' in the mocked response 'R' names no invocations; a number from 0 does, as '0', or a "
+            "range, as "
+            "'1-2' (up to 99999).");
+        row("endless", "{'R': {'0-99999999999': {'Return': 1}}}",
+            "'0-99999999999' in the mocked response 'R' names no invocations; a number from 0 does, as '0', "
+            "or a "
+            "range, as '1-2' (up to 99999).");
+        row("neither", "{'R': {'0': {}}}",
+            "'0' in the mocked response 'R' holds neither Return nor Throw; it must hold one of them.");
+        row("both", "{'R': {'0': {'Return': 1, 'Throw': {'Error': 'E', 'Cause': 'c'}}}}",
+            "'0' in the mocked response 'R' holds both Return and Throw; it must hold one of them.");
+        row("other", "{'R': {'0': {'Retrun': 1}}}",
+            "'0' in the mocked response 'R' holds 'Retrun'; it must hold Return or Throw alone.");
+        row("throw", "{'R': {'0': {'Throw': {'Error': 'E'}}}}",
+            "The Throw of '0' in the mocked response 'R' must be an object with Error and Cause, two texts.");
+        row("empty", "{'R': {}}",
+            "In the mocked response 'R' there must be an answer for each invocation, as '0' or '1-2'.");
+        row("name", "{'Rr': {'0': {'Return': 1}}}",
+            "The test case 'C' of the machine 'M' answers 'T' with 'R', which is not among the "
+            "MockedResponses. Did "
+            "you mean 'Rr'?");
+    }
+
+    void whatIsWrongInAMockFileIsTold()
+    {
+        QFETCH(QString, responses);
+        QFETCH(QString, sentence);
+        auto const file
+            = valueOf("{'StateMachines': {'M': {'TestCases': {'C': {'T': 'R'}}}}, 'MockedResponses': "
+                + responses.toStdString() + "}");
+        auto const all = cases::readLocalMocks(file, "m.json", "M");
+        QVERIFY(!all.ok());
+        QCOMPARE(QString::fromStdString(all.sentence()), sentence);
+    }
+
+    void aFileThatIsMadeUpOtherwiseIsTold_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("sentence");
+        auto const row = [](char const* file, char const* sentence) {
+            QTest::newRow(file) << QString(file) << QString::fromStdString(json(sentence));
+        };
+        row("{'StateMachines': {}}", "The mock file has no MockedResponses.");
+        row("{'MockedResponses': {}}", "The mock file has no StateMachines.");
+        row("{'StateMachines': 5, 'MockedResponses': {}}",
+            "The mock file must have an object called StateMachines.");
+        row("{'StateMachines': {}, 'MockedResponses': {}}", "The StateMachines of the mock file are empty.");
+        row("{'StateMachines': {'M': 5}, 'MockedResponses': {}}",
+            "The machine 'M' of the mock file has no TestCases.");
+        row("{'StateMachines': {'M': {'TestCases': {'C': 5}}}, 'MockedResponses': {}}",
+            "The test case 'C' of the machine 'M' must be an object: a mocked response for each state.");
+        row("{'StateMachines': {'M': {'TestCases': {'C': {'T': 5}}}}, 'MockedResponses': {}}",
+            "The test case 'C' of the machine 'M' must name a mocked response for 'T'.");
+    }
+
+    void aFileThatIsMadeUpOtherwiseIsTold()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, sentence);
+        auto const all = cases::readLocalMocks(valueOf(file.toStdString()), "m.json", "M");
+        QVERIFY(!all.ok());
+        QCOMPARE(QString::fromStdString(all.sentence()), sentence);
+    }
+
+    void whatIsReadIsWrittenAgain()
+    {
+        auto const all = cases::readLocalMocks(guideExample(), "m.json", "LambdaSQSIntegration").value();
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("LambdaSQSIntegration", guideMachine(), all, remarks);
+        QVERIFY2(remarks.empty(), remarks.empty() ? "" : remarks.front().c_str());
+        auto const again = cases::readLocalMocks(written, "m.json", "LambdaSQSIntegration");
+        QVERIFY2(again.ok(), again ? "" : again.sentence().c_str());
+        QCOMPARE(again->size(), all.size());
+        for (std::size_t i = 0; i < all.size(); ++i)
+            QCOMPARE(toJson(again->at(i).content), toJson(all[i].content));
+        // The answers of SQSState are the same in two cases.
+        QCOMPARE(written.find("MockedResponses")->size(), std::size_t{3});
+        QVERIFY(written.find("MockedResponses")->find("LambdaState 2")->find("1-2"));
+    }
+
+    void anAnswerThatRepeatsIsWrittenForEachInvocation()
+    {
+        auto const given = cases::caseFrom(
+            valueOf("{'name': 'C', 'tasks': {'LambdaState': [{'error': 'E', 'cause': 'c', 'seconds': 2}]}}"),
+            "c.json");
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("M", guideMachine(), std::span(&given, 1), remarks);
+        QCOMPARE(toJson(*written.find("MockedResponses")),
+            json("{'LambdaState':{'0-3':{'Throw':{'Error':'E','Cause':'c'}}}}"));
+        QCOMPARE(remarks,
+            std::vector{
+                std::string("A mock file cannot say how long tasks take; their seconds are left out.")});
+    }
+
+    void answersOfIterationsAreWrittenInTheOrderOfTheRun()
+    {
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'Each', 'States': {'Each': {'Type': 'Map', 'MaxConcurrency': 1, 'ItemsPath': "
+                 "'$.items',"
+                 " 'ItemProcessor': {'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource':"
+                 " 'arn:aws:lambda:us-east-1:111111111111:function:f', 'End': true}}}, 'End': true}}}")));
+        auto const given
+            = cases::caseFrom(valueOf("{'name': 'C', 'input': {'items': [1, 2]}, 'tasks': {'T': [{'output':"
+                                      " 'b', 'iteration': [1]}, {'output': 'a', 'iteration': [0]}]}}"),
+                "c.json");
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("M", graph, std::span(&given, 1), remarks);
+        QCOMPARE(
+            toJson(*written.find("MockedResponses")), json("{'T':{'0':{'Return':'a'},'1':{'Return':'b'}}}"));
+    }
+
+    void whatAMockFileCannotSayIsLeftOutAndTold()
+    {
+        auto const given = cases::caseFrom(
+            valueOf("{'name': 'C', 'tasks': {'LambdaState': [{'pending': true}], 'Other': [{'output': 1}]}}"),
+            "c.json");
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("M", guideMachine(), std::span(&given, 1), remarks);
+        QCOMPARE(written.find("MockedResponses")->size(), std::size_t{0});
+        QCOMPARE(remarks,
+            (std::vector<std::string>{
+                "Case C: \"LambdaState\" is left out, since a mock file cannot say that a task "
+                "never answers.",
+                "Case C: \"Other\" is no state of this machine and is left out."}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLocalMocks)
+#include "tst_local_mocks.moc"
