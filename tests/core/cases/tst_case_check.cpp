@@ -54,6 +54,10 @@ private slots:
             "'seconds' in answer 1 of 'A' must not be less than 0.");
         row("{'tasks': {'A': [{'output': 1, 'iteration': 'x'}]}}",
             "'iteration' in answer 1 of 'A' must be a list, not 'x'.");
+        row("{'tasks': {'A': [{'output': 1, 'heartbeats': 5}]}}",
+            "'heartbeats' in answer 1 of 'A' must be a list, not 5.");
+        row("{'tasks': {'A': [{'output': 1, 'heartbeats': [5, 'x']}]}}",
+            "Each moment of 'heartbeats' in answer 1 of 'A' must be a number, not 'x'.");
         row("{'tasks': {'A': [{'output': 1, 'iteration': ['x']}]}}",
             "Each index of 'iteration' in answer 1 of 'A' must be a whole number, not 'x'.");
         row("{'tasks': {'A': [{'seconds': 5}]}}",
