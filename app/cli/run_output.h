@@ -33,4 +33,7 @@ int showRun(Arguments const& arguments, sim::Run const& run);
 /// The same of an Express execution that ran twice.
 int showRuns(Arguments const& arguments, std::span<sim::Run const> runs);
 
+/// Shows the recorded execution that `--history` names over the definition `graph` instead of simulating one.
+int showHistory(Arguments const& arguments, asl::Graph const& graph);
+
 }  // namespace steploom::cli

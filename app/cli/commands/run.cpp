@@ -125,6 +125,8 @@ static int runRun(Arguments const& arguments)
     if (auto const* code = std::get_if<int>(&opened))
         return *code;
     auto const& snapshot = std::get<std::unique_ptr<document::Document>>(opened)->snapshot();
+    if (arguments.has("--history"))
+        return showHistory(arguments, *snapshot.graph);
     auto settings = settingsFrom(arguments, snapshot.graph);
     if (!settings)
         return complain("run", settings.sentence());
@@ -140,7 +142,7 @@ Command run()
     return {
         .name = "run",
         .usage = "[--input JSON|@FILE] [--mocks FILE[#CASE]] [--case FILE[#NAME]] [--type T] [--seed N] "
-                 "[--clock RFC3339] [--at-least-once] [--executions|--execution NAME] "
+                 "[--clock RFC3339] [--at-least-once] [--history FILE] [--executions|--execution NAME] "
                  "[--files-out FOLDER] [--json|--trace] PATH",
         .summary = "Simulate an execution on a virtual clock",
         .options = {{"--input", "JSON|@FILE", "the execution's input; {} when not given"},
@@ -150,6 +152,8 @@ Command run()
             {"--seed", "N", "of the random numbers; 1 when not given"},
             {"--clock", "RFC3339", "where virtual time starts; 2025-01-01T00:00:00Z when not given"},
             {"--at-least-once", "", "run an Express execution twice, as it may happen to it"},
+            {"--history", "FILE",
+                "show a recorded execution (what GetExecutionHistory answers) and simulate nothing"},
             {"--executions", "", "list the executions that tasks and distributed Maps started"},
             {"--execution", "ARN|NAME", "show one of those alone"},
             {"--files-out", "FOLDER", "write what a ResultWriter exported to FOLDER/BUCKET/KEY"},
