@@ -8,6 +8,8 @@
 
 #include <array>
 #include <cstdio>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace steploom::cli {

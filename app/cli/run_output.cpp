@@ -108,6 +108,8 @@ static bool hasSucceeded(sim::Run const& run)
 int showRun(Arguments const& arguments, sim::Run const& run)
 {
     int shown = hasSucceeded(run) ? ExitGood : ExitNotGood;
+    if (arguments.has("--executions") && arguments.has("--execution"))
+        return complain("run", "--executions lists what --execution shows one of; give one of them");
     if (arguments.has("--executions"))
         printExecutions(run, arguments.has("--json"));
     else if (auto const name = arguments.value("--execution"))

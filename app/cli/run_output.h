@@ -7,7 +7,7 @@
 #include "core/sim/run.h"
 
 #include <optional>
-#include <string>
+#include <span>
 
 namespace steploom::cli {
 

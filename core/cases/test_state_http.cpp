@@ -4,6 +4,8 @@
 #include "core/base/json_writer.h"
 #include "core/cases/test_state_request.h"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>

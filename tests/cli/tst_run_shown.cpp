@@ -141,6 +141,7 @@ private slots:
         auto const twice
             = called({"run", "--type", "EXPRESS", "--at-least-once", "--executions", "-"}, onePass);
         QCOMPARE(twice.code, 2);
+        QCOMPARE(exported({"--executions", "--execution", "kid"}).code, 2);
     }
 
     void exportedFilesAreNamedAndWritten()

@@ -17,6 +17,15 @@ std::vector<ChildExecution> ChildHistories::of(Trace const& trace, asl::Graph co
     return std::move(histories.m_executions);
 }
 
+std::vector<Record> ChildHistories::eventsOf(Trace const& trace, asl::Graph const& graph, BranchIndex branch)
+{
+    ChildHistories histories(trace, graph);
+    histories.m_kept = branch;
+    for (auto const& record : trace.records)
+        histories.take(record);
+    return std::move(histories.m_events);
+}
+
 bool hasExpressExecutions(asl::State const& map)
 {
     auto const type = map.node.find("ItemProcessor").find("ProcessorConfig").find("ExecutionType");
@@ -42,11 +51,12 @@ ChildExecution const* ChildHistories::executionOf(BranchIndex branch) const
     return index == none ? nullptr : &m_executions[index];
 }
 
-void ChildHistories::append(ChildExecution& execution, Record record)
+std::uint32_t ChildHistories::append(std::size_t index, Record record)
 {
-    record.branch = execution.branch;
-    record.event = execution.events.empty() ? 1 : execution.events.back().event + 1;
-    execution.events.push_back(std::move(record));
+    record.event = ++m_progress[index].last;
+    if (m_executions[index].branch == m_kept)
+        m_events.push_back(std::move(record));
+    return m_progress[index].last;
 }
 
 // In the first state two events follow none: that it was entered, and that JSONata in it failed.
@@ -74,48 +84,55 @@ void ChildHistories::start(ChildStarted const& child, Moment time)
 void ChildHistories::beginAnew(std::size_t index, Moment time)
 {
     auto& execution = m_executions[index];
-    execution.events.clear();
     execution.outcome = {RunStatus::Running, {}, {}, {}};
     execution.started = time;
     execution.ended.reset();
     m_progress[index] = {};
+    if (execution.branch == m_kept)
+        m_events.clear();
     Record started;
     started.detail = RunStarted{};
     started.time = time;
-    append(execution, std::move(started));
+    started.branch = execution.branch;
+    append(index, std::move(started));
+}
+
+// The run counts a redrive as an event that is in no record.
+void ChildHistories::goOn(std::size_t index, Record const& record)
+{
+    auto& execution = m_executions[index];
+    auto& progress = m_progress[index];
+    execution.outcome = {RunStatus::Running, {}, {}, {}};
+    execution.ended.reset();
+    Record redriven;
+    redriven.detail = Redriven{++progress.redrives};
+    redriven.time = record.time;
+    redriven.branch = execution.branch;
+    redriven.previousEvent = progress.last;
+    auto const number = append(index, std::move(redriven));
+    progress.numbers.resize(record.previousEvent + 1, number);
 }
 
 std::uint32_t ChildHistories::add(std::size_t index, Record const& record)
 {
-    auto& execution = m_executions[index];
+    auto const& execution = m_executions[index];
     auto& progress = m_progress[index];
     bool const isOnRoot = record.branch == execution.branch;
     auto const* entered = record.as<StateEntered>();
     // Of Express executions that failed others take the place.
-    if (entered && isOnRoot && record.previousEvent == 0 && execution.events.size() > 1)
+    if (entered && isOnRoot && record.previousEvent == 0 && progress.last > 1)
         beginAnew(index, record.time);
-    if (entered && execution.events.size() == 1)
-        execution.events[0].detail = RunStarted{entered->input};
-    // The run counts a redrive as an event that is in no record.
-    if (record.previousEvent >= progress.numbers.size()) {
-        Record redriven;
-        redriven.detail = Redriven{++progress.redrives};
-        redriven.time = record.time;
-        redriven.previousEvent = execution.events.back().event;
-        append(execution, std::move(redriven));
-        progress.numbers.resize(record.previousEvent + 1, execution.events.back().event);
-        execution.outcome = {RunStatus::Running, {}, {}, {}};
-        execution.ended.reset();
-    }
+    if (entered && progress.last == 1 && execution.branch == m_kept)
+        m_events[0].detail = RunStarted{entered->input};
+    if (record.previousEvent >= progress.numbers.size())
+        goOn(index, record);
     auto told = record;
     told.previousEvent = progress.numbers[record.previousEvent];
-    auto const branch = record.branch;
-    append(execution, std::move(told));
-    execution.events.back().branch = branch;
-    progress.numbers.push_back(execution.events.back().event);
+    auto const number = append(index, std::move(told));
+    progress.numbers.push_back(number);
     if (isOnRoot)
-        progress.lastOnRoot = execution.events.back().event;
-    return execution.events.back().event;
+        progress.lastOnRoot = number;
+    return number;
 }
 
 // The trace says nothing of two ways to end: Express executions have a time limit, others one of events.
@@ -149,7 +166,8 @@ void ChildHistories::end(ChildEnded const& child, Moment time)
         outcome = unrecordedFailure(execution);
     }
     ended.detail = outcome;
-    append(execution, std::move(ended));
+    ended.branch = execution.branch;
+    append(found->second, std::move(ended));
     execution.ended = time;
 }
 

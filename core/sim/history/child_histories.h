@@ -22,8 +22,6 @@ struct ChildExecution {
     RunEnded outcome{RunStatus::Running, {}, {}, {}};
     Moment started;
     std::optional<Moment> ended;
-    /// The events of its history, with numbers of its own; toAwsEvent() tells them.
-    std::vector<Record> events;
 };
 
 /// The branch at which the execution begins that `branch` is part of: one of a distributed Map, or 0.
@@ -36,8 +34,10 @@ bool hasExpressExecutions(asl::State const& map);
 class ChildHistories {
 public:
     ChildHistories(Trace const& trace, asl::Graph const& graph) : m_trace(trace), m_graph(graph) {}
-    /// Takes all of them.
+    /// All of them.
     static std::vector<ChildExecution> of(Trace const& trace, asl::Graph const& graph);
+    /// The events of the one that begins at `branch`, with numbers of its own; toAwsEvent() tells them.
+    static std::vector<Record> eventsOf(Trace const& trace, asl::Graph const& graph, BranchIndex branch);
 
     /// Takes the next record of the trace. The number of the event that it stands for in the history of such
     /// an execution; 0 when it stands for none there.
@@ -50,6 +50,7 @@ private:
     // What is known of one besides what is told.
     struct Progress {
         std::vector<std::uint32_t> numbers{0, 1};  // by the number that the run gave to an event
+        std::uint32_t last = 0;
         std::uint32_t lastOnRoot = 1;
         Value output;
         std::optional<RunEnded> failure;  // that nothing has dealt with yet
@@ -59,9 +60,10 @@ private:
     std::size_t indexOf(BranchIndex branch) const;
     void start(ChildStarted const& child, Moment time);
     void beginAnew(std::size_t index, Moment time);
+    void goOn(std::size_t index, Record const& record);
     void end(ChildEnded const& child, Moment time);
     std::uint32_t add(std::size_t index, Record const& record);
-    static void append(ChildExecution& execution, Record record);
+    std::uint32_t append(std::size_t index, Record record);
 
     Trace const& m_trace;
     asl::Graph const& m_graph;
@@ -69,6 +71,8 @@ private:
     std::vector<Progress> m_progress;
     std::map<BranchIndex, std::size_t> m_byBranch;
     std::map<std::string, int, std::less<>> m_names;
+    BranchIndex m_kept = 0;  // where the execution begins whose events are kept; copies of all would be many
+    std::vector<Record> m_events;
 };
 
 }  // namespace steploom::sim

@@ -80,9 +80,12 @@ Value toExpectation(InnerExecution const& execution)
     if (execution.run)
         return toExpectation(*execution.run);
     std::vector<Value> events;
-    if (execution.child && execution.child->isRecorded)
-        for (auto const& record : execution.child->events)
-            events.push_back(toAwsEvent(record, execution.around->trace(), execution.around->settings()));
+    if (execution.child && execution.child->isRecorded) {
+        auto const& trace = execution.around->trace();
+        auto const& settings = execution.around->settings();
+        for (auto const& record : ChildHistories::eventsOf(trace, *settings.graph, execution.child->branch))
+            events.push_back(toAwsEvent(record, trace, settings));
+    }
     return toExpectation(execution.outcome(), Value::array(std::move(events)));
 }
 

@@ -169,7 +169,8 @@ private slots:
             QStringList({"ExecutionStarted", "TaskStateEntered"}) + attempt + attempt
                 + QStringList({"LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded",
                     "TaskStateExited", "ExecutionSucceeded"}));
-        for (auto const& record : inner[0].child->events)
+        for (auto const& record :
+            sim::ChildHistories::eventsOf(run.trace(), *run.settings().graph, inner[0].child->branch))
             QCOMPARE(record.previousEvent, record.event == 2 ? 0 : record.event - 1);
     }
 
