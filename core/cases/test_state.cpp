@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,8 @@ static std::int64_t integerOf(Value const& object, std::string_view key)
 
 static std::optional<Refusal> prepare(Request& request, Value const& tasks, Tried& tried)
 {
+    if (auto refusal = checkConstraints(request.given()))
+        return refusal;
     if (auto refusal = findState(request, tried))
         return refusal;
     if (auto refusal = readMock(request, tried))
@@ -117,7 +120,58 @@ static std::string_view statusOf(sim::SingleOutcome::How how)
     return names[static_cast<std::size_t>(how)];
 }
 
-static Value respond(sim::Run const& run, bool isInspected)
+// What the ItemSelector makes of the items that were given for the ItemReader. The Map is tried once more
+// with them in a variable, since what an ItemReader reads does not matter to a Map that is given its result.
+static std::optional<Value> selectedItems(sim::Run const& run, Tried const& tried)
+{
+    constexpr auto variable = "itemsOfItemReader";
+    auto const state = tried.state->node.value().without("ItemReader");
+    auto settings = run.settings();
+    settings.graph = graphOfState(state.with("ItemsPath", std::string("$") + variable));
+    settings.plans = nullptr;
+    auto const taken = std::span(*tried.items).first(tried.itemsTaken);
+    settings.single->variables = settings.single->variables.with(
+        variable, Value::array(std::vector<Value>(taken.begin(), taken.end())));
+    sim::Run again(std::move(settings));
+    again.runToEnd();
+    auto const* selected = again.single().inspection.find("afterItemSelector");
+    return selected ? std::optional(*selected) : std::nullopt;
+}
+
+// The items of an ItemReader are those that the request has; without any nothing is known of them.
+static Value withItems(Value const& inspection, sim::Run const& run, Tried const& tried)
+{
+    auto const reader = tried.state->node.find("ItemReader");
+    if (!tried.state->is("Map") || !reader.isObject())
+        return inspection;
+    auto told = inspection.without("afterItemSelector");
+    if (tried.items && inspection.find("afterItemSelector"))
+        if (auto selected = selectedItems(run, tried))
+            told = told.with("afterItemSelector", std::move(*selected));
+    if (tried.items && reader.find("ReaderConfig").find("ItemsPointer").isString())
+        told = told.with("afterItemsPointer", Value::array(*tried.items));
+    return told;
+}
+
+// TRACE shows what was sent and answered. A mock answers before anything is sent.
+static Value inspectionOf(sim::Run const& run, Request const& request, Tried const& tried)
+{
+    auto const& single = run.single();
+    auto const resource = tried.state->node.find("Resource");
+    bool const isHttp = resource.isString() && resource.string().ends_with(":states:::http:invoke");
+    auto const* parameters = single.inspection.find("afterParameters");
+    if (!parameters)
+        parameters = single.inspection.find("afterArguments");
+    if (request.text("inspectionLevel") != "TRACE" || !isHttp || !parameters || request.find("mock"))
+        return withItems(single.inspection, run, tried);
+    auto told = single.inspection.with("request", httpRequest(*parameters));
+    auto const& error = run.outcome().error ? run.outcome().error : single.error;
+    if (auto response = httpResponse(*parameters, single.inspection.find("result"), error))
+        told = told.with("response", std::move(*response));
+    return told;
+}
+
+static Value respond(sim::Run const& run, Request const& request, Tried const& tried)
 {
     auto const& outcome = run.outcome();
     auto const& single = run.single();
@@ -131,8 +185,8 @@ static Value respond(sim::Run const& run, bool isInspected)
     addText("error", outcome.error ? outcome.error : single.error);
     addText("cause", outcome.cause ? outcome.cause : single.cause);
     addText("nextState", single.nextState);
-    if (isInspected)
-        members.push_back({"inspectionData", single.inspection});
+    if (request.text("inspectionLevel", "INFO") != "INFO")
+        members.push_back({"inspectionData", inspectionOf(run, request, tried)});
     members.push_back({"status", statusOf(single.how)});
     return Value::object(std::move(members));
 }
@@ -150,8 +204,7 @@ Value testState(Value const& given, Value const& tasks)
     if (run.outcome().status == sim::RunStatus::Unsupported)
         return Value::object(
             {{"exception", "ValidationException"}, {"message", run.outcome().cause.value_or("")}});
-    return Value::object(
-        {{"response", test_state::respond(run, request.text("inspectionLevel", "INFO") != "INFO")}});
+    return Value::object({{"response", test_state::respond(run, request, tried)}});
 }
 
 }  // namespace steploom::cases

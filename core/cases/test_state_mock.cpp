@@ -22,19 +22,6 @@ static bool isOneOf(asl::State const& state, std::initializer_list<std::string_v
     return false;
 }
 
-static std::optional<Refusal> checkConfiguration(asl::State const& state, Value const& configuration,
-    Value const* mock, std::optional<Value> const& result)
-{
-    auto const* failures = configuration.find("mapIterationFailureCount");
-    if (failures && !mock)
-        return invalid("TestState does not support MapIterationFailureCount when a mock is not specified.");
-    if (failures && state.is("Map") && failures->isInteger() && result && result->isArray()
-        && failures->integer() > static_cast<std::int64_t>(result->size()))
-        return invalid(
-            "Map iteration failure count must be less than or equal to the number of Map iterations");
-    return std::nullopt;
-}
-
 static std::string resourceOf(asl::State const& state)
 {
     auto const resource = state.node.find("Resource");
@@ -98,7 +85,7 @@ std::optional<Refusal> readMock(Request& request, Tried& tried)
     if (mock && isOneOf(state, {"Pass", "Succeed", "Fail", "Wait", "Choice"}))
         return invalid("State type '" + state.typeName + "' is not supported when a mock is specified");
     if (configuration)
-        if (auto refusal = checkConfiguration(state, *configuration, mock, result))
+        if (auto refusal = readConfiguration(*configuration, mock, result, tried))
             return refusal;
     if (!mock && isOneOf(state, {"Map", "Parallel"}))
         return Refusal{"InvalidDefinition",

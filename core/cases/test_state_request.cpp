@@ -32,14 +32,14 @@ std::optional<Value> Request::json(Value const& holder, std::string_view key, bo
     return std::nullopt;
 }
 
-static Value aloneInMachine(Value const& state)
-{
-    return Value::object({{"StartAt", stateName}, {"States", Value::object({{stateName, state}})}});
-}
-
 static std::shared_ptr<asl::Graph const> graphOf(Value const& definition)
 {
     return asl::Graph::build(text::SyntaxTree::parseJson(toJson(definition)));
+}
+
+std::shared_ptr<asl::Graph const> graphOfState(Value const& state)
+{
+    return graphOf(Value::object({{"StartAt", stateName}, {"States", Value::object({{stateName, state}})}}));
 }
 
 // What the service would not create. Of a state by itself nothing is said about where it leads to.
@@ -82,7 +82,7 @@ std::optional<Refusal> findState(Request& request, Tried& tried)
         if (found->language == asl::QueryLanguage::Jsonata)
             state = state.with("QueryLanguage", "JSONata");
     }
-    tried.graph = graphOf(aloneInMachine(state));
+    tried.graph = graphOfState(state);
     tried.state = tried.graph->findByName(stateName);
     if (!tried.state)
         return invalid("State not found in definition");

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace steploom::cases::test_state {
 
@@ -25,8 +26,6 @@ struct Refusal {
 
 Refusal invalid(std::string message);
 
-/// A text of an object; `standard` where there is none.
-
 /// A request with all its JSON texts read. What it is made of has to outlive it.
 class Request {
 public:
@@ -40,6 +39,7 @@ public:
     /// refused. `isText` says that it always is.
     std::optional<Value> json(Value const& holder, std::string_view key, bool isText = false);
     std::optional<Value> json(std::string_view key) { return json(m_given, key); }
+    Value const& given() const { return m_given; }
     Value const* find(std::string_view key) const { return m_given.find(key); }
     std::string text(std::string_view key, std::string_view standard = {}) const
     {
@@ -65,8 +65,13 @@ struct Tried {
     std::shared_ptr<asl::Graph const> graph;
     asl::State const* state = nullptr;
     bool isInMap = false;
+    std::optional<std::vector<Value>> items;  ///< that its ItemReader finds in `mapItemReaderData`
+    std::size_t itemsTaken = 0;               ///< of those, by MaxItems
     sim::RunSettings settings;
 };
+
+/// A machine of that state alone.
+std::shared_ptr<asl::Graph const> graphOfState(Value const& state);
 
 /// Sets the graph and the state of `tried`. The definition is a state, or a machine with the name of one that
 /// is in it somewhere.
@@ -74,6 +79,21 @@ std::optional<Refusal> findState(Request& request, Tried& tried);
 
 /// Sets the answer that the mock of the request gives; nothing where there is none.
 std::optional<Refusal> readMock(Request& request, Tried& tried);
+
+/// What the service refuses of a request whatever state it is about: unknown words, texts that are too long,
+/// numbers below 0. So are values of a wrong kind.
+std::optional<Refusal> checkConstraints(Value const& request);
+
+/// The request that an HTTP task with these parameters sends, as TRACE tells it. What its connection adds is
+/// not known.
+Value httpRequest(Value const& parameters);
+/// The response that `result` was made of, or an error that names a status; nothing when there was none.
+std::optional<Value> httpResponse(
+    Value const& parameters, Value const* result, std::optional<std::string> const& error);
+
+/// What the `stateConfiguration` says that the state or its mock does not allow; sets the items of `tried`.
+std::optional<Refusal> readConfiguration(
+    Value const& configuration, Value const* mock, std::optional<Value> const& result, Tried& tried);
 
 /// Whether the state hands out a task token.
 bool hasToken(asl::State const& state);

@@ -2,7 +2,8 @@
 // A record of the trace as JSON, for `run --trace`.
 #include "core/sim/trace_json.h"
 
-#include "core/sim/run.h"
+#include "core/sim/billing.h"
+#include "core/sim/history/executions.h"
 
 namespace steploom::sim {
 
@@ -171,6 +172,57 @@ Value toValue(Record const& record, Trace const& trace, asl::Graph const& graph)
         members.push_back({"event", static_cast<std::int64_t>(record.event)});
     record.detail.visit(DetailWriter{graph, members});
     return Value::object(std::move(members));
+}
+
+namespace {
+
+// The lines of one run and, where tasks started others, of those.
+struct TraceTeller {
+    std::function<void(Value const&)> const& line;
+
+    void tell(Run const& run, std::string const& arn, std::size_t depth) const;
+    Value marked(Value told, std::string const& name, std::size_t depth) const
+    {
+        return told.with("execution", name).with("depth", static_cast<std::int64_t>(depth));
+    }
+};
+
+void TraceTeller::tell(Run const& run, std::string const& arn, std::size_t depth) const
+{
+    auto const& trace = run.trace();
+    auto const& graph = *run.settings().graph;
+    auto const isLast = lastTold(trace);
+    ChildHistories histories(trace, graph);
+    for (std::size_t i = 0; i < trace.records.size(); ++i) {
+        auto const& record = trace.records[i];
+        auto const event = histories.take(record);
+        auto told = toValue(record, trace, graph);
+        auto const* child = histories.executionOf(record.branch);
+        auto const around = depth + executionsAround(trace, record.branch);
+        if (child)
+            told = marked(std::move(told), arn + child->name, around);
+        else if (depth > 0)
+            told = marked(std::move(told), arn, depth);
+        if (event != 0)
+            told = told.with("event", static_cast<std::int64_t>(event));
+        line(told);
+        if (auto const* nested = record.as<NestedRun>(); nested && nested->run && isLast[i])
+            tell(*nested->run, nested->executionArn, around + 1);
+    }
+    auto billing = Value::object({{"kind", "Billing"}});
+    if (depth > 0)
+        billing = marked(std::move(billing), arn, depth);
+    auto const billed = toValue(billingOf(run));
+    for (auto const& member : billed.members())
+        billing = billing.with(member.key, member.value);
+    line(billing);
+}
+
+}  // namespace
+
+void tellTrace(Run const& run, std::function<void(Value const&)> const& line)
+{
+    TraceTeller{line}.tell(run, {}, 0);
 }
 
 }  // namespace steploom::sim

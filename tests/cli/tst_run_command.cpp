@@ -7,7 +7,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-// `steploom-cli run` and `cases`, as people and scripts call them.
+static char const* const httpTask
+    = "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::http:invoke\", \"End\": true, \"Parameters\": "
+      "{\"ApiEndpoint\": \"https://a.example\", \"Method\": \"GET\", \"Authentication\": {\"ConnectionArn\": "
+      "\"arn:aws:events:us-east-1:111111111111:connection/a/b\"}}}";
+
+// `steploom-cli run`, `cases` and `test-state`, as people and scripts call them.
 class TestRun : public QObject {
     Q_OBJECT
 
@@ -66,6 +71,16 @@ private slots:
         QCOMPARE(told.err,
             QByteArray("steploom-cli: run: --at-least-once is for Express executions; Standard ones run "
                        "exactly once\n"));
+    }
+
+    void whatTestStateInspectsIsTextButForTheCallOfAnHttpTask()
+    {
+        QJsonObject const request{{"definition", QString(httpTask)}, {"roleArn", "r"}, {"input", "{}"},
+            {"inspectionLevel", "TRACE"}};
+        auto const told = called({"test-state", "-"}, QJsonDocument(request).toJson());
+        auto const inspected = QJsonDocument::fromJson(told.out).object()["inspectionData"].toObject();
+        QCOMPARE(inspected["input"].toString(), QString("{}"));
+        QCOMPARE(inspected["request"].toObject()["url"].toString(), QString("https://a.example"));
     }
 
     void whatCannotBeReadIsRefusedAlike_data()

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/run_output.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
 #include "core/cases/case_check.h"
 #include "core/cases/companion.h"
 #include "core/cases/substitutions.h"
-#include "core/sim/history/aws_events.h"
 #include "core/sim/member_text.h"
-#include "core/sim/trace_json.h"
 #include "core/text/syntax_tree.h"
 
 #include <charconv>
@@ -155,80 +154,11 @@ static Result<sim::RunSettings> settingsFrom(
     return settings;
 }
 
-// One line a visit: when it was entered and left, and what became of it.
-static void printVisits(sim::Run const& run)
-{
-    auto const& graph = *run.settings().graph;
-    auto const start = run.settings().clock;
-    auto const seconds = [&](Moment at) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%10.3f s", static_cast<double>((at - start).count()) / 1e9);
-        return std::string(text);
-    };
-    for (auto const& record : run.trace().records) {
-        auto const* state = graph.find(record.state);
-        auto const name = state ? state->name : std::string();
-        if (record.as<sim::StateEntered>()) {
-            auto const path = run.trace().pathOf(record.branch, graph);
-            std::printf("%s  %s%s  entered\n", seconds(record.time).c_str(),
-                path == "/" ? "" : (path + "/").c_str(), name.c_str());
-        } else if (auto const* failed = record.as<sim::AttemptFailed>()) {
-            std::printf("%s    try %u failed: %s\n", seconds(record.time).c_str(), failed->attempt,
-                failed->error.value_or("no error name").c_str());
-        } else if (auto const* backoff = record.as<sim::Backoff>()) {
-            std::printf("%s    retry %u of %u after %s\n", seconds(record.time).c_str(), backoff->attempt - 1,
-                backoff->maxAttempts, backoff->formula.c_str());
-        } else if (auto const* exited = record.as<sim::StateExited>()) {
-            std::printf("%s    %s\n", seconds(record.time).c_str(), exited->isCaught ? "caught" : "done");
-        }
-    }
-}
-
-static void printResult(sim::Run const& run)
-{
-    auto const& ended = run.outcome();
-    auto const after = formatDuration(run.now() - run.settings().clock);
-    std::printf(
-        "\n%s after %s (simulated)\n", std::string(sim::statusName(ended.status)).c_str(), after.c_str());
-    if (ended.status == sim::RunStatus::Succeeded)
-        std::printf("%s\n", toPrettyJson(ended.output).c_str());
-    if (ended.error)
-        std::printf("Error: %s\n", ended.error->c_str());
-    if (ended.cause)
-        std::printf(
-            "%s%s\n", ended.status == sim::RunStatus::Unsupported ? "" : "Cause: ", ended.cause->c_str());
-}
-
-static void printTrace(sim::Run const& run)
-{
-    for (auto const& record : run.trace().records)
-        std::puts(toJson(sim::toValue(record, run.trace(), *run.settings().graph)).c_str());
-}
-
 static int runTwice(Arguments const& arguments, sim::RunSettings settings)
 {
     if (settings.type != sim::MachineType::Express)
         return complain("run", "--at-least-once is for Express executions; Standard ones run exactly once");
-    auto const runs = sim::runTwice(std::move(settings));
-    if (arguments.has("--json")) {
-        std::vector<Value> told;
-        told.reserve(runs.size());
-        for (auto const& run : runs)
-            told.push_back(sim::toExpectation(run));
-        std::puts(toJson(Value::object({{"runs", Value::array(std::move(told))}})).c_str());
-    }
-    bool isGood = true;
-    for (auto const& run : runs) {
-        isGood = isGood && run.outcome().status == sim::RunStatus::Succeeded;
-        if (arguments.has("--trace"))
-            printTrace(run);
-        if (arguments.has("--trace") || arguments.has("--json"))
-            continue;
-        std::puts(&run == &runs.front() ? "The execution runs:" : "\nAnd it runs a second time:");
-        printVisits(run);
-        printResult(run);
-    }
-    return isGood ? ExitGood : ExitNotGood;
+    return showRuns(arguments, sim::runTwice(std::move(settings)));
 }
 
 static int runRun(Arguments const& arguments)
@@ -240,6 +170,8 @@ static int runRun(Arguments const& arguments)
     if (auto const* code = std::get_if<int>(&opened))
         return *code;
     auto const& snapshot = std::get<std::unique_ptr<document::Document>>(opened)->snapshot();
+    if (arguments.has("--history"))
+        return showHistory(arguments, *snapshot.graph);
     auto settings = settingsFrom(arguments, snapshot.graph);
     if (!settings)
         return complain("run", settings.sentence());
@@ -249,15 +181,7 @@ static int runRun(Arguments const& arguments)
     run.runToEnd();
     if (auto const missed = cases::missedAction(run))
         complain("run", *missed);
-    if (arguments.has("--trace")) {
-        printTrace(run);
-    } else if (arguments.has("--json")) {
-        std::puts(toJson(sim::toExpectation(run)).c_str());
-    } else {
-        printVisits(run);
-        printResult(run);
-    }
-    return run.outcome().status == sim::RunStatus::Succeeded ? ExitGood : ExitNotGood;
+    return showRun(arguments, run);
 }
 
 Command run()
@@ -265,7 +189,8 @@ Command run()
     return {
         .name = "run",
         .usage = "[--input JSON|@FILE] [--mocks FILE[#CASE]] [--case FILE[#NAME]] [--type T] [--seed N] "
-                 "[--clock RFC3339] [--at-least-once] [--json|--trace] PATH",
+                 "[--clock RFC3339] [--at-least-once] [--history FILE] [--executions|--execution NAME] "
+                 "[--files-out FOLDER] [--json|--trace] PATH",
         .summary = "Simulate an execution on a virtual clock",
         .options = {{"--input", "JSON|@FILE", "the execution's input; {} when not given"},
             {"--mocks", "FILE[#CASE]",
@@ -276,8 +201,13 @@ Command run()
             {"--seed", "N", "of the random numbers; 1 when not given"},
             {"--clock", "RFC3339", "where virtual time starts; 2025-01-01T00:00:00Z when not given"},
             {"--at-least-once", "", "run an Express execution twice, as it may happen to it"},
+            {"--history", "FILE",
+                "show a recorded execution (what GetExecutionHistory answers) and simulate nothing"},
+            {"--executions", "", "list the executions that tasks and distributed Maps started"},
+            {"--execution", "ARN|NAME", "show one of those alone"},
+            {"--files-out", "FOLDER", "write what a ResultWriter exported to FOLDER/BUCKET/KEY"},
             {"--json", "", "status, output and events as JSON"},
-            {"--trace", "", "the whole trace as JSON Lines"}},
+            {"--trace", "", "the whole trace as JSON Lines, last what the run is billed for"}},
         .run = runRun,
     };
 }

@@ -17,7 +17,7 @@ static Value asWire(Value response)
     if (auto const* data = response.find("inspectionData")) {
         auto inspection = *data;
         for (auto const& [name, value] : data->members())
-            if (!value.isNumber() && name != "errorDetails")
+            if (!value.isNumber() && name != "errorDetails" && name != "request" && name != "response")
                 inspection = inspection.with(name, toJson(value));
         response = response.with("inspectionData", std::move(inspection));
     }

@@ -255,9 +255,8 @@ Value toAwsEvents(Trace const& trace, RunSettings const& settings)
     return Value::array(std::move(events));
 }
 
-Value toExpectation(Run const& run)
+Value toExpectation(RunEnded const& outcome, Value events)
 {
-    auto const& outcome = run.outcome();
     std::vector<Member> members{{"status", std::string(statusName(outcome.status))}};
     if (outcome.status == RunStatus::Succeeded)
         members.push_back({"output", outcome.output});
@@ -265,8 +264,13 @@ Value toExpectation(Run const& run)
         members.push_back({"error", *outcome.error});
     if (outcome.cause)
         members.push_back({"cause", *outcome.cause});
-    members.push_back({"events", toAwsEvents(run.trace(), run.settings())});
+    members.push_back({"events", std::move(events)});
     return Value::object(std::move(members));
+}
+
+Value toExpectation(Run const& run)
+{
+    return toExpectation(run.outcome(), toAwsEvents(run.trace(), run.settings()));
 }
 
 }  // namespace steploom::sim

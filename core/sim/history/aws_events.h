@@ -14,5 +14,7 @@ Value toAwsEvent(Record const& record, Trace const& trace, RunSettings const& se
 
 /// How the run ended, in the shape of a case's `expect`: status, output or error and cause, and the events.
 Value toExpectation(Run const& run);
+/// The same of an outcome and the events that belong to it.
+Value toExpectation(RunEnded const& outcome, Value events);
 
 }  // namespace steploom::sim

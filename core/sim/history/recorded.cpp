@@ -45,10 +45,16 @@ struct HistoryReader {
     void outcome(Value const& given);
 };
 
+bool isDescription(Value const& value)
+{
+    return value.find("executionArn") && value.find("startDate");
+}
+
+// What DescribeExecution answers may stand among the pages.
 bool startsPage(Value const& value)
 {
     auto const* events = value.find("events");
-    return events && events->isArray();
+    return (events && events->isArray()) || isDescription(value);
 }
 
 // Seconds since 1970 as a number, an RFC 3339 text, or that with a blank in place of the T.
@@ -187,12 +193,12 @@ void HistoryReader::outcome(Value const& given)
     if (auto const status = recordedText(given, "status"))
         history.status = statusNamed(*status);
     // DescribeExecution tells data as text.
-    bool const isDescription = given.find("executionArn") && given.find("startDate");
+    bool const isDescribed = isDescription(given);
     auto const read = [&](std::string_view key) -> std::optional<Value> {
         auto const* value = given.find(key);
         if (!value)
             return std::nullopt;
-        if (!isDescription || !value->isString())
+        if (!isDescribed || !value->isString())
             return *value;
         auto parsed = text::parseJsonValue(value->string());
         if (parsed)
@@ -202,7 +208,7 @@ void HistoryReader::outcome(Value const& given)
     };
     if (auto output = read("output"))
         history.output = std::move(output);
-    if (isDescription)
+    if (isDescribed)
         history.input = read("input");
     if (auto error = recordedText(given, "error"))
         history.error = std::move(error);
@@ -301,6 +307,34 @@ Result<RecordedHistory> readHistory(Value const& content)
     if (reader.history.events.empty() && given->isArray())
         return Failure{"The history has no events."};
     return std::move(reader.history);
+}
+
+// `lambdaFunctionFailedEventDetails`; all types of states are entered and left with one name.
+static std::string detailsNameOf(std::string_view type)
+{
+    if (type.ends_with("StateEntered"))
+        type = "StateEntered";
+    if (type.ends_with("StateExited"))
+        type = "StateExited";
+    std::string name(type);
+    if (name[0] >= 'A' && name[0] <= 'Z')
+        name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    return name + std::string(detailsEnd);
+}
+
+Value toEvents(RecordedHistory const& history)
+{
+    std::vector<Value> events;
+    for (auto const& event : history.events) {
+        std::vector<Member> members{
+            {"id", event.id}, {"previousEventId", event.previous}, {"type", event.type}};
+        if (event.time)
+            members.push_back({"timestamp", formatTimestamp(*event.time)});
+        if (event.details.size() > 0)
+            members.push_back({detailsNameOf(event.type), event.details});
+        events.push_back(Value::object(std::move(members)));
+    }
+    return Value::array(std::move(events));
 }
 
 }  // namespace steploom::sim

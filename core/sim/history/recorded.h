@@ -46,7 +46,11 @@ struct RecordedHistory {
 
 /// Reads a history: what GetExecutionHistory answers (as the AWS CLI prints it, or with the names of the
 /// SDKs; oldest or newest first; one page, a list of pages, or the bare list of events), what
-/// DescribeExecution answers, what `run --json` prints, or a case or the `expect` of one.
+/// DescribeExecution answers, by itself or in a list with those pages, what `run --json` prints, or a case or
+/// the `expect` of one.
 Result<RecordedHistory> readHistory(Value const& content);
+
+/// Its events as `run --json` prints those of a simulated run; what was not recorded is absent.
+Value toEvents(RecordedHistory const& history);
 
 }  // namespace steploom::sim

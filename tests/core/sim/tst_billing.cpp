@@ -21,6 +21,11 @@ static std::string const retried = json(
     "'Retry': [{'ErrorEquals': ['States.ALL'], 'IntervalSeconds': 1}], 'Next': 'B'}, 'B': {'Type': 'Pass', "
     "'End': true}}}");
 
+static std::string const perItem
+    = json("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemProcessor': {'ProcessorConfig': {'Mode': "
+           "'DISTRIBUTED', 'ExecutionType': 'TYPE'}, 'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': "
+           "true}}}, 'End': true}}}");
+
 struct CallRow {
     char const* resource;
     char const* service;  // null: no call of a service
@@ -73,6 +78,44 @@ private slots:
     void whatTakesNoTimeIsBilledForTheLeast()
     {
         QCOMPARE(sim::billingOf(runOf(retried, "{}")).duration, std::chrono::milliseconds(100));
+    }
+
+    void whatIsBilledIsToldInWords()
+    {
+        auto run = runOf(retried, "{}");
+        QCOMPARE(sim::toText(sim::billingOf(run)), std::string("2 state transitions"));
+        auto settings = run.settings();
+        settings.type = sim::MachineType::Express;
+        sim::Run express(std::move(settings));
+        express.runToEnd();
+        QCOMPARE(sim::toText(sim::billingOf(express)),
+            std::string("1 request, 100 ms at 64 MB: 0.00625 GB-seconds"));
+        QCOMPARE(sim::toValue(sim::billingOf(express)).find("billedDurationInMilliseconds")->integer(),
+            std::int64_t(100));
+    }
+
+    void expressExecutionsOfAMapAreRequestsAndNoTransitions_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("Standard") << "STANDARD" << "4 state transitions";
+        QTest::newRow("Express") << "EXPRESS"
+                                 << "1 state transition, and 3 requests of Express child executions";
+    }
+
+    void expressExecutionsOfAMapAreRequestsAndNoTransitions()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, told);
+        auto definition = perItem;
+        definition.replace(definition.find("TYPE"), 4, type.toStdString());
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition));
+        settings.input = text::parseJsonValue("[1, 2, 3]").value();
+        settings.recordedExecutions = 2;
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        QCOMPARE(QString::fromStdString(sim::toText(sim::billingOf(run))), told);
     }
 
     void partsOfACallAreThoseOfItsArn_data()
