@@ -613,6 +613,70 @@ private slots:
         QCOMPARE(simulation.currentRun()->settings().type, sim::MachineType::Standard);
     }
 
+    void aStateRunsWhileOlderIterationsOfItGoOn()
+    {
+        auto& simulation = open(R"({"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
+            "ItemProcessor": {"StartAt": "Work", "States": {"Work": {"Type": "Wait", "SecondsPath": "$", "End": true}}}}}})");
+        simulation.setInputText("[5, 1]");
+        simulation.toEnd();
+        simulation.moveToTime(2s);
+        QCOMPARE(simulation.view().state(id("Work")).status, sim::StateStatus::Succeeded);
+        QCOMPARE(look(id("Work")).status, Status::Running);
+        QCOMPARE(look(id("Work")).chip, std::string("1 running"));
+    }
+
+    // ---- from outside
+
+    void anExecutionIsStoppedWhereItIsLookedAt()
+    {
+        auto& simulation = open(twoBranches);
+        simulation.toEnd();
+        QVERIFY(!simulation.canStopExecution());
+        simulation.moveToTime(1500ms);
+        QVERIFY(simulation.canStopExecution());
+        simulation.stopExecution("Mine", "Enough.");
+        QVERIFY(simulation.isAtEnd());
+        QCOMPARE(simulation.sentence(), QString("Stopped with Mine after 1.5 s (simulated): Enough."));
+        QCOMPARE(simulation.view().state(id("R1")).status, sim::StateStatus::Aborted);
+        QCOMPARE(simulation.view().state(id("Last")).visits, 0U);
+        QVERIFY(!simulation.canStopExecution());
+    }
+
+    void aFailedExecutionGoesOnFromWhereItFailed()
+    {
+        auto& simulation = open(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"},
+            "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}})");
+        QVERIFY(!simulation.canRedrive());
+        sim::Answer fails;
+        fails.kind = sim::Answer::Kind::Error;
+        fails.error = "Busy";
+        sim::Answer works;
+        works.output = "good";
+        simulation.setAnswers("B", {fails, works});
+        simulation.toEnd();
+        QCOMPARE(simulation.view().status, sim::RunStatus::Failed);
+        QVERIFY(simulation.canRedrive());
+        auto const failed = simulation.cursor();
+        simulation.redrive();
+        QCOMPARE(simulation.cursor(), failed);
+        simulation.toEnd();
+        QCOMPARE(simulation.view().status, sim::RunStatus::Succeeded);
+        QCOMPARE(simulation.currentRun()->outcome().output, Value("good"));
+        QCOMPARE(simulation.view().state(id("A")).visits, 1U);
+        QVERIFY(!simulation.canRedrive());
+        simulation.moveCursor(failed);
+        QCOMPARE(simulation.view().status, sim::RunStatus::Failed);
+    }
+
+    void anExpressExecutionCannotBeRedriven()
+    {
+        auto& simulation = open(R"({"StartAt": "A", "States": {"A": {"Type": "Fail"}}})");
+        m_session->companion().set("config", Value::object({{"type", "EXPRESS"}}));
+        simulation.toEnd();
+        QCOMPARE(simulation.view().status, sim::RunStatus::Failed);
+        QVERIFY(!simulation.canRedrive());
+    }
+
     void whatCannotBeSimulatedEndsWithItsSentence()
     {
         auto& simulation = open(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {
