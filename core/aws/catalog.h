@@ -3,6 +3,7 @@
 
 #include "core/asl/graph.h"
 #include "core/aws/service.h"
+#include "core/base/value.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -122,5 +123,10 @@ private:
 /// The text of a new Task that makes a call: its required parameters with placeholders of their types.
 /// Without Next and End. A call that is not known gets no parameters.
 std::string starterText(std::string_view resource, asl::QueryLanguage language);
+
+/// A text that shows what belongs there: `my-table-name` for TableName.
+std::string exampleText(std::string_view name);
+/// A value of that type; of a structure what it requires.
+Value exampleValue(Service const* service, std::string_view name, Type const& type);
 
 }  // namespace steploom::aws

@@ -10,8 +10,7 @@
 
 namespace steploom::aws {
 
-// `my-table-name` for TableName.
-static std::string exampleText(std::string_view name)
+std::string exampleText(std::string_view name)
 {
     if (name.ends_with("Arn"))
         return "arn:aws:service:region:account:name";
@@ -77,6 +76,11 @@ static Value exampleOf(Service const* service, std::string_view name, Type const
     }
     }
     return nullptr;
+}
+
+Value exampleValue(Service const* service, std::string_view name, Type const& type)
+{
+    return exampleOf(service, name, type, 0);
 }
 
 // Names of integrations that have no type are texts where their name says so.

@@ -143,11 +143,10 @@ std::optional<std::pair<std::string_view, std::string_view>> calledBy(std::strin
 
 }  // namespace
 
-std::optional<std::string> checkResponse(
-    std::string_view resource, Value const& result, FieldValidation validation)
+std::optional<ResponseShape> responseShapeOf(std::string_view resource)
 {
     auto const called = calledBy(resource);
-    if (!called || validation == FieldValidation::None)
+    if (!called)
         return std::nullopt;
     auto const all = allResponseShapes();
     auto const service = std::ranges::find(all, called->first, &ResponseShapes::service);
@@ -159,13 +158,24 @@ std::optional<std::string> checkResponse(
     auto const shape = sim::textOf(*known->find("operations"), called->second);
     if (shape.empty())
         return std::nullopt;
+    return ResponseShape{*known->find("shapes"), shape, service->service};
+}
+
+std::optional<std::string> checkResponse(
+    std::string_view resource, Value const& result, FieldValidation validation)
+{
+    if (validation == FieldValidation::None)
+        return std::nullopt;
+    auto const known = responseShapeOf(resource);
+    if (!known)
+        return std::nullopt;
     // What a function or a child gave is handed on, whatever it is.
     auto checked = result;
     if (resource.ends_with(":states:::lambda:invoke"))
         checked = result.without("Payload");
     else if (resource.ends_with(".sync:2"))
         checked = result.without("Input").without("Output");
-    return ShapeCheck(*known->find("shapes"), validation).check(checked, shape, "result");
+    return ShapeCheck(known->shapes, validation).check(checked, known->name, "result");
 }
 
 }  // namespace steploom::cases

@@ -17,6 +17,15 @@ struct ResponseShapes {
 };
 std::span<ResponseShapes const> allResponseShapes();
 
+/// The shape of what the call of a resource answers: one of those of its service.
+struct ResponseShape {
+    Value shapes;              ///< all of the service, by name
+    std::string name;          ///< of the answer's
+    std::string_view service;  ///< as SDK integrations name it
+};
+/// Nothing where it is not known.
+std::optional<ResponseShape> responseShapeOf(std::string_view resource);
+
 enum class FieldValidation {
     Strict,   ///< types of what is there, and all that is required
     Present,  ///< types of what is there

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each step forward notes what it changed, so that a step back is putting that back. A record changes at most
-// one state and one edge.
+// one visit of one state and one edge.
 
 #include "core/sim/run_view.h"
 
@@ -11,12 +11,11 @@
 namespace steploom::sim {
 
 struct RunFold::Undo {
-    /// A state that had been reached, as it was.
+    /// A visit that had begun, as it was.
     struct Before {
         StateView view;
-        // Of a visit that goes on, attempts before the last one stay as they are and are not kept once more:
-        // a state may be tried thousands of times.
-        bool keepsAttempts = false;
+        // Attempts before the last one stay as they are and are not kept once more: a state may be tried
+        // thousands of times.
         std::size_t attempts = 0;
         std::optional<AttemptView> lastAttempt = {};
     };
@@ -24,7 +23,9 @@ struct RunFold::Undo {
     RunStatus status;
     Moment clock;
     std::optional<asl::EdgeId> lastEdge;
-    StateId state = {};  // that the record changes
+    enum class How : std::uint8_t { Reached, EnteredAgain, Changed } how = How::Reached;
+    std::uint32_t running = 0;  // of the state
+    StateId state = {};         // that the record changes
     std::unique_ptr<Before> before = {};
     std::optional<asl::EdgeId> edge = {};
     EdgeView edgeBefore = {};
@@ -41,6 +42,39 @@ StateView const& RunView::state(StateId id) const
     static StateView const notReached;
     auto const found = states.find(id);
     return found == states.end() ? notReached : found->second;
+}
+
+// The visit among the earlier ones; they are in the order of their numbers.
+template <typename Visits>
+static auto* findVisit(Visits& visits, std::uint32_t number)
+{
+    auto const found = std::ranges::lower_bound(visits, number, {}, &StateView::visits);
+    return found != visits.end() && found->visits == number ? &*found : nullptr;
+}
+
+StateView const* RunView::visit(StateId id, std::uint32_t number) const
+{
+    auto const latest = states.find(id);
+    if (latest == states.end() || number == 0)
+        return nullptr;
+    if (latest->second.visits == number)
+        return &latest->second;
+    auto const before = earlier.find(id);
+    return before == earlier.end() ? nullptr : findVisit(before->second, number);
+}
+
+std::vector<std::pair<StateId, StateView const*>> RunView::visitsInOrder() const
+{
+    std::vector<std::pair<StateId, StateView const*>> all;
+    for (auto const& [id, view] : states)
+        if (view.visits > 0)
+            all.emplace_back(id, &view);
+    for (auto const& [id, visits] : earlier)
+        for (auto const& view : visits)
+            if (view.visits > 0)
+                all.emplace_back(id, &view);
+    std::ranges::sort(all, {}, [](auto const& each) { return each.second->firstRecord; });
+    return all;
 }
 
 static void endAttempt(StateView& view, Moment time)
@@ -63,45 +97,47 @@ static void startAttempt(StateView& view, Moment time, std::uint32_t number)
     view.history.push_back(std::move(attempt));
 }
 
-static void endVisit(StateView& view, Moment time, StateStatus status)
-{
-    endAttempt(view, time);
-    view.status = status;
-    view.exited = time;
-    view.backoff.reset();
-    view.waitsUntil.reset();
-    if (view.running > 0)
-        --view.running;
-}
-
-// How each kind of record changes the view of its state.
+// How each kind of record changes its visit of its state.
 namespace {
 
 struct StateFold {
     Record const& record;
+    std::size_t place;  // of the record in the trace
     StateView& view;
+    std::uint32_t& running;
+
+    void endVisit(StateStatus status) const
+    {
+        endAttempt(view, record.time);
+        view.status = status;
+        view.exited = record.time;
+        view.endRecord = place + 1;
+        view.backoff.reset();
+        view.waitsUntil.reset();
+        if (running > 0)
+            --running;
+    }
 
     void operator()(StateEntered const& entered) const
     {
-        auto const running = view.running;
-        view = StateView{};
         view.status = StateStatus::Running;
         view.visits = record.visit;
-        view.running = running + 1;
+        ++running;
         view.branch = record.branch;
+        view.firstRecord = place;
         view.entered = record.time;
         view.input = entered.input;
     }
     void operator()(StateExited const& exited) const
     {
-        endVisit(view, record.time, exited.isCaught ? StateStatus::Caught : StateStatus::Succeeded);
+        endVisit(exited.isCaught ? StateStatus::Caught : StateStatus::Succeeded);
         view.output = exited.output;
     }
     void operator()(StateAborted const&) const
     {
         // What ended its branch by failing has failed, though the service tells it as aborted.
         auto const failed = view.status == StateStatus::Failed;
-        endVisit(view, record.time, failed ? StateStatus::Failed : StateStatus::Aborted);
+        endVisit(failed ? StateStatus::Failed : StateStatus::Aborted);
     }
     void operator()(WaitStarted const& wait) const
     {
@@ -162,19 +198,51 @@ struct StateFold {
 
 }  // namespace
 
-void RunFold::noteState(Undo& undo, StateView& view, bool isNewVisit)
+void RunFold::noteState(Undo& undo, StateView& view)
 {
     auto attempts = std::exchange(view.history, {});
     undo.before = std::make_unique<Undo::Before>(view);
-    if (isNewVisit) {
-        undo.before->view.history = std::move(attempts);
-        return;
-    }
-    undo.before->keepsAttempts = true;
     undo.before->attempts = attempts.size();
     if (!attempts.empty())
         undo.before->lastAttempt = attempts.back();
     view.history = std::move(attempts);
+}
+
+// A new visit; the latest so far becomes an earlier one.
+void RunFold::enter(Record const& record, Undo& undo)
+{
+    undo.state = record.state;
+    auto const [state, isNew] = m_view.states.try_emplace(record.state);
+    auto& latest = state->second;
+    if (!isNew) {
+        undo.how = Undo::How::EnteredAgain;
+        undo.running = std::exchange(latest.running, 0);
+        m_view.earlier[record.state].push_back(std::exchange(latest, {}));
+        latest.running = undo.running;
+    }
+    record.detail.visit(StateFold{record, m_view.cursor, latest, latest.running});
+}
+
+// A visit goes on, which need not be the latest: iterations run side by side.
+void RunFold::change(Record const& record, Undo& undo)
+{
+    auto const [state, isNew] = m_view.states.try_emplace(record.state);
+    auto& latest = state->second;
+    auto* view = &latest;
+    if (record.visit < latest.visits) {
+        auto const earlier = m_view.earlier.find(record.state);
+        view = earlier == m_view.earlier.end() ? nullptr : findVisit(earlier->second, record.visit);
+        if (!view)
+            return;
+    }
+    undo.state = record.state;
+    if (!isNew) {
+        undo.how = Undo::How::Changed;
+        undo.running = latest.running;
+        if (m_goesBack)
+            noteState(undo, *view);
+    }
+    record.detail.visit(StateFold{record, m_view.cursor, *view, latest.running});
 }
 
 void RunFold::forward(Record const& record)
@@ -195,16 +263,44 @@ void RunFold::forward(Record const& record)
         undo.outcome = std::make_unique<RunEnded>(m_view.outcome);
         m_view.status = RunStatus::Running;
         m_view.outcome = RunEnded{RunStatus::Running, {}, {}, {}};
+    } else if (record.state && record.as<StateEntered>()) {
+        enter(record, undo);
     } else if (record.state && !record.as<Stage>() && !record.as<ChildStarted>()) {
-        undo.state = record.state;
-        auto const [state, isNew] = m_view.states.try_emplace(record.state);
-        if (!isNew && m_goesBack)
-            noteState(undo, state->second, record.as<StateEntered>() != nullptr);
-        record.detail.visit(StateFold{record, state->second});
+        change(record, undo);
     }
     if (m_goesBack)
         m_undos.push_back(std::move(undo));
     ++m_view.cursor;
+}
+
+// What a record did to its state.
+void RunFold::takeBack(Undo& undo)
+{
+    if (undo.how == Undo::How::Reached) {
+        m_view.states.erase(undo.state);
+        return;
+    }
+    auto& latest = m_view.states[undo.state];
+    if (undo.how == Undo::How::EnteredAgain) {
+        auto const earlier = m_view.earlier.find(undo.state);
+        latest = std::move(earlier->second.back());
+        earlier->second.pop_back();
+        if (earlier->second.empty())
+            m_view.earlier.erase(earlier);
+        latest.running = undo.running;
+        return;
+    }
+    auto& before = *undo.before;
+    auto& view = before.view.visits < latest.visits
+        ? *findVisit(m_view.earlier[undo.state], before.view.visits)
+        : latest;
+    auto& attempts = before.view.history;
+    attempts = std::move(view.history);
+    attempts.resize(before.attempts);
+    if (before.lastAttempt)
+        attempts.back() = std::move(*before.lastAttempt);
+    view = std::move(before.view);
+    latest.running = undo.running;
 }
 
 void RunFold::back()
@@ -225,22 +321,8 @@ void RunFold::back()
         else
             m_view.edges[*undo.edge] = undo.edgeBefore;
     }
-    if (!undo.state)
-        return;
-    if (!undo.before) {
-        m_view.states.erase(undo.state);
-        return;
-    }
-    auto& before = *undo.before;
-    auto& view = m_view.states[undo.state];
-    if (before.keepsAttempts) {
-        auto& attempts = before.view.history;
-        attempts = std::move(view.history);
-        attempts.resize(before.attempts);
-        if (before.lastAttempt)
-            attempts.back() = std::move(*before.lastAttempt);
-    }
-    view = std::move(before.view);
+    if (undo.state)
+        takeBack(undo);
 }
 
 RunView const& RunFold::moveTo(Trace const& trace, std::size_t cursor)
@@ -258,6 +340,30 @@ RunView foldTo(Trace const& trace, std::size_t cursor)
     RunFold fold;
     fold.m_goesBack = false;
     return fold.moveTo(trace, cursor);
+}
+
+std::vector<VariableView> variablesAt(Trace const& trace, BranchIndex branch, std::size_t cursor)
+{
+    std::vector<BranchIndex> scopes{branch};
+    while (scopes.back() != 0 && !trace.branches[scopes.back()].isExecution)
+        scopes.push_back(trace.branches[scopes.back()].parent);
+    std::map<std::pair<std::size_t, std::string>, VariableView> found;  // by scope from inside out, and name
+    for (auto place = std::min(cursor, trace.records.size()); place-- > 0;) {
+        auto const& record = trace.records[place];
+        auto const* exited = record.as<StateExited>();
+        if (!exited || !exited->assigned.isObject())
+            continue;
+        auto const scope = std::ranges::find(scopes, record.branch);
+        if (scope == scopes.end())
+            continue;
+        for (auto const& [name, value] : exited->assigned.members())
+            found.try_emplace({static_cast<std::size_t>(scope - scopes.begin()), name},
+                VariableView{name, value, record.state, record.branch, place});
+    }
+    std::vector<VariableView> all;
+    for (auto& [key, variable] : found)
+        all.push_back(std::move(variable));
+    return all;
 }
 
 }  // namespace steploom::sim

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace steploom::sim {
@@ -35,12 +36,15 @@ struct AttemptView {
     Moment backoffStart;
 };
 
-/// A state as of the cursor: its latest visit.
+/// One visit of a state, as of the cursor.
 struct StateView {
     StateStatus status = StateStatus::NotReached;
-    std::uint32_t visits = 0;
-    std::uint32_t running = 0;  ///< visits that have not ended (iterations run side by side)
+    std::uint32_t visits = 0;  ///< which visit it is; of the latest one also how many there are
+    /// Visits of the state that have not ended (iterations run side by side). Kept in the latest one alone.
+    std::uint32_t running = 0;
     BranchIndex branch = 0;
+    std::size_t firstRecord = 0;       ///< place in the trace where it was entered
+    std::size_t endRecord = 0;         ///< place behind the record it was left with; 0 while it goes on
     std::uint32_t attempt = 0;         ///< k of "attempt k of N"; 0 before the first
     std::uint32_t attempts = 0;        ///< N: 1 and what the matching retrier grants
     std::vector<AttemptView> history;  ///< attempts of this visit
@@ -69,13 +73,19 @@ struct RunView {
     std::size_t cursor = 0;  ///< how many records are folded
     RunStatus status = RunStatus::Running;
     Moment clock;
-    std::unordered_map<StateId, StateView> states;  ///< those reached
-    std::map<asl::EdgeId, EdgeView> edges;          ///< those taken
-    std::optional<asl::EdgeId> lastEdge;            ///< the transition the token travels along
+    std::unordered_map<StateId, StateView> states;  ///< those reached, by their latest visit
+    /// Visits before the latest, in the order they began; they may go on beside it.
+    std::unordered_map<StateId, std::vector<StateView>> earlier;
+    std::map<asl::EdgeId, EdgeView> edges;  ///< those taken
+    std::optional<asl::EdgeId> lastEdge;    ///< the transition the token travels along
     RunEnded outcome{RunStatus::Running, {}, {}, {}};
 
     /// Of a state never reached: a view that says so.
     StateView const& state(StateId id) const;
+    /// The visit of a state with that number; null when there was none.
+    StateView const* visit(StateId id, std::uint32_t number) const;
+    /// All visits of all states in the order they began.
+    std::vector<std::pair<StateId, StateView const*>> visitsInOrder() const;
 };
 
 /// Moves a cursor over a trace and keeps the view that belongs to it. A step costs the same forward and back,
@@ -94,8 +104,11 @@ public:
 private:
     friend RunView foldTo(Trace const& trace, std::size_t cursor);
     struct Undo;
-    static void noteState(Undo& undo, StateView& view, bool isNewVisit);
+    static void noteState(Undo& undo, StateView& view);
+    void enter(Record const& record, Undo& undo);
+    void change(Record const& record, Undo& undo);
     void forward(Record const& record);
+    void takeBack(Undo& undo);
     void back();
 
     RunView m_view;
@@ -105,5 +118,18 @@ private:
 
 /// The view after the first `cursor` records, folded from the start.
 RunView foldTo(Trace const& trace, std::size_t cursor);
+
+/// A variable that the states of a branch can read.
+struct VariableView {
+    std::string name;
+    Value value;
+    StateId setBy;
+    BranchIndex branch = 0;     ///< whose variable it is: of that branch itself or of one around it
+    std::size_t setRecord = 0;  ///< place in the trace where it got the value
+};
+
+/// The variables in scope in `branch` after the first `cursor` records: its own first, then those of the
+/// branches around it, each by name. An execution of a distributed Map sees none from outside.
+std::vector<VariableView> variablesAt(Trace const& trace, BranchIndex branch, std::size_t cursor);
 
 }  // namespace steploom::sim

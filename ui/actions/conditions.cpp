@@ -92,4 +92,14 @@ bool hasShownRun(workbench::Workbench const& workbench)
     return isSimulating(workbench) && hasRun(workbench);
 }
 
+bool canStopExecution(workbench::Workbench const& workbench)
+{
+    return hasShownRun(workbench) && workbench.current()->simulation().canStopExecution();
+}
+
+bool canRedrive(workbench::Workbench const& workbench)
+{
+    return hasShownRun(workbench) && workbench.current()->simulation().canRedrive();
+}
+
 }  // namespace steploom::actions

@@ -37,5 +37,9 @@ bool hasRun(workbench::Workbench const& workbench);
 bool isSimulating(workbench::Workbench const& workbench);
 /// A run exists and the window is in Simulate mode.
 bool hasShownRun(workbench::Workbench const& workbench);
+/// The execution that is shown still goes on at the cursor.
+bool canStopExecution(workbench::Workbench const& workbench);
+/// The execution that is shown has ended without success, and may go on.
+bool canRedrive(workbench::Workbench const& workbench);
 
 }  // namespace steploom::actions

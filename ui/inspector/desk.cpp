@@ -5,6 +5,7 @@
 #include "core/drawing/palette.h"
 #include "core/edit/commands/set_field.h"
 #include "core/edit/commands/set_field_text.h"
+#include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 
 #include <charconv>
@@ -23,7 +24,26 @@ void Desk::attach(workbench::Session* session, StateId state)
         return;
     m_session = session;
     m_state = state;
+    m_chosenVisit = 0;
     ++m_binding;
+}
+
+sim::StateView const& Desk::visit() const
+{
+    static sim::StateView const notReached;
+    if (!m_session || !m_session->simulation().hasRun())
+        return notReached;
+    auto const& view = m_session->simulation().view();
+    auto const* const chosen = view.visit(m_state, m_chosenVisit);
+    return chosen ? *chosen : view.state(m_state);
+}
+
+void Desk::chooseVisit(std::uint32_t number)
+{
+    if (number == m_chosenVisit)
+        return;
+    m_chosenVisit = number;
+    emit visitChosen();
 }
 
 asl::State const* Desk::state() const

@@ -4,6 +4,7 @@
 #include "core/asl/graph.h"
 #include "core/drawing/palette.h"
 #include "core/edit/history.h"
+#include "core/sim/run_view.h"
 #include "ui/workbench/session.h"
 
 #include <QObject>
@@ -51,6 +52,13 @@ public:
     /// The scope whose states the string at `path` may name.
     asl::ScopeIndex scopeAt(std::string const& path) const;
 
+    /// The visit of the state that is shown of a run: the chosen one, else the newest. One that says so where
+    /// the state was not reached or nothing runs.
+    sim::StateView const& visit() const;
+    /// Shows the visit of that number from now on; 0 follows the newest. Another state is followed again.
+    void chooseVisit(std::uint32_t number);
+    std::uint32_t chosenVisit() const { return m_chosenVisit; }
+
     bool set(std::string const& path, Value const& value, edit::Visit visit = 0);
     /// Sets a value as it is written in `json`.
     bool setText(std::string const& path, std::string const& json, edit::Visit visit = 0);
@@ -73,6 +81,9 @@ public:
     void dropDraft(std::string const& path);
     QString draft(std::string const& path) const;
 
+signals:
+    void visitChosen();
+
 private:
     using DraftKey = std::pair<StateId, std::string>;
 
@@ -80,6 +91,7 @@ private:
     workbench::Session* m_session = nullptr;
     StateId m_state;
     unsigned m_binding = 0;
+    std::uint32_t m_chosenVisit = 0;
     std::map<workbench::Session*, std::map<DraftKey, QString>> m_drafts;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/pages/run_pages.h"
+#include "ui/inspector/pages/run_words.h"
 
 #include <QWidget>
 

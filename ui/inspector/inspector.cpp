@@ -4,12 +4,16 @@
 #include "core/base/time.h"
 #include "core/edit/draft.h"
 #include "ui/inspector/header.h"
+#include "ui/inspector/pages/execution_page.h"
 #include "ui/inspector/pages/form_page.h"
 #include "ui/inspector/pages/mocks_page.h"
 #include "ui/inspector/pages/other_pages.h"
 #include "ui/inspector/pages/run_pages.h"
+#include "ui/inspector/pages/run_words.h"
 #include "ui/inspector/pages/text_page.h"
+#include "ui/inspector/pages/variables_page.h"
 #include "ui/inspector/pages/workflow_page.h"
+#include "ui/inspector/visit_chooser.h"
 #include "ui/theme/controls/info_bar.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
@@ -33,6 +37,7 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     , m_header(new Header(m_desk, this))
     , m_notice(new theme::InfoBar(theme::InfoBar::Kind::Warning, this))
     , m_tabs(new Tabs(this))
+    , m_visits(new VisitChooser(m_desk, this))
     , m_stack(new QStackedWidget(this))
 {
     setAccessibleName(tr("Inspector"));
@@ -46,6 +51,7 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
     column->addWidget(m_notice);
     column->addWidget(m_tabs);
     column->addWidget(theme::makeLine(Qt::Horizontal, this));
+    column->addWidget(m_visits);
     column->addWidget(m_stack, 1);
 
     connect(m_notice->addAction(tr("Show in text")), &QPushButton::clicked, this,
@@ -58,6 +64,10 @@ Inspector::Inspector(workbench::Workbench& workbench, QWidget* parent)
         auto const* const state = m_desk.state();
         m_lastTab[{state ? state->typeName : std::string(), isRunShown()}] = m_tab;
         showPage();
+    });
+    connect(&m_desk, &Desk::visitChosen, this, [this] {
+        if (!m_isUpdating)
+            showRun();
     });
     connect(m_tabs, &Tabs::othersAsked, this, &Inspector::switchTabs);
     connect(&workbench, &workbench::Workbench::currentChanged, this, &Inspector::follow);
@@ -112,7 +122,11 @@ void Inspector::follow(workbench::Session* session)
                         m_page->showProblems();
                     m_tabs->showMarks(m_desk);
                 }),
-            connect(&simulation, &workbench::Simulation::runChanged, this, [this] { update(true); }),
+            connect(&simulation, &workbench::Simulation::runChanged, this,
+                [this] {
+                    m_desk.chooseVisit(0);
+                    update(true);
+                }),
             connect(&simulation, &workbench::Simulation::viewChanged, this,
                 [this] {
                     if (auto const state = shownState(); state && state != m_desk.stateId())
@@ -122,7 +136,7 @@ void Inspector::follow(workbench::Session* session)
                 }),
             connect(&simulation, &workbench::Simulation::clockChanged, this,
                 [this] {
-                    if (m_tab == Tab::Retry)
+                    if (m_tab == Tab::Retry || m_tab == Tab::Execution)
                         showRun();
                 }),
             connect(&simulation, &workbench::Simulation::settingsChanged, this,
@@ -300,8 +314,13 @@ Page* Inspector::makePage(PageKey const& key)
         connect(retry, &RetryPage::answerAsked, this, [this] { setTab(Tab::Mocks); });
         return retry;
     }
-    case Tab::Events:
-        return new EventsPage(m_desk, nullptr);
+    case Tab::Events: {
+        auto* const events = new EventsPage(m_desk, nullptr);
+        connect(events, &EventsPage::executionAsked, this, [this] { setTab(Tab::Execution); });
+        return events;
+    }
+    case Tab::Execution:
+        return new ExecutionPage(m_desk, nullptr);
     }
     return nullptr;
 }
@@ -309,6 +328,7 @@ Page* Inspector::makePage(PageKey const& key)
 void Inspector::showPage()
 {
     m_page = page();
+    m_visits->refresh(subject() == Subject::State && isRunTab(m_tab));
     if (auto* const edge = qobject_cast<EdgePage*>(m_page); edge && m_session)
         edge->setEdge(m_session->selection().edge.value_or(asl::EdgeId{}));
     m_page->refresh();
@@ -351,10 +371,11 @@ void Inspector::showRun()
         m_header->hideStatus();
         m_header->setSubtitle(looksOfState(*state).subtitle);
     } else {
-        auto const& view = m_session->simulation().view().state(state->id);
+        auto const& view = m_desk.visit();
         m_header->showStatus(looksOfStatus(view));
         m_header->setSubtitle(view.visits > 0 ? subtitleOfRun() : looksOfState(*state).subtitle);
     }
+    m_visits->refresh(isRunTab(m_tab));
     if (isRunTab(m_tab) && m_page)
         m_page->refresh();
 }
@@ -362,7 +383,7 @@ void Inspector::showRun()
 QString Inspector::subtitleOfRun() const
 {
     auto const& simulation = m_session->simulation();
-    auto const& view = simulation.view().state(m_desk.stateId());
+    auto const& view = m_desk.visit();
     auto const since = view.entered - simulation.currentRun()->settings().clock;
     return tr("Visit %1 · entered at %2").arg(view.visits).arg(QString::fromStdString(formatDuration(since)));
 }

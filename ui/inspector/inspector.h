@@ -24,6 +24,7 @@ namespace steploom::inspector {
 class EdgePage;
 class Header;
 class Page;
+class VisitChooser;
 
 /// Shows and changes what is selected in the current document. Nothing selected means the workflow itself,
 /// or, while a run is looked at, the state that the run is at.
@@ -72,6 +73,7 @@ private:
     Header* m_header;
     theme::InfoBar* m_notice;
     Tabs* m_tabs;
+    VisitChooser* m_visits;
     QStackedWidget* m_stack;
     std::map<PageKey, std::pair<QScrollArea*, Page*>> m_pages;
     Page* m_page = nullptr;

@@ -36,7 +36,7 @@ static LiveInput inputOf(Desk const& desk)
 {
     auto const& simulation = desk.session()->simulation();
     if (simulation.hasRun())
-        if (auto const& view = simulation.view().state(desk.stateId()); view.visits > 0 && view.input)
+        if (auto const& view = desk.visit(); view.visits > 0 && view.input)
             return {view.input, Desk::tr("from the run"), {}};
     auto const chosen = simulation.currentCase();
     if (chosen < 0)

@@ -25,12 +25,26 @@ static constexpr std::array tabWords{
     QT_TRANSLATE_NOOP("steploom::inspector::Tabs", "Variables"),
     QT_TRANSLATE_NOOP("steploom::inspector::Tabs", "Retry"),
     QT_TRANSLATE_NOOP("steploom::inspector::Tabs", "Events"),
+    QT_TRANSLATE_NOOP("steploom::inspector::Tabs", "Child"),
 };
+
+// Whether the call starts an execution of another machine.
+static bool startsExecution(asl::State const& state)
+{
+    auto const resource = state.node.find("Resource").string();
+    return state.is("Task")
+        && (resource.find(":startExecution") != std::string::npos
+            || resource.find(":startSyncExecution") != std::string::npos);
+}
 
 std::vector<Tab> tabsOf(asl::State const& state, bool isRun)
 {
-    if (isRun)
-        return {Tab::Input, Tab::Output, Tab::Variables, Tab::Retry, Tab::Events};
+    if (isRun) {
+        std::vector<Tab> tabs{Tab::Input, Tab::Output, Tab::Variables, Tab::Retry, Tab::Events};
+        if (startsExecution(state))
+            tabs.push_back(Tab::Execution);
+        return tabs;
+    }
     std::vector<Tab> tabs{Tab::Settings};
     for (auto const& [tab, group] :
         {std::pair(Tab::Data, asl::FieldGroup::Data), std::pair(Tab::Errors, asl::FieldGroup::Errors)})

@@ -16,7 +16,7 @@ namespace steploom::inspector {
 class TabStrip;
 
 /// What the inspector can show of a state: what it is, and what a run did with it.
-enum class Tab { Settings, Data, Errors, Mocks, Text, Input, Output, Variables, Retry, Events };
+enum class Tab { Settings, Data, Errors, Mocks, Text, Input, Output, Variables, Retry, Events, Execution };
 
 /// Whether a tab shows a run.
 inline bool isRunTab(Tab tab)

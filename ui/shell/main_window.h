@@ -111,6 +111,7 @@ private:
     bool performInPane(workbench::Request request);
     bool performInText(workbench::Request request);
     bool performInWindow(workbench::Request request);
+    void stopExecution();
     bool performAmongWindows(workbench::Request request);
     void jumpBetweenPictureAndText();
     void setTheme(theme::Preference preference);

@@ -14,6 +14,7 @@
 #include "ui/shell/side_docks.h"
 #include "ui/shell/windows.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/simulation.h"
 
 #include <QApplication>
 #include <QFile>
@@ -161,9 +162,26 @@ bool MainWindow::performAmongWindows(Request request)
     }
 }
 
+// With the error and the cause that StopExecution takes; no name of an error means that it goes on.
+void MainWindow::stopExecution()
+{
+    auto* const session = m_workbench.current();
+    if (!session || !session->simulation().canStopExecution())
+        return;
+    auto const title = tr("Stop the execution");
+    auto const error = m_dialogs.askName(this, title, tr("Name of the error"), QStringLiteral("Stopped"));
+    if (error.isEmpty())
+        return;
+    auto const cause = m_dialogs.askName(this, title, tr("Cause (may be empty)"), QString());
+    session->simulation().stopExecution(error, cause);
+}
+
 bool MainWindow::performInWindow(Request request)
 {
     switch (request) {
+    case Request::StopExecution:
+        stopExecution();
+        return true;
     case Request::ToggleCode:
         m_panes->toggle(WindowPanes::Pane::Code);
         return true;

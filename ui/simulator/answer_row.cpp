@@ -5,6 +5,7 @@
 #include "core/text/syntax_tree.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
+#include "ui/theme/controls/word_offer.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -37,6 +38,7 @@ AnswerRow::AnswerRow(QWidget* parent)
     , m_kind(new QComboBox(this))
     , m_output(makeAnswerField(tr("Output"), tr("output as JSON"), this))
     , m_error(makeAnswerField(tr("Error"), tr("error name"), this))
+    , m_errors(new theme::WordOffer(m_error, tr("Errors of the service")))
     , m_cause(makeAnswerField(tr("Cause"), tr("cause"), this))
     , m_after(theme::makeLabel(theme::LabelRole::Label, tr("after"), this))
     , m_seconds(new QDoubleSpinBox(this))
@@ -82,6 +84,10 @@ AnswerRow::AnswerRow(QWidget* parent)
         m_answer.error = text.toStdString();
         emit edited();
     });
+    connect(m_errors, &theme::WordOffer::taken, this, [this](QString const& word) {
+        m_answer.error = word.toStdString();
+        emit edited();
+    });
     connect(m_cause, &QLineEdit::textEdited, this, [this](QString const& text) {
         m_answer.cause = text.isEmpty() ? std::nullopt : std::optional(text.toStdString());
         emit edited();
@@ -106,8 +112,17 @@ void AnswerRow::takeKind(int index)
     if (kind != Kind::Error)
         m_answer.error = m_answer.cause = std::nullopt;
     if (kind == Kind::Output && m_answer.output.isNull())
-        m_answer.output = Value::object();
+        m_answer.output = m_readyResult;
     emit edited();
+}
+
+void AnswerRow::setReady(cases::ReadyAnswers const& ready)
+{
+    m_readyResult = ready.result;
+    QStringList names;
+    for (auto const& name : ready.errors)
+        names << QString::fromStdString(name);
+    m_errors->setWords(names);
 }
 
 // Half-typed JSON is kept in the field, marked, and means the last good output.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cases/ready_answers.h"
 #include "core/sim/mocks.h"
 
 #include <QWidget>
@@ -12,7 +13,8 @@ class QLineEdit;
 
 namespace steploom::theme {
 class IconButton;
-}
+class WordOffer;
+}  // namespace steploom::theme
 
 namespace steploom::simulator {
 
@@ -26,6 +28,8 @@ public:
     /// Shows `answer` as that of try `number` of `count`. Fields that have the focus and already mean it stay
     /// as typed.
     void setAnswer(sim::Answer const& answer, int number, int count);
+    /// What the Task's call may answer, to begin with.
+    void setReady(cases::ReadyAnswers const& ready);
     sim::Answer const& answer() const { return m_answer; }
 
 signals:
@@ -40,10 +44,12 @@ private:
     void showFields();
 
     sim::Answer m_answer;  // with what no field shows
+    Value m_readyResult = Value::object();
     QLabel* m_title;
     QComboBox* m_kind;
     QLineEdit* m_output;
     QLineEdit* m_error;
+    theme::WordOffer* m_errors;
     QLineEdit* m_cause;
     QLabel* m_after;
     QDoubleSpinBox* m_seconds;

@@ -163,8 +163,11 @@ void AnswersPage::refreshRows()
     while (m_rows.size() < answers.size())
         m_rows.push_back(makeRow());
     auto const count = static_cast<int>(answers.size());
-    for (int i = 0; i < count; ++i)
-        m_rows[static_cast<std::size_t>(i)]->setAnswer(answers[static_cast<std::size_t>(i)], i + 1, count);
+    for (int i = 0; i < count; ++i) {
+        auto* const row = m_rows[static_cast<std::size_t>(i)];
+        row->setReady(ready());
+        row->setAnswer(answers[static_cast<std::size_t>(i)], i + 1, count);
+    }
     auto const name = QString::fromStdString(m_state);
     if (!hasState)
         m_hint->setText(tr("This workflow has no Task that could answer."));
@@ -175,6 +178,18 @@ void AnswersPage::refreshRows()
     m_add->setText(answers.empty() ? tr("Write one") : tr("Add a try"));
     m_add->setVisible(hasState);
     m_clear->setVisible(!answers.empty());
+}
+
+// Of the Task that is shown; made once for its call.
+cases::ReadyAnswers const& AnswersPage::ready()
+{
+    auto const* const state = m_session->picture().findByName(m_state);
+    auto const resource = state ? state->node.find("Resource").string() : std::string();
+    if (resource != m_readyFor || m_ready.errors.empty()) {
+        m_readyFor = resource;
+        m_ready = cases::readyAnswers(resource);
+    }
+    return m_ready;
 }
 
 AnswerRow* AnswersPage::makeRow()
@@ -226,7 +241,7 @@ void AnswersPage::add()
         next.error = "States.TaskFailed";
     } else {
         next.kind = sim::Answer::Kind::Output;
-        next.output = Value::object();
+        next.output = ready().result;
     }
     answers.push_back(std::move(next));
     write(std::move(answers));

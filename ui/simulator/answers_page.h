@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cases/ready_answers.h"
 #include "core/sim/mocks.h"
 
 #include <QWidget>
@@ -43,6 +44,7 @@ private:
     void refreshTasks();
     void refreshRows();
     void followSelection();
+    cases::ReadyAnswers const& ready();
     void write(std::vector<sim::Answer> answers);
     std::vector<sim::Answer> current() const;
     AnswerRow* makeRow();
@@ -52,6 +54,8 @@ private:
     workbench::Session* m_session = nullptr;
     std::unique_ptr<QObject> m_links;
     std::string m_state;
+    std::string m_readyFor;  // the Resource that m_ready belongs to
+    cases::ReadyAnswers m_ready;
     QListWidget* m_tasks;
     QVBoxLayout* m_column;
     std::vector<AnswerRow*> m_rows;

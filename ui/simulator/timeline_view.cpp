@@ -178,8 +178,8 @@ sim::StateStatus TimelineView::statusOf(TimelineRow const& row) const
         return sim::StateStatus::NotReached;
     if (row.left && *row.left <= simulation.cursor())
         return row.outcome;
-    auto const& view = simulation.view().state(row.state);
-    return view.visits == row.visit ? view.status : row.outcome;
+    auto const* view = simulation.view().visit(row.state, row.visit);
+    return view ? view->status : row.outcome;
 }
 
 QString TimelineView::noteOf(TimelineRow const& row) const

@@ -144,7 +144,11 @@ static void addRunLook(StateLook& look, Simulation const& simulation, StateId id
         if (view.children > 0)
             look.progress = static_cast<double>(view.childrenDone) / view.children;
     }
-    if (view.running > 1)
+    // The newest iteration may be done while older ones go on.
+    bool const othersGoOn = view.endRecord > 0 && view.running > 0;
+    if (othersGoOn && view.status == sim::StateStatus::Succeeded)
+        look.status = Status::Running;
+    if (view.running > 1 || othersGoOn)
         look.chip = std::to_string(view.running) + " running";
     if (simulation.pausedAt() == id)
         look.status = Status::Paused;

@@ -43,22 +43,29 @@ bool Simulation::Player::start()
         m_session.say(QString::fromStdString(settings.sentence()));
         return false;
     }
-    rest();
     m_source = m_session.snapshot().graph;
-    m_clock = m_reachedClock = settings->clock;
-    m_run = std::make_unique<sim::Run>(std::move(*settings));
-    m_fold = {};
-    m_isOver = false;
-    m_reached = m_flown = 0;
     m_comparedRevision = m_session.snapshot().revision;
     m_isChanged = false;
-    m_announced = 0;
+    begin(std::move(*settings));
     // The start of the run is no step of its own.
     if (ensure(1) && record(0).as<sim::RunStarted>())
         show(1);
     emit m_owner.runChanged();
     announce();
     return true;
+}
+
+// A run of which nothing is shown yet.
+void Simulation::Player::begin(sim::RunSettings settings)
+{
+    rest();
+    m_settings = std::move(settings);
+    m_clock = m_reachedClock = m_settings.clock;
+    m_run = std::make_unique<sim::Run>(m_settings);
+    m_fold = {};
+    m_isOver = false;
+    m_reached = m_flown = 0;
+    m_announced = 0;
 }
 
 void Simulation::Player::drop()

@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -61,6 +62,10 @@ public:
     void toStart();
     void toEnd();
     void skipWait();
+    bool canStop() const;
+    void stopExecution(std::optional<std::string> error, std::optional<std::string> cause);
+    bool canRedrive() const;
+    void redrive();
     void moveCursor(std::size_t cursor);
     void moveToTime(Moment time);
     void moveToNow();
@@ -74,6 +79,7 @@ private:
     /// How a batch of shown records ended.
     enum class Shown { More, Held, Reached, Over };
 
+    void begin(sim::RunSettings settings);
     bool ensure(std::size_t count);
     sim::Record const& record(std::size_t index) const { return m_run->trace().records[index]; }
     void show(std::size_t cursor);
@@ -98,6 +104,7 @@ private:
     Simulation& m_owner;
     Session& m_session;
     std::unique_ptr<sim::Run> m_run;
+    sim::RunSettings m_settings;  // that it was started with
     sim::RunFold m_fold;
     std::shared_ptr<asl::Graph const> m_source;  // of the run, with placeholders
     bool m_isOver = false;                       // the trace will not grow any more

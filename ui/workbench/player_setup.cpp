@@ -55,9 +55,10 @@ void PlayerSetup::chooseCase(int index)
 void PlayerSetup::addCase(QString const& name)
 {
     auto kept = Value::object({{"name", name.toStdString()}});
-    for (auto const* key : {"type", "clock", "seed", "context", "input", "files", "tasks", "actions"})
-        if (auto const* member = content().find(key))
-            kept = kept.with(key, *member);
+    // What should come out was said of the old case; of one that is about to differ it need not be true.
+    for (auto const& [key, value] : content().members())
+        if (key != "name" && key != "expect")
+            kept = kept.with(key, value);
     auto& companion = m_session.companion();
     m_chosen = static_cast<int>(companion.cases().size());
     companion.setCase(companion.cases().size(), std::move(kept));
@@ -188,6 +189,20 @@ std::vector<std::string> PlayerSetup::answeredStates() const
 
 // ---- settings
 
+// The chosen case as the files say it: its folder is that of the document, and it takes from the companion
+// what it does not say itself.
+cases::Case PlayerSetup::wholeCase() const
+{
+    auto const& companion = m_session.companion();
+    auto whole = content();
+    auto const* config = companion.find("config");
+    if (auto const* type = config ? config->find("type") : nullptr; type && !whole.find("type"))
+        whole = whole.with("type", *type);
+    auto given = cases::caseFrom(whole, m_session.path().toStdString());
+    given.substitutions = cases::substitutionsOf(companion.content());
+    return given;
+}
+
 Result<sim::RunSettings> PlayerSetup::settings() const
 {
     if (auto const fault = inputFault(); !fault.isEmpty())
@@ -197,11 +212,13 @@ Result<sim::RunSettings> PlayerSetup::settings() const
         return Failure{setupText("The text cannot be read everywhere, so it cannot be run: %1")
                 .arg(QString::fromStdString(snapshot.tree->faults().front().sentence))
                 .toStdString()};
-    auto settings = cases::settingsOf(cases::caseFrom(content(), {}));
+    auto const given = wholeCase();
+    auto settings = cases::settingsOf(given);
     if (!settings)
         return settings.failure();
-    settings->graph
-        = asl::substituted(snapshot.graph, cases::substitutionsOf(m_session.companion().content()));
+    auto values = cases::substitutionsOf(given.content);
+    values.insert(given.substitutions.begin(), given.substitutions.end());
+    settings->graph = asl::substituted(snapshot.graph, values);
     settings->expressEventLimit = watchedEventLimit;
     if (!content().find("clock"))
         settings->clock = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/value.h"
+#include "core/cases/case.h"
 #include "core/sim/mocks.h"
 #include "core/sim/run.h"
 
@@ -43,6 +44,7 @@ public:
 private:
     Value const& content() const;
     void setContent(Value content);
+    cases::Case wholeCase() const;
 
     Session& m_session;
     std::optional<int> m_chosen;         // none: the first case, if there is one

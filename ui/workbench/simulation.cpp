@@ -306,6 +306,29 @@ void Simulation::skipWait()
     m_player->skipWait();
 }
 
+bool Simulation::canStopExecution() const
+{
+    return m_player->canStop();
+}
+
+void Simulation::stopExecution(QString const& error, QString const& cause)
+{
+    auto const given = [](QString const& text) {
+        return text.isEmpty() ? std::nullopt : std::optional(text.toStdString());
+    };
+    m_player->stopExecution(given(error), given(cause));
+}
+
+bool Simulation::canRedrive() const
+{
+    return m_player->canRedrive();
+}
+
+void Simulation::redrive()
+{
+    m_player->redrive();
+}
+
 void Simulation::moveCursor(std::size_t cursor)
 {
     m_player->moveCursor(cursor);

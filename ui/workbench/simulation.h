@@ -42,7 +42,7 @@ public:
     /// -1 when no case is chosen: an input `{}` and default answers.
     int currentCase() const;
     void chooseCase(int index);
-    /// Keeps input and answers as a new case of that name and chooses it.
+    /// Keeps all that a run starts from as a new case of that name and chooses it.
     void addCase(QString const& name);
     /// Adds those of `cases` whose input and answers no case has yet, each by a name of its own; how many.
     int addCases(std::vector<Value> const& cases);
@@ -136,6 +136,14 @@ public:
     /// Leaves the run: the canvas shows the design again.
     void stop();
     void skipWait();
+    /// Whether the execution still goes on at the cursor, so that it can be stopped there.
+    bool canStopExecution() const;
+    /// Stops the execution at the shown clock, as StopExecution does; what had come after is dropped.
+    void stopExecution(QString const& error, QString const& cause);
+    /// Whether the execution ended without success at the cursor and can go on from where it failed.
+    bool canRedrive() const;
+    /// Lets it go on from there; what tasks answer goes on as well.
+    void redrive();
     void moveCursor(std::size_t cursor);
     /// Shows the run as it was then; also between two records, so that countdowns show what was left.
     void moveToTime(std::chrono::nanoseconds elapsed);

@@ -47,7 +47,9 @@ static QString endSentence(Simulation const& simulation)
     case sim::RunStatus::TimedOut:
         return Simulation::tr("Timed out after %1 (simulated).").arg(after);
     case sim::RunStatus::Aborted:
-        return Simulation::tr("Stopped from outside after %1 (simulated).").arg(after);
+        return (error.isEmpty() ? Simulation::tr("Stopped from outside after %1 (simulated)").arg(after)
+                                : Simulation::tr("Stopped with %2 after %1 (simulated)").arg(after, error))
+            + (cause.isEmpty() ? QStringLiteral(".") : QStringLiteral(": ") + cause);
     case sim::RunStatus::Unsupported:
         return cause;
     case sim::RunStatus::Running:

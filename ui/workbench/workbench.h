@@ -55,6 +55,7 @@ enum class Request {
     Complete,
     EditLines,
     Substitutions,
+    StopExecution,
     ShowInInspector,
     NextProblem,
     PreviousProblem,

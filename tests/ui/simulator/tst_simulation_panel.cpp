@@ -7,11 +7,13 @@
 #include "ui/simulator/simulation_panel.h"
 #include "ui/simulator/timeline_view.h"
 #include "ui/simulator/transport_bar.h"
+#include "ui/theme/controls/icon_button.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/workbench.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QCompleter>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -257,6 +259,23 @@ private slots:
             (*again)->simulation().answers("ValidateOrder")[0].cause.value_or(""), std::string("by hand"));
     }
 
+    void errorsOfTheServiceAreOffered()
+    {
+        simulation().chooseCase(0);
+        m_panel->showAnswersOf("ChargeCard");
+        QTest::mouseClick(button<QPushButton>("Use the default answer"), Qt::LeftButton);
+        QTest::mouseClick(button<QPushButton>("Write one"), Qt::LeftButton);
+        QCompleter* completer = nullptr;
+        for (auto* const line : rows()[0]->findChildren<QLineEdit*>())
+            if (line->accessibleName() == "Error")
+                completer = line->completer();
+        QVERIFY(completer);
+        completer->setCompletionPrefix("Lambda.TooMany");
+        QCOMPARE(completer->currentCompletion(), QString("Lambda.TooManyRequestsException"));
+        emit completer->activated(completer->currentCompletion());
+        QCOMPARE(simulation().answers("ChargeCard")[0].error, std::string("Lambda.TooManyRequestsException"));
+    }
+
     void triesAreAddedMovedAndRemoved()
     {
         simulation().chooseCase(0);
@@ -264,11 +283,11 @@ private slots:
         QTest::mouseClick(button<QPushButton>("Add a try"), Qt::LeftButton);
         QCOMPARE(rows().size(), 2);
         QCOMPARE(simulation().answers("ChargeCard").size(), std::size_t{2});
-        QTest::mouseClick(rows()[1]->findChildren<QToolButton*>().at(0), Qt::LeftButton);
-        QCOMPARE(simulation().answers("ChargeCard")[0].output, Value::object());
-        QTest::mouseClick(rows()[0]->findChildren<QToolButton*>().at(2), Qt::LeftButton);
+        QTest::mouseClick(rows()[1]->findChildren<theme::IconButton*>().at(0), Qt::LeftButton);
+        QCOMPARE(*simulation().answers("ChargeCard")[0].output.find("Payload"), Value::object());
+        QTest::mouseClick(rows()[0]->findChildren<theme::IconButton*>().at(2), Qt::LeftButton);
         QCOMPARE(simulation().answers("ChargeCard").size(), std::size_t{1});
-        QVERIFY(simulation().answers("ChargeCard")[0].output.find("Payload"));
+        QVERIFY(simulation().answers("ChargeCard")[0].output.find("Payload")->size() > 0);
         QTest::mouseClick(button<QPushButton>("Use the default answer"), Qt::LeftButton);
         QVERIFY(simulation().answers("ChargeCard").empty());
         QVERIFY(button<QPushButton>("Write one")->isVisible());

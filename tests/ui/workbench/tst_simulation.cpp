@@ -8,6 +8,7 @@
 #include "ui/workbench/simulation.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -29,6 +30,16 @@ static char const* const twoBranches = R"({"StartAt": "First", "States": {
         {"StartAt": "L1", "States": {"L1": {"Type": "Wait", "Seconds": 1, "Next": "L2"}, "L2": {"Type": "Pass", "End": true}}},
         {"StartAt": "R1", "States": {"R1": {"Type": "Wait", "Seconds": 2, "End": true}}}]},
     "Last": {"Type": "Succeed"}}})";
+
+static char const* const greetingChild = R"({"StartAt": "Greet", "States": {
+    "Greet": {"Type": "Pass", "Result": "${Greeting}", "End": true}}})";
+static char const* const greetingParent
+    = R"({"StartAt": "Start", "States": {"Start": {"Type": "Task", "End": true,
+    "Resource": "arn:aws:states:::states:startExecution.sync:2", "Parameters": {
+        "StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:child"}}}})";
+static char const* const greetingCompanion
+    = R"({"substitutions": {"Greeting": "hello"}, "cases": [{"name": "one",
+    "machines": {"arn:aws:states:us-east-1:123456789012:stateMachine:child": "child.asl.json"}}]})";
 
 class TestSimulation : public QObject {
     Q_OBJECT
@@ -551,12 +562,119 @@ private slots:
         simulation.addCase("first");
         auto& companion = m_session->companion();
         auto const content = companion.cases()[0].content.with("type", "EXPRESS").with("seed", 7);
-        companion.setCase(0, content.with("files", Value::object({{"a.csv", "x"}})));
+        companion.setCase(0,
+            content.with("files", Value::object({{"a.csv", "x"}}))
+                .with("machines", Value::object({{"arn:child", "child.asl.json"}}))
+                .with("substitutions", Value::object({{"Name", "x"}}))
+                .with("expect", Value::object({{"status", "SUCCEEDED"}})));
         simulation.addCase("second");
         auto const& copy = companion.cases()[1].content;
         QVERIFY(copy.find("type") && copy.find("type")->string() == "EXPRESS");
         QVERIFY(copy.find("seed") && copy.find("files") && copy.find("files")->find("a.csv"));
+        QVERIFY(copy.find("machines") && copy.find("substitutions"));
+        QVERIFY(!copy.find("expect"));
         QCOMPARE(copy.find("name")->string(), std::string("second"));
+    }
+
+    void machinesGivenByFileLieBesideTheDocument()
+    {
+        writeFile("child.asl.json", greetingChild);
+        auto const companion = QFileInfo(m_path).fileName().replace(".asl.json", ".steploom.json");
+        writeFile(companion, greetingCompanion);
+        auto& simulation = openFile(greetingParent);
+        simulation.toEnd();
+        QCOMPARE(simulation.sentence(), QString("Succeeded after 0 s (simulated), 1 state, no retries."));
+        QCOMPARE(*simulation.currentRun()->outcome().output.find("Output"), Value("hello"));
+    }
+
+    void valuesOfTheCaseComeBeforeThoseOfTheCompanion()
+    {
+        auto& simulation = open(
+            R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": "${Greeting}", "End": true}}})");
+        auto& companion = m_session->companion();
+        companion.set("substitutions", Value::object({{"Greeting", "hello"}}));
+        simulation.addCase("own");
+        companion.setCase(
+            0, companion.cases()[0].content.with("substitutions", Value::object({{"Greeting", "hi"}})));
+        simulation.toEnd();
+        QCOMPARE(simulation.currentRun()->outcome().output, Value("hi"));
+    }
+
+    void aRunIsOfTheWorkflowsTypeUnlessItsCaseSaysAnother()
+    {
+        auto& simulation = open(twoBranches);
+        auto& companion = m_session->companion();
+        companion.set("config", Value::object({{"type", "EXPRESS"}}));
+        simulation.toEnd();
+        QCOMPARE(simulation.currentRun()->settings().type, sim::MachineType::Express);
+        simulation.addCase("standard");
+        companion.setCase(0, companion.cases()[0].content.with("type", "STANDARD"));
+        simulation.restart();
+        QCOMPARE(simulation.currentRun()->settings().type, sim::MachineType::Standard);
+    }
+
+    void aStateRunsWhileOlderIterationsOfItGoOn()
+    {
+        auto& simulation = open(R"({"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
+            "ItemProcessor": {"StartAt": "Work", "States": {"Work": {"Type": "Wait", "SecondsPath": "$", "End": true}}}}}})");
+        simulation.setInputText("[5, 1]");
+        simulation.toEnd();
+        simulation.moveToTime(2s);
+        QCOMPARE(simulation.view().state(id("Work")).status, sim::StateStatus::Succeeded);
+        QCOMPARE(look(id("Work")).status, Status::Running);
+        QCOMPARE(look(id("Work")).chip, std::string("1 running"));
+    }
+
+    // ---- from outside
+
+    void anExecutionIsStoppedWhereItIsLookedAt()
+    {
+        auto& simulation = open(twoBranches);
+        simulation.toEnd();
+        QVERIFY(!simulation.canStopExecution());
+        simulation.moveToTime(1500ms);
+        QVERIFY(simulation.canStopExecution());
+        simulation.stopExecution("Mine", "Enough.");
+        QVERIFY(simulation.isAtEnd());
+        QCOMPARE(simulation.sentence(), QString("Stopped with Mine after 1.5 s (simulated): Enough."));
+        QCOMPARE(simulation.view().state(id("R1")).status, sim::StateStatus::Aborted);
+        QCOMPARE(simulation.view().state(id("Last")).visits, 0U);
+        QVERIFY(!simulation.canStopExecution());
+    }
+
+    void aFailedExecutionGoesOnFromWhereItFailed()
+    {
+        auto& simulation = open(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"},
+            "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}})");
+        QVERIFY(!simulation.canRedrive());
+        sim::Answer fails;
+        fails.kind = sim::Answer::Kind::Error;
+        fails.error = "Busy";
+        sim::Answer works;
+        works.output = "good";
+        simulation.setAnswers("B", {fails, works});
+        simulation.toEnd();
+        QCOMPARE(simulation.view().status, sim::RunStatus::Failed);
+        QVERIFY(simulation.canRedrive());
+        auto const failed = simulation.cursor();
+        simulation.redrive();
+        QCOMPARE(simulation.cursor(), failed);
+        simulation.toEnd();
+        QCOMPARE(simulation.view().status, sim::RunStatus::Succeeded);
+        QCOMPARE(simulation.currentRun()->outcome().output, Value("good"));
+        QCOMPARE(simulation.view().state(id("A")).visits, 1U);
+        QVERIFY(!simulation.canRedrive());
+        simulation.moveCursor(failed);
+        QCOMPARE(simulation.view().status, sim::RunStatus::Failed);
+    }
+
+    void anExpressExecutionCannotBeRedriven()
+    {
+        auto& simulation = open(R"({"StartAt": "A", "States": {"A": {"Type": "Fail"}}})");
+        m_session->companion().set("config", Value::object({{"type", "EXPRESS"}}));
+        simulation.toEnd();
+        QCOMPARE(simulation.view().status, sim::RunStatus::Failed);
+        QVERIFY(!simulation.canRedrive());
     }
 
     void whatCannotBeSimulatedEndsWithItsSentence()
@@ -663,6 +781,19 @@ private:
     Simulation& open(char const* text)
     {
         m_session = Session::create(text, "test");
+        m_session->simulation().setDrive(Simulation::Drive::ByHand);
+        return m_session->simulation();
+    }
+    void writeFile(QString const& name, char const* text) const
+    {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(text);
+    }
+    Simulation& openFile(char const* text)
+    {
+        writeFile(QFileInfo(m_path).fileName(), text);
+        m_session = std::move(Session::open(m_path).value());
         m_session->simulation().setDrive(Simulation::Drive::ByHand);
         return m_session->simulation();
     }

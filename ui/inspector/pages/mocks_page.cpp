@@ -10,6 +10,7 @@
 #include "ui/inspector/typing.h"
 #include "ui/theme/controls/icon_button.h"
 #include "ui/theme/controls/labels.h"
+#include "ui/theme/controls/word_offer.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/what_if.h"
@@ -52,6 +53,7 @@ public:
         , m_title(theme::makeLabel(theme::LabelRole::Section, {}, this))
         , m_kind(new ComboField(this))
         , m_error(new LineField(this))
+        , m_errors(new theme::WordOffer(m_error, Desk::tr("Errors of the service")))
         , m_cause(new LineField(this))
         , m_seconds(new LineField(this))
         , m_output(new JsonField(this))
@@ -100,12 +102,18 @@ public:
             m_answer.kind = answerKinds[static_cast<std::size_t>(kind)].kind;
             if (m_answer.kind == Kind::Error && !m_answer.error)
                 m_answer.error = "States.TaskFailed";
+            if (m_answer.kind == Kind::Output && m_answer.output.isNull())
+                m_answer.output = m_page.ready().result;
             m_page.setAnswer(m_index, m_answer);
         });
         connect(remove, &QToolButton::clicked, this, [this] { m_page.removeAnswer(m_index); });
         addTyping(desk, m_error, [this](QString const& text) {
             m_answer.error = text.isEmpty() ? std::nullopt : std::optional(text.toStdString());
             return true;
+        });
+        connect(m_errors, &theme::WordOffer::taken, this, [this] {
+            m_lines.front()->edited();
+            m_lines.front()->commit();
         });
         addTyping(desk, m_cause, [this](QString const& text) {
             m_answer.cause = text.isEmpty() ? std::nullopt : std::optional(text.toStdString());
@@ -137,6 +145,10 @@ public:
         auto const seconds = std::chrono::duration<double>(answer.duration).count();
         m_lines[2]->show(QString::number(seconds, 'g', 12));
         m_outputTyping->show(QString::fromStdString(toPrettyJson(answer.output)));
+        QStringList names;
+        for (auto const& name : m_page.ready().errors)
+            names << QString::fromStdString(name);
+        m_errors->setWords(names);
         m_error->setVisible(answer.kind == Kind::Error);
         m_cause->setVisible(answer.kind == Kind::Error);
         m_output->setVisible(answer.kind == Kind::Output);
@@ -198,6 +210,7 @@ private:
     QLabel* m_title;
     ComboField* m_kind;
     LineField* m_error;
+    theme::WordOffer* m_errors;
     LineField* m_cause;
     LineField* m_seconds;
     JsonField* m_output;
@@ -287,12 +300,22 @@ void MocksPage::removeAnswer(std::size_t index)
     setAnswers(std::move(all));
 }
 
+cases::ReadyAnswers const& MocksPage::ready()
+{
+    auto const resource = desk().node("/Resource").string();
+    if (resource != m_readyFor || m_ready.errors.empty()) {
+        m_readyFor = resource;
+        m_ready = cases::readyAnswers(resource);
+    }
+    return m_ready;
+}
+
 void MocksPage::addTry()
 {
     commit();
     auto all = answers();
     sim::Answer answer;
-    answer.output = Value::object();
+    answer.output = ready().result;
     all.push_back(answer);
     setAnswers(std::move(all));
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cases/ready_answers.h"
 #include "core/sim/mocks.h"
 #include "ui/inspector/pages/page.h"
 
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -26,6 +28,8 @@ public:
     /// What the card of a try says, for the list at `index`.
     void setAnswer(std::size_t index, sim::Answer const& answer);
     void removeAnswer(std::size_t index);
+    /// What the call of the Task may answer, to begin with.
+    cases::ReadyAnswers const& ready();
 
 private:
     std::vector<sim::Answer> answers() const;
@@ -33,6 +37,8 @@ private:
     void addTry();
     void failHere();
 
+    std::string m_readyFor;  // the Resource that m_ready belongs to
+    cases::ReadyAnswers m_ready;
     QLabel* m_none;
     QPushButton* m_fail;
     QVBoxLayout* m_cardColumn;

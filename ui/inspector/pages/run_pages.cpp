@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "ui/inspector/controls/json_field.h"
 #include "ui/inspector/desk.h"
+#include "ui/inspector/pages/run_words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/simulation.h"
@@ -22,42 +23,20 @@
 
 namespace steploom::inspector {
 
-// What the pages show of a value; more would make the window wait for a text nobody reads.
-static constexpr std::size_t shownValueBytes = 20'000;
 static constexpr std::size_t shownEvents = 1'000;
 
-static QString valueText(Value const& value)
-{
-    auto text = toPrettyJson(value);
-    if (text.size() > shownValueBytes) {
-        text.resize(shownValueBytes);
-        return QString::fromStdString(text) + Desk::tr("\n… (the rest is not shown)");
-    }
-    return QString::fromStdString(text);
-}
-
-static workbench::Simulation const* runOf(Desk const& desk)
-{
-    auto* const session = desk.session();
-    return session && session->simulation().hasRun() ? &session->simulation() : nullptr;
-}
-
-static QString durationWords(std::chrono::nanoseconds duration)
-{
-    return QString::fromStdString(formatDuration(std::max(duration, std::chrono::nanoseconds(0))));
-}
-
-// Records of the latest visit of the state, newest first, until `take` says no.
+// Records of the shown visit of the state on the desk, newest first, until `take` says no.
 template <typename Take>
-static void eachRecordOfVisit(
-    workbench::Simulation const& simulation, StateId id, std::uint32_t visit, Take const& take)
+static void eachRecordOfVisit(workbench::Simulation const& simulation, Desk const& desk, Take const& take)
 {
+    auto const& view = desk.visit();
+    if (view.visits == 0)
+        return;
     auto const& records = simulation.currentRun()->trace().records;
-    for (auto i = std::min(simulation.cursor(), records.size()); i-- > 0;) {
+    auto const end = std::min(simulation.cursor(), records.size());
+    for (auto i = view.endRecord > 0 ? std::min(view.endRecord, end) : end; i-- > view.firstRecord;) {
         auto const& record = records[i];
-        if (record.state != id || record.visit != visit)
-            continue;
-        if (!take(record) || record.as<sim::StateEntered>())
+        if (record.state == desk.stateId() && record.visit == view.visits && !take(record))
             return;
     }
 }
@@ -96,7 +75,7 @@ void ValueList::show(std::vector<Entry> const& entries, Equal equal)
         if (!isSame && !(box.isFilled && box.shown == entries[i].value)) {
             box.shown = entries[i].value;
             box.isFilled = true;
-            box.text->setTextQuietly(valueText(box.shown));
+            box.text->setTextQuietly(valueInWords(box.shown));
         }
     }
 }
@@ -122,24 +101,22 @@ void DataPage::refresh()
 {
     std::vector<ValueList::Entry> entries;
     auto const* const simulation = runOf(desk());
-    auto const id = desk().stateId();
     if (simulation) {
-        auto const& view = simulation->view().state(id);
+        auto const& view = desk().visit();
         std::vector<ValueList::Entry> stages;
-        if (view.visits > 0)
-            eachRecordOfVisit(*simulation, id, view.visits, [&](sim::Record const& record) {
-                auto const* const stage = record.as<sim::Stage>();
-                bool const isEnd = stage
-                    && (stage->kind == sim::StageKind::Input || stage->kind == sim::StageKind::Output);
-                bool const isInput = stage && stage->kind <= sim::StageKind::Arguments;
-                // Every try has its own; the latest is the one that counts.
-                bool const isSeen = stage && std::any_of(stages.begin(), stages.end(), [&](auto const& each) {
-                    return each.title == stageWords(stage->kind);
-                });
-                if (stage && !isEnd && !isSeen && isInput == (m_side == Side::Input))
-                    stages.push_back({stageWords(stage->kind), stage->value});
-                return true;
+        eachRecordOfVisit(*simulation, desk(), [&](sim::Record const& record) {
+            auto const* const stage = record.as<sim::Stage>();
+            bool const isEnd
+                = stage && (stage->kind == sim::StageKind::Input || stage->kind == sim::StageKind::Output);
+            bool const isInput = stage && stage->kind <= sim::StageKind::Arguments;
+            // Every try has its own; the latest is the one that counts.
+            bool const isSeen = stage && std::any_of(stages.begin(), stages.end(), [&](auto const& each) {
+                return each.title == stageWords(stage->kind);
             });
+            if (stage && !isEnd && !isSeen && isInput == (m_side == Side::Input))
+                stages.push_back({stageWords(stage->kind), stage->value});
+            return true;
+        });
         std::reverse(stages.begin(), stages.end());
         if (m_side == Side::Input && view.input)
             entries.push_back({tr("Input"), *view.input});
@@ -152,37 +129,6 @@ void DataPage::refresh()
             : m_side == Side::Input ? tr("The run has not reached this state.")
                                     : tr("Nothing has come out of this state yet."));
     m_values->show(entries);
-}
-
-VariablesPage::VariablesPage(Desk& desk, QWidget* parent)
-    : Page(desk, parent)
-    , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
-    , m_values(new ValueList(this))
-{
-    column()->addWidget(m_note);
-    column()->addWidget(m_values);
-    column()->addStretch(1);
-}
-
-void VariablesPage::refresh()
-{
-    std::vector<ValueList::Entry> entries;
-    auto const* const simulation = runOf(desk());
-    auto const id = desk().stateId();
-    auto const visits = simulation ? simulation->view().state(id).visits : 0;
-    if (visits > 0)
-        eachRecordOfVisit(*simulation, id, visits, [&](sim::Record const& record) {
-            auto const* const exited = record.as<sim::StateExited>();
-            if (exited && exited->assigned.isObject())
-                for (auto const& [name, value] : exited->assigned.members())
-                    entries.push_back({QLatin1Char('$') + QString::fromStdString(name), value});
-            return !exited;
-        });
-    m_note->setVisible(entries.empty());
-    m_note->setText(!simulation ? tr("Run the workflow to see its variables here.")
-            : visits == 0       ? tr("The run has not reached this state.")
-                                : tr("No variable is set here."));
-    m_values->show(entries, ValueList::Equal::ToldEach);
 }
 
 // ---- tries
@@ -271,9 +217,7 @@ RetryPage::RetryPage(Desk& desk, QWidget* parent)
 void RetryPage::refresh()
 {
     auto const* const simulation = runOf(desk());
-    auto const id = desk().stateId();
-    sim::StateView const nothing;
-    auto const& view = simulation ? simulation->view().state(id) : nothing;
+    auto const& view = desk().visit();
     bool const isReached = view.visits > 0;
     bool const hasTries = !view.history.empty();
     m_note->setVisible(!hasTries);
@@ -287,7 +231,7 @@ void RetryPage::refresh()
         Lines::Line line{
             "running", drawing::Role::Running, tr("Try %1").arg(attempt.number), tr("is running")};
         if (attempt.end) {
-            auto const took = durationWords(*attempt.end - attempt.start);
+            auto const took = durationInWords(*attempt.end - attempt.start);
             bool const isFailed = attempt.error.has_value();
             line.glyph = isFailed ? "failed" : "succeeded";
             line.role = isFailed ? drawing::Role::Failed : drawing::Role::Succeeded;
@@ -297,7 +241,7 @@ void RetryPage::refresh()
     }
     if (view.status == sim::StateStatus::Retrying && view.backoff) {
         tries.push_back({"hourglass", drawing::Role::Retrying, tr("Try %1").arg(view.backoff->attempt),
-            tr("starts in %1").arg(durationWords(view.backoff->until - clock))});
+            tr("starts in %1").arg(durationInWords(view.backoff->until - clock))});
         if (view.backoff->attemptsLeft > 0)
             tries.push_back({"hourglass", drawing::Role::Muted, tr("Then"),
                 view.backoff->attemptsLeft == 1 ? tr("1 try is left")
@@ -333,8 +277,8 @@ void RetryPage::refresh()
     m_which->show(which);
 
     std::optional<Value> input;
-    if (isReached)
-        eachRecordOfVisit(*simulation, id, view.visits, [&](sim::Record const& record) {
+    if (simulation)
+        eachRecordOfVisit(*simulation, desk(), [&](sim::Record const& record) {
             if (auto const* const task = record.as<sim::TaskScheduled>())
                 input = task->parameters;
             return !input.has_value();
@@ -342,7 +286,7 @@ void RetryPage::refresh()
     m_inputTitle->setVisible(input.has_value());
     m_input->setVisible(input.has_value());
     if (input)
-        if (auto const text = valueText(*input); text != m_input->toPlainText())
+        if (auto const text = valueInWords(*input); text != m_input->toPlainText())
             m_input->setTextQuietly(text);
     auto const* const state = desk().state();
     m_skip->setVisible(simulation && view.status == sim::StateStatus::Retrying);
@@ -364,9 +308,15 @@ EventsPage::EventsPage(Desk& desk, QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumHeight(240);
     connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem const* item) {
-        if (auto* const session = this->desk().session())
-            session->simulation().moveCursor(
-                static_cast<std::size_t>(item->data(Qt::UserRole).toULongLong()) + 1);
+        auto* const session = this->desk().session();
+        auto const place = static_cast<std::size_t>(item->data(Qt::UserRole).toULongLong());
+        if (!session || !session->simulation().hasRun())
+            return;
+        bool const isNested
+            = session->simulation().currentRun()->trace().records[place].as<sim::NestedRun>() != nullptr;
+        session->simulation().moveCursor(place + 1);
+        if (isNested)
+            emit executionAsked();
     });
 }
 
@@ -394,7 +344,8 @@ void EventsPage::refresh()
     if (run) {
         auto const& records = run->trace().records;
         for (auto i = std::min(simulation->cursor(), records.size()); i-- > 0 && wanted.size() < shownEvents;)
-            if (records[i].state == desk().stateId() && !records[i].as<sim::Stage>())
+            if (records[i].state == desk().stateId() && !records[i].as<sim::Stage>()
+                && (desk().chosenVisit() == 0 || records[i].visit == desk().visit().visits))
                 wanted.push_back(i);
         std::reverse(wanted.begin(), wanted.end());
     }
@@ -416,7 +367,7 @@ void EventsPage::refresh()
         auto const& records = run->trace().records;
         auto const& record = records[wanted[keep]];
         bool const hasFailed = record.as<sim::StateAborted>() && hasFailedBefore(records, wanted, keep);
-        auto* const item = new QListWidgetItem(durationWords(record.time - run->settings().clock)
+        auto* const item = new QListWidgetItem(durationInWords(record.time - run->settings().clock)
             + QStringLiteral("   ") + recordInWords(record, hasFailed));
         item->setData(Qt::UserRole, static_cast<qulonglong>(wanted[keep]));
         m_list->addItem(item);

@@ -2,12 +2,9 @@
 #pragma once
 
 #include "core/base/value.h"
-#include "core/drawing/palette.h"
-#include "core/sim/run_view.h"
-#include "core/sim/trace.h"
 #include "ui/inspector/pages/page.h"
 
-#include <string>
+#include <cstddef>
 #include <vector>
 
 class QLabel;
@@ -47,7 +44,8 @@ private:
     std::vector<Box> m_boxes;
 };
 
-/// What went into the state, or what came out of it, with the stages between, as of the cursor.
+/// What went into the shown visit of the state, or what came out of it, with the stages between, as of the
+/// cursor.
 class DataPage : public Page {
     Q_OBJECT
 
@@ -63,21 +61,7 @@ private:
     ValueList* m_values;
 };
 
-/// The variables that the state's latest visit has set, as of the cursor.
-class VariablesPage : public Page {
-    Q_OBJECT
-
-public:
-    VariablesPage(Desk& desk, QWidget* parent);
-
-    void refresh() override;
-
-private:
-    QLabel* m_note;
-    ValueList* m_values;
-};
-
-/// The tries of the state's latest visit: what failed, which retrier took it, what is still to come.
+/// The tries of the shown visit: what failed, which retrier took it, what is still to come.
 class RetryPage : public Page {
     Q_OBJECT
 
@@ -106,7 +90,7 @@ signals:
     void answerAsked();
 };
 
-/// Everything that happened to the state, up to the cursor.
+/// Everything that happened to the state, or in the chosen visit, up to the cursor.
 class EventsPage : public Page {
     Q_OBJECT
 
@@ -115,6 +99,10 @@ public:
 
     void refresh() override;
 
+signals:
+    /// Somebody wants to look into the execution that the state has started.
+    void executionAsked();
+
 private:
     QLabel* m_note;
     QListWidget* m_list;
@@ -122,16 +110,5 @@ private:
     void const* m_run = nullptr;
     unsigned m_binding = 0;
 };
-
-/// Glyph, colour and word of a status, as on a state's chip.
-struct StatusLooks {
-    std::string glyph;
-    drawing::Role role = drawing::Role::Muted;
-    QString text;
-};
-StatusLooks looksOfStatus(sim::StateView const& view);
-
-/// One record in words: `Try 1 failed: CardProcessorBusy`. `hasFailed` says that the state had failed before.
-QString recordInWords(sim::Record const& record, bool hasFailed);
 
 }  // namespace steploom::inspector

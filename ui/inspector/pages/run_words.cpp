@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the records of a trace are called for people.
+#include "ui/inspector/pages/run_words.h"
+
+#include "core/base/json_writer.h"
 #include "core/base/time.h"
-#include "core/drawing/palette.h"
 #include "ui/inspector/desk.h"
-#include "ui/inspector/pages/run_pages.h"
+#include "ui/workbench/simulation.h"
+
+#include <algorithm>
 
 namespace steploom::inspector {
 
@@ -33,6 +37,27 @@ StatusLooks looksOfStatus(sim::StateView const& view)
         break;
     }
     return {"hourglass", Role::Muted, Desk::tr("Not reached")};
+}
+
+StatusLooks looksOfRun(sim::RunStatus status)
+{
+    using enum sim::RunStatus;
+    using drawing::Role;
+    switch (status) {
+    case Running:
+        return {"running", Role::Running, Desk::tr("Running")};
+    case Succeeded:
+        return {"succeeded", Role::Succeeded, Desk::tr("Succeeded")};
+    case Failed:
+        return {"failed", Role::Failed, Desk::tr("Failed")};
+    case TimedOut:
+        return {"failed", Role::Failed, Desk::tr("Timed out")};
+    case Aborted:
+        return {"aborted", Role::Aborted, Desk::tr("Aborted")};
+    case Unsupported:
+        break;
+    }
+    return {"unknown", Role::Muted, Desk::tr("Cannot be simulated")};
 }
 
 static QString fromText(std::string const& text)
@@ -129,6 +154,33 @@ struct RecordWords {
     QString operator()(sim::MapRunRedriven const&) const { return Desk::tr("Map Run redriven"); }
     QString operator()(sim::LimitReached const& d) const { return fromText(d.sentence); }
 };
+
+QString branchInWords(workbench::Simulation const& simulation, sim::BranchIndex branch)
+{
+    return fromText(simulation.currentRun()->trace().pathOf(branch, *simulation.graph())).mid(1);
+}
+
+QString durationInWords(std::chrono::nanoseconds duration)
+{
+    return fromText(formatDuration(std::max(duration, std::chrono::nanoseconds(0))));
+}
+
+QString valueInWords(Value const& value)
+{
+    // More would make the window wait for a text nobody reads.
+    static constexpr std::size_t shownValueBytes = 20'000;
+    auto text = toPrettyJson(value);
+    if (text.size() <= shownValueBytes)
+        return fromText(text);
+    text.resize(shownValueBytes);
+    return fromText(text) + Desk::tr("\n… (the rest is not shown)");
+}
+
+workbench::Simulation const* runOf(Desk const& desk)
+{
+    auto* const session = desk.session();
+    return session && session->simulation().hasRun() ? &session->simulation() : nullptr;
+}
 
 QString recordInWords(sim::Record const& record, bool hasFailed)
 {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes to a run from outside: it is stopped, or redriven. The same settings give the same run, so one
+// more action in them changes only what comes after it.
+
+#include "ui/workbench/player.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace steploom::workbench {
+
+bool Simulation::Player::canStop() const
+{
+    return m_run && view().status == sim::RunStatus::Running;
+}
+
+void Simulation::Player::stopExecution(std::optional<std::string> error, std::optional<std::string> cause)
+{
+    if (!canStop())
+        return;
+    auto settings = m_settings;
+    settings.actions.push_back(
+        {sim::Action::Kind::Stop, m_clock - settings.clock, std::move(error), std::move(cause)});
+    begin(std::move(settings));
+    while (ensure(cursor() + 1))
+        show(cursor() + 1);
+    m_flown = cursor();
+    emit m_owner.runChanged();
+    announce();
+}
+
+bool Simulation::Player::canRedrive() const
+{
+    using enum sim::RunStatus;
+    auto const status = view().status;
+    return isAtEnd() && m_run->finished() && m_settings.type == sim::MachineType::Standard
+        && (status == Failed || status == TimedOut || status == Aborted);
+}
+
+void Simulation::Player::redrive()
+{
+    if (!canRedrive())
+        return;
+    auto const before = cursor();
+    auto const clock = m_clock;
+    auto settings = m_settings;
+    settings.actions.push_back({sim::Action::Kind::Redrive, clock - settings.clock, {}, {}});
+    begin(std::move(settings));
+    ensure(before);
+    show(std::min(before, m_run->trace().records.size()));
+    m_flown = cursor();
+    m_clock = m_reachedClock = std::max(m_clock, clock);
+    emit m_owner.runChanged();
+    announce();
+    play();
+}
+
+}  // namespace steploom::workbench
