@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,21 +14,9 @@ class TestCaseFiles : public QObject {
 
     QTemporaryDir m_folder;
 
-    struct Ended {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-
-    Ended called(QStringList const& words) const
+    Ended called(QStringList const& words, QByteArray const& input = {}) const
     {
-        QProcess program;
-        program.setWorkingDirectory(m_folder.path());
-        program.start(CLI_PROGRAM, words);
-        program.closeWriteChannel();
-        if (!program.waitForFinished(60'000) || program.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+        return callCli(words, input, m_folder.path());
     }
 
     // Each ' stands for ".

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,23 +17,6 @@ static char const* const httpTask
 class TestRun : public QObject {
     Q_OBJECT
 
-    struct Ended {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-
-    static Ended called(QStringList const& words, QByteArray const& input)
-    {
-        QProcess program;
-        program.start(CLI_PROGRAM, words);
-        program.write(input);
-        program.closeWriteChannel();
-        if (!program.waitForFinished(60'000) || program.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-    }
-
     static QByteArray machine(char const* state)
     {
         return QByteArray("{\"StartAt\": \"A\", \"States\": {\"A\": ") + state + "}}";
@@ -42,13 +26,13 @@ private slots:
     void anExpressExecutionMayRunTwice()
     {
         auto const definition = machine(R"({"Type": "Pass", "Result": 5, "End": true})");
-        auto const told = called({"run", "--type", "EXPRESS", "--at-least-once", "-"}, definition);
+        auto const told = callCli({"run", "--type", "EXPRESS", "--at-least-once", "-"}, definition);
         QCOMPARE(told.code, 0);
         QVERIFY2(told.out.startsWith("The execution runs:"), told.out.constData());
         QCOMPARE(told.out.count("SUCCEEDED"), 2);
         QCOMPARE(told.out.count("And it runs a second time:"), 1);
 
-        auto const json = called({"run", "--type", "EXPRESS", "--at-least-once", "--json", "-"}, definition);
+        auto const json = callCli({"run", "--type", "EXPRESS", "--at-least-once", "--json", "-"}, definition);
         QCOMPARE(json.code, 0);
         auto const runs = QJsonDocument::fromJson(json.out).object()["runs"].toArray();
         QCOMPARE(runs.size(), 2);
@@ -58,7 +42,7 @@ private slots:
 
     void aSecondRunThatFailsIsNoSuccess()
     {
-        auto const told = called({"run", "--type", "EXPRESS", "--at-least-once", "-"},
+        auto const told = callCli({"run", "--type", "EXPRESS", "--at-least-once", "-"},
             machine(R"({"Type": "Fail", "Error": "No"})"));
         QCOMPARE(told.code, 1);
         QCOMPARE(told.out.count("Error: No"), 2);
@@ -66,7 +50,7 @@ private slots:
 
     void aStandardExecutionRunsOnce()
     {
-        auto const told = called({"run", "--at-least-once", "-"}, machine(R"({"Type": "Succeed"})"));
+        auto const told = callCli({"run", "--at-least-once", "-"}, machine(R"({"Type": "Succeed"})"));
         QCOMPARE(told.code, 2);
         QCOMPARE(told.err,
             QByteArray("steploom-cli: run: --at-least-once is for Express executions; Standard ones run "
@@ -77,7 +61,7 @@ private slots:
     {
         QJsonObject const request{{"definition", QString(httpTask)}, {"roleArn", "r"}, {"input", "{}"},
             {"inspectionLevel", "TRACE"}};
-        auto const told = called({"test-state", "-"}, QJsonDocument(request).toJson());
+        auto const told = callCli({"test-state", "-"}, QJsonDocument(request).toJson());
         auto const inspected = QJsonDocument::fromJson(told.out).object()["inspectionData"].toObject();
         QCOMPARE(inspected["input"].toString(), QString("{}"));
         QCOMPARE(inspected["request"].toObject()["url"].toString(), QString("https://a.example"));
@@ -93,10 +77,10 @@ private slots:
     void whatCannotBeReadIsRefusedAlike()
     {
         QFETCH(QStringList, words);
-        auto const broken = called(words + QStringList{"-"}, "{\"StartAt\" 1}");
+        auto const broken = callCli(words + QStringList{"-"}, "{\"StartAt\" 1}");
         QCOMPARE(broken.code, 1);
         QVERIFY2(broken.err.startsWith("steploom-cli: -: Line 1"), broken.err.constData());
-        auto const missing = called(words + QStringList{"/nowhere.json"}, {});
+        auto const missing = callCli(words + QStringList{"/nowhere.json"}, {});
         QCOMPARE(missing.code, 2);
         QVERIFY2(missing.err.startsWith("steploom-cli: /nowhere.json: "), missing.err.constData());
     }
@@ -112,16 +96,16 @@ private slots:
             "B": {"Type": "Pass", "Parameters": {"text.$": "States.Format($.query, $.name)"}, "Next": "C"},
             "C": {"Type": "Succeed"}}})asl");
         file.close();
-        auto const told = called({"cases", "--generate", "-o", place.filePath("a.steploom.json"), path}, {});
+        auto const told = callCli({"cases", "--generate", "-o", place.filePath("a.steploom.json"), path}, {});
         QCOMPARE(told.code, 0);
         QVERIFY2(told.err.contains("3 of 3 states"), told.err.constData());
-        auto const tested = called({"test", path}, {});
+        auto const tested = callCli({"test", path}, {});
         QVERIFY2(tested.code == 0, tested.out.constData());
     }
 
     void whatNoRunCanReachIsToldApart()
     {
-        auto const told = called({"cases", "--generate", "-"},
+        auto const told = callCli({"cases", "--generate", "-"},
             R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": {"n": 1}, "Next": "B"},
                 "B": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericEquals": 2, "Next": "C"}],
                       "Default": "D"},

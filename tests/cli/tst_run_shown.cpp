@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,24 +42,11 @@ static QByteArray const inputWithPrefix = json("{'items': [1, 2], 'prefix': '%1'
 class TestRunShown : public QObject {
     Q_OBJECT
 
-    struct Ended {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-
     QTemporaryDir m_place;
 
     Ended called(QStringList const& words, QByteArray const& input = {}) const
     {
-        QProcess program;
-        program.setWorkingDirectory(m_place.path());
-        program.start(CLI_PROGRAM, words);
-        program.write(input);
-        program.closeWriteChannel();
-        if (!program.waitForFinished(60'000) || program.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+        return callCli(words, input, m_place.path());
     }
     Ended exported(QStringList const& words, char const* prefix = "out") const
     {
