@@ -29,8 +29,8 @@ static Result<std::string> writeLocalMockFile(
         return config.failure();
     auto const given = executionsIn(options.companion);
     if (given.empty())
-        return Failure{"There are no cases beside this definition, so there are no answers for a mock file; "
-                       "`cases --generate` finds some."};
+        return Failure{"There are no cases beside this definition, so there are no answers for a mock file. "
+                       "Add a case, or let cases be found, first."};
     std::vector<std::string> remarks;
     auto const name = config->name.empty() ? std::string("StateMachine") : config->name;
     auto const mocks = cases::writeLocalMocks(name, document.snapshot().graph, given, remarks);

@@ -58,6 +58,7 @@ private slots:
     {
         WindowFixture fixture;
         fixture.open();
+        fixture.write("shop.steploom.json", "{\"cases\": [{\"name\": \"As ever\"}]}");
         auto* session = fixture.workbench().open(fixture.write("shop.asl.json", machine));
         ExportDialog dialog(*session, {});
         auto* formats = dialog.findChild<QListWidget*>("formats");
