@@ -39,7 +39,7 @@ static void printImported(sim::ImportedRun const& imported, asl::Graph const& gr
 
 int showHistory(Arguments const& arguments, asl::Graph const& graph)
 {
-    auto const path = *arguments.value("--history");
+    auto const path = arguments.value("--history").value_or("-");
     if (auto const option = optionOfSimulations(arguments))
         return complain("run",
             "--history shows an execution that was recorded; " + std::string(*option)

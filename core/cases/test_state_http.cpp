@@ -51,7 +51,7 @@ static std::string headersText(std::vector<std::pair<std::string, std::string>> 
 {
     std::string text;
     for (auto const& [name, value] : headers)
-        text += (text.empty() ? "" : ", ") + name + ": " + value;
+        text.append(text.empty() ? "" : ", ").append(name).append(": ").append(value);
     return "[" + text + "]";
 }
 
