@@ -170,8 +170,8 @@ Value sampleResult(std::string_view resource, aws::Call const* known)
     if (auto const shape = responseShapeOf(resource)) {
         auto sample = Sample(*shape).of(shape->name, "result");
         // A child's data is a text, or with the second pattern the data itself.
-        if (call->isJob())
-            for (auto const* name : {"Input", "Output"})
+        for (auto const* name : {"Input", "Output"})
+            if (call->isJob() && sample.find(name))
                 sample = sample.with(name, call->action.ends_with(":2") ? Value::object() : Value("{}"));
         return sample;
     }
