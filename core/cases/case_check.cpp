@@ -3,6 +3,7 @@
 #include "core/cases/case_check.h"
 
 #include "core/base/json_writer.h"
+#include "core/base/shortened.h"
 #include "core/cases/case_files.h"
 #include "core/cases/wording.h"
 
@@ -79,6 +80,8 @@ constexpr std::array<Kind, 5> kinds{{{"execution", runMembers, runExpectations},
     {"definition-error", definitionMembers, definitionExpectations},
     {"variable-references", definitionMembers, referenceExpectations}}};
 
+constexpr std::size_t longestShown = 60;  // bytes of a value in a sentence
+
 std::uint8_t formOf(Value const& value)
 {
     return value.isString() ? Text
@@ -100,13 +103,6 @@ std::string formNames(std::uint8_t forms)
         if (forms & form)
             all += (all.empty() ? "" : " or ") + std::string(name);
     return all;
-}
-
-std::string shortened(Value const& value)
-{
-    static constexpr std::size_t longest = 60;
-    auto text = toJson(value);
-    return text.size() > longest ? text.substr(0, longest) + "..." : text;
 }
 
 // What is likely meant by `name`, or else all that it could be.
@@ -172,7 +168,8 @@ private:
     {
         if (formOf(value) & forms)
             return true;
-        tell(where + " must be " + formNames(forms) + ", not " + shortened(value) + ".");
+        tell(
+            where + " must be " + formNames(forms) + ", not " + shortened(toJson(value), longestShown) + ".");
         return false;
     }
 

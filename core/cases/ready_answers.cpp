@@ -2,13 +2,13 @@
 #include "core/cases/ready_answers.h"
 
 #include "core/aws/catalog.h"
+#include "core/aws/letters.h"
 #include "core/cases/response_shapes.h"
 #include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -20,9 +20,7 @@ namespace {
 // What an answer that went well leaves out: what went wrong, and that there is more to fetch.
 bool isOfBadNews(std::string_view name)
 {
-    std::string lower;
-    for (auto const letter : name)
-        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    auto const lower = aws::inLowerCase(name);
     for (std::string_view const word :
         {"error", "fail", "unprocessed", "cause", "nexttoken", "lastevaluated"})
         if (lower.find(word) != std::string::npos)
