@@ -169,7 +169,7 @@ private:
         return numbered(all);
     }
 
-    // Equal answers of a state are written once.
+    // Equal answers are written once.
     std::string nameOf(std::string const& state, Value const& written)
     {
         auto name = state;
@@ -177,11 +177,10 @@ private:
             auto const known = std::ranges::find(m_responses, name, &Member::key);
             if (known == m_responses.end())
                 break;
-            if (known->value == written && m_stateOf[name] == state)
+            if (known->value == written)
                 return name;
             name = state + " " + std::to_string(number);
         }
-        m_stateOf[name] = state;
         m_responses.push_back({name, written});
         return name;
     }
@@ -189,7 +188,6 @@ private:
     std::shared_ptr<asl::Graph const> const& m_graph;
     std::vector<std::string>& m_remarks;
     std::vector<Member> m_responses;
-    std::map<std::string, std::string> m_stateOf;
     bool m_losesTimes = false;
     bool m_losesSteps = false;
 };

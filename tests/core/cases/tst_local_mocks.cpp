@@ -77,6 +77,8 @@ private slots:
         QCOMPARE(all->at(1).name, std::string("RetryPath"));
         QCOMPARE(all->at(1).content.find("tasks")->find("LambdaState")->at(2)->find("error")->string(),
             std::string("Lambda.TimeoutException"));
+        QCOMPARE(all->at(1).content.find("tasks")->find("LambdaState")->at(2)->find("cause")->string(),
+            std::string("Timed out."));
     }
 
     void anInvocationWithoutAnAnswerFailsTheExecution()
@@ -110,11 +112,29 @@ private slots:
         QCOMPARE(cases::readLocalMocks(guideExample(), "m.json", "other").value().size(), std::size_t{3});
     }
 
+    void aMockFileIsKnownByItsMembers()
+    {
+        QVERIFY(cases::isLocalMocks(valueOf("{'StateMachines': {}}")));
+        QVERIFY(cases::isLocalMocks(valueOf("{'MockedResponses': {}}")));
+        QVERIFY(!cases::isLocalMocks(valueOf("{'cases': []}")));
+    }
+
+    void thereMayBeAHundredThousandAnswers()
+    {
+        auto const file
+            = valueOf("{'StateMachines': {'M': {'TestCases': {'C': {'T': 'R'}}}}, 'MockedResponses': {'R': "
+                      "{'0-99999': {'Return': 1}}}}");
+        auto const all = cases::readLocalMocks(file, "m.json", "M");
+        QVERIFY2(all.ok(), all ? "" : all.sentence().c_str());
+        // And the failure of what comes after them.
+        QCOMPARE(all->front().content.find("tasks")->find("T")->size(), std::size_t{100'001});
+    }
+
     void whatIsWrongInAMockFileIsTold_data()
     {
         QTest::addColumn<QString>("responses");
         QTest::addColumn<QString>("sentence");
-        auto const row = [](char const* name, char const* responses, char const* sentence) {
+        auto const row = [](char const* name, std::string const& responses, std::string const& sentence) {
             QTest::newRow(name) << QString::fromStdString(json(responses))
                                 << QString::fromStdString(json(sentence));
         };
@@ -128,26 +148,40 @@ private slots:
             "Invocation 2 has two answers in the mocked response 'R'.");
         row("same start", "{'R': {'0': {'Return': 1}, '0-1': {'Return': 2}}}",
             "Invocation 0 has two answers in the mocked response 'R'.");
-        row("key", "{'R': {'first': {'Return': 1}}}",
-            "'first' in the mocked response 'R' names no invocations; a number from 0 does, as '0', or a "
-            "range, as "
-            "'1-2' (up to 99999).");
-        row("turned", "{'R': {'2-1': {'Return': 1}}}",
-            "'2-1' in the mocked response 'R' names no invocations; a number from 0 does, as '0', or a "
-            "range, as "
-            "'1-2' (up to 99999).");
-        row("endless", "{'R': {'0-99999999999': {'Return': 1}}}",
-            "'0-99999999999' in the mocked response 'R' names no invocations; a number from 0 does, as '0', "
-            "or a "
-            "range, as '1-2' (up to 99999).");
+        auto const key = [&](char const* name, std::string const& written) {
+            row(name, "{'R': {'" + written + "': {'Return': 1}}}",
+                "'" + written
+                    + "' in the mocked response 'R' names no invocations; a number from 0 does, as '0', or a "
+                      "range, as '1-2' (up to 99999).");
+        };
+        key("key", "first");
+        key("number and more", "0x");
+        key("no number", "");
+        key("open", "0-");
+        key("turned", "2-1");
+        key("too many", "0-100000");
+        key("endless", "0-99999999999");
+        row("no answers", "{'R': [1]}",
+            "In the mocked response 'R' there must be an answer for each invocation, as '0' or '1-2'.");
+        row("no answer", "{'R': {'0': 5}}",
+            "'0' in the mocked response 'R' must be an object with Return or Throw.");
         row("neither", "{'R': {'0': {}}}",
             "'0' in the mocked response 'R' holds neither Return nor Throw; it must hold one of them.");
         row("both", "{'R': {'0': {'Return': 1, 'Throw': {'Error': 'E', 'Cause': 'c'}}}}",
             "'0' in the mocked response 'R' holds both Return and Throw; it must hold one of them.");
         row("other", "{'R': {'0': {'Retrun': 1}}}",
             "'0' in the mocked response 'R' holds 'Retrun'; it must hold Return or Throw alone.");
-        row("throw", "{'R': {'0': {'Throw': {'Error': 'E'}}}}",
-            "The Throw of '0' in the mocked response 'R' must be an object with Error and Cause, two texts.");
+        auto const thrown = [&](char const* name, std::string const& written) {
+            row(name, "{'R': {'0': {'Throw': " + written + "}}}",
+                "The Throw of '0' in the mocked response 'R' must be an object with Error and Cause, two "
+                "texts.");
+        };
+        thrown("throw", "'E'");
+        thrown("throw without a cause", "{'Error': 'E'}");
+        thrown("throw without an error", "{'Cause': 'c'}");
+        thrown("throw with a number for the error", "{'Error': 5, 'Cause': 'c'}");
+        thrown("throw with a number for the cause", "{'Error': 'E', 'Cause': 5}");
+        thrown("throw of more", "{'Error': 'E', 'Cause': 'c', 'Output': 1}");
         row("empty", "{'R': {}}",
             "In the mocked response 'R' there must be an answer for each invocation, as '0' or '1-2'.");
         row("name", "{'Rr': {'0': {'Return': 1}}}",
@@ -213,50 +247,143 @@ private slots:
         QVERIFY(written.find("MockedResponses")->find("LambdaState 2")->find("1-2"));
     }
 
+    // The second answer repeats, and nothing takes the second one of SQSState.
     void anAnswerThatRepeatsIsWrittenForEachInvocation()
     {
         auto const given = cases::caseFrom(
-            valueOf("{'name': 'C', 'tasks': {'LambdaState': [{'error': 'E', 'cause': 'c', 'seconds': 2}]}}"),
+            valueOf("{'name': 'C', 'tasks': {'LambdaState': [{'error': 'E', 'cause': 'c', 'seconds': 2}, "
+                    "{'error': 'F', 'cause': 'd'}], 'SQSState': [{'output': 1}, {'output': 2}]}}"),
             "c.json");
         std::vector<std::string> remarks;
         auto const written = cases::writeLocalMocks("M", guideMachine(), std::span(&given, 1), remarks);
         QCOMPARE(toJson(*written.find("MockedResponses")),
-            json("{'LambdaState':{'0-3':{'Throw':{'Error':'E','Cause':'c'}}}}"));
+            json("{'LambdaState':{'0':{'Throw':{'Error':'E','Cause':'c'}},'1-3':{'Throw':{'Error':'F',"
+                 "'Cause':'d'}}},'SQSState':{'0':{'Return':1},'1':{'Return':2}}}"));
         QCOMPARE(remarks,
             std::vector{
                 std::string("A mock file cannot say how long tasks take; their seconds are left out.")});
     }
 
+    // The run needs the values of the placeholders, of which those of the case come first.
     void answersOfIterationsAreWrittenInTheOrderOfTheRun()
     {
-        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(
-            json("{'StartAt': 'Each', 'States': {'Each': {'Type': 'Map', 'MaxConcurrency': 1, 'ItemsPath': "
-                 "'$.items',"
-                 " 'ItemProcessor': {'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource':"
-                 " 'arn:aws:lambda:us-east-1:111111111111:function:f', 'End': true}}}, 'End': true}}}")));
-        auto const given
-            = cases::caseFrom(valueOf("{'name': 'C', 'input': {'items': [1, 2]}, 'tasks': {'T': [{'output':"
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'Which', 'States': {'Which': {'Type': 'Choice', 'Choices': [{'And': [{'Variable': "
+            "'$.way', 'StringEquals': '${Way}'}, {'Variable': '$.far', 'StringEquals': '${Far}'}], "
+            "'Next': 'Each'}], 'Default': 'Sorry'}, 'Sorry': "
+            "{'Type': 'Pass', 'End': true}, 'Each': {'Type': 'Map', 'MaxConcurrency': 1, 'ItemsPath': "
+            "'$.items',"
+            " 'ItemProcessor': {'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource':"
+            " 'arn:aws:lambda:us-east-1:111111111111:function:f', 'End': true}}}, 'End': true}}}")));
+        auto given
+            = cases::caseFrom(valueOf("{'name': 'C', 'input': {'way': 'on', 'far': 'off', 'items': [1, 2]}, "
+                                      "'substitutions': {'Way': 'on'}, 'tasks': {'T': [{'output':"
                                       " 'b', 'iteration': [1]}, {'output': 'a', 'iteration': [0]}]}}"),
                 "c.json");
+        given.substitutions = {{"Way", "off"}, {"Far", "off"}};
         std::vector<std::string> remarks;
         auto const written = cases::writeLocalMocks("M", graph, std::span(&given, 1), remarks);
         QCOMPARE(
             toJson(*written.find("MockedResponses")), json("{'T':{'0':{'Return':'a'},'1':{'Return':'b'}}}"));
     }
 
-    void whatAMockFileCannotSayIsLeftOutAndTold()
+    void errorsAreThrown_data()
     {
+        QTest::addColumn<QString>("answers");
+        QTest::addColumn<QString>("thrown");
+        QTest::newRow("an error without a cause")
+            << "{'error': 'E'}" << "{'0-3':{'Throw':{'Error':'E','Cause':''}}}";
+        QTest::newRow("a cause without an error")
+            << "{'cause': 'c'}" << "{'0-3':{'Throw':{'Error':'','Cause':'c'}}}";
+        // Where the task has no limit, that of the execution comes before a second attempt.
+        QTest::newRow("a time-out") << "{'timeout': true}"
+                                    << "{'0':{'Throw':{'Error':'States.Timeout','Cause':''}}}";
+        QTest::newRow("an error that nothing catches")
+            << "{'error': 'E'}, {'error': 'States.Runtime', 'cause': 'mine'}"
+            << "{'0':{'Throw':{'Error':'E','Cause':''}},'1':{'Throw':{'Error':'States.Runtime','Cause':"
+               "'mine'}}}";
+        QTest::newRow("no answer at all")
+            << "{'error': 'States.Runtime', 'cause': 'The mock file has no answer for this invocation of "
+               "\\'LambdaState\\'.'}"
+            << "{'0':{'Throw':{'Error':'States.Runtime','Cause':'The mock file has no answer for this "
+               "invocation of \\'LambdaState\\'.'}}}";
+    }
+
+    void errorsAreThrown()
+    {
+        QFETCH(QString, answers);
+        QFETCH(QString, thrown);
         auto const given = cases::caseFrom(
-            valueOf("{'name': 'C', 'tasks': {'LambdaState': [{'pending': true}], 'Other': [{'output': 1}]}}"),
-            "c.json");
+            valueOf("{'name': 'C', 'tasks': {'LambdaState': [" + answers.toStdString() + "]}}"), "c.json");
         std::vector<std::string> remarks;
         auto const written = cases::writeLocalMocks("M", guideMachine(), std::span(&given, 1), remarks);
-        QCOMPARE(written.find("MockedResponses")->size(), std::size_t{0});
+        QCOMPARE(
+            toJson(*written.find("MockedResponses")), json("{'LambdaState':" + thrown.toStdString() + "}"));
+        QVERIFY(remarks.empty());
+    }
+
+    void whatAMockFileCannotSayIsLeftOutAndTold()
+    {
+        std::vector<cases::Case> given;
+        for (auto const* text :
+            {"{'name': 'C', 'tasks': {'LambdaState': [{'pending': true}], 'Other': [{'output': 1}]}}",
+                "{'name': 'D', 'tasks': {'LambdaState': [{'echo': true}], 'SQSState': []}}",
+                "{'name': 'E', 'tasks': 5}", "{'name': 'F', 'kind': 'test-state'}",
+                "{'name': 'G', 'definition': {}}", "{'name': 'H', 'definitionFile': 'x'}"})
+            given.push_back(cases::caseFrom(valueOf(text), "c.json"));
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("M", guideMachine(), given, remarks);
+        QCOMPARE(toJson(written),
+            json("{'StateMachines':{'M':{'TestCases':{'C':{},'D':{},'E':{}}}},'MockedResponses':{}}"));
         QCOMPARE(remarks,
             (std::vector<std::string>{
                 "Case C: \"LambdaState\" is left out, since a mock file cannot say that a task "
                 "never answers.",
-                "Case C: \"Other\" is no state of this machine and is left out."}));
+                "Case C: \"Other\" is no state of this machine and is left out.",
+                "Case D: \"LambdaState\" is left out, since a mock file cannot say that a task "
+                "gives back what it was sent.",
+                "Case E: it is left without answers: \"tasks\" in the case must be an object, not 5.",
+                "Case F is no execution of this machine and is left out.",
+                "Case G is no execution of this machine and is left out.",
+                "Case H is no execution of this machine and is left out."}));
+    }
+
+    void stepsOfATaskCannotBeSaid_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("submitted") << "{'output': 1, 'submitted': {'a': 1}}";
+        QTest::newRow("failed before") << "{'error': 'E', 'cause': 'c', 'at': 'start'}";
+    }
+
+    void stepsOfATaskCannotBeSaid()
+    {
+        QFETCH(QString, answer);
+        auto const given = cases::caseFrom(
+            valueOf("{'name': 'C', 'tasks': {'SQSState': [" + answer.toStdString() + "]}}"), "c.json");
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("M", guideMachine(), std::span(&given, 1), remarks);
+        QCOMPARE(written.find("MockedResponses")->size(), std::size_t{1});
+        QCOMPARE(remarks,
+            std::vector{
+                std::string("A mock file cannot say what submitting a task answers, or that an attempt "
+                            "fails before it runs; that is left out.")});
+    }
+
+    // Different answers of a state, and cases of one name.
+    void whatIsCalledAlikeGetsANumber()
+    {
+        std::vector<cases::Case> given;
+        for (auto const* text : {"{'name': 'C', 'tasks': {'SQSState': [{'output': 1}]}}",
+                 "{'name': 'C', 'tasks': {'SQSState': [{'output': 2}]}}",
+                 "{'name': 'C', 'tasks': {'LambdaState': [{'output': 1}]}}"})
+            given.push_back(cases::caseFrom(valueOf(text), "c.json"));
+        std::vector<std::string> remarks;
+        auto const written = cases::writeLocalMocks("M", guideMachine(), given, remarks);
+        QCOMPARE(toJson(written),
+            json(
+                "{'StateMachines':{'M':{'TestCases':{'C':{'SQSState':'SQSState'},'C 2':{'SQSState':'SQSState "
+                "2'},'C 3':{'LambdaState':'LambdaState'}}}},'MockedResponses':{'SQSState':{'0':{'Return':1}},"
+                "'SQSState 2':{'0':{'Return':2}},'LambdaState':{'0':{'Return':1}}}}"));
     }
 };
 
