@@ -15,10 +15,111 @@ static cases::Case slipCase(QString text)
     return cases::caseFrom(text::parseJsonValue(text.replace('\'', '"').toStdString()).value(), "case.json");
 }
 
+struct HolderRow {
+    char const* given;  // %1 is where the members stand
+    char const* where;
+    char const* members;  // each with what it holds; "." is any value
+};
+
+static char const* const runMembers
+    = "name text, type text, definition object, definitionFile text, input ., context object, clock text, "
+      "seed whole, files object, actions list, tasks object, machines object, substitutions object, expect "
+      "object, wildcards list, unordered text";
+static char const* const runExpectations
+    = "status text, output ., error text?, cause ., events list, eventCount whole, name text, kind text, "
+      "startDate ., stopDate ., redriveCount whole";
+static char const* const definitionMembers = "name text, type text, api text, definition ., definitionText "
+                                             "text, expect object, wildcards list";
+
+static std::vector<HolderRow> holderRows()
+{
+    return {
+        {"{%1}", "the case", runMembers},
+        {"{'expect': {%1}}", "'expect'", runExpectations},
+        {"{'kind': 'execution-batch', %1}", "the case",
+            "name text, type text, runs list, substitutions object, wildcards list"},
+        {"{'kind': 'execution-batch', 'runs': [{}, {%1}]}", "run 2", runMembers},
+        {"{'kind': 'execution-batch', 'runs': [{'expect': {%1}}]}", "'expect' of run 1", runExpectations},
+        {"{'kind': 'test-state', %1}", "the case",
+            "name text, type text, request object, tasks object, expect object, wildcards list"},
+        {"{'kind': 'test-state', 'expect': {%1}}", "'expect'",
+            "response object, exception text, message text"},
+        {"{'kind': 'definition-error', %1}", "the case", definitionMembers},
+        {"{'kind': 'definition-error', 'expect': {%1}}", "'expect'",
+            "exception text, message text, result text, diagnostics list, truncated boolean"},
+        {"{'kind': 'variable-references', %1}", "the case", definitionMembers},
+        {"{'kind': 'variable-references', 'expect': {%1}}", "'expect'", "variableReferences object"},
+        {"{'tasks': {'A': [{'output': 1, %1}]}}", "answer 1 of 'A'",
+            "error text?, cause ., failed boolean, timeout boolean, pending boolean, echo boolean, iteration "
+            "list, submitted ., at ., seconds number, heartbeats list, workerName text?"},
+        // What comes of it: one of them is enough.
+        {"{'tasks': {'A': [{%1}]}}", "answer 1 of 'A'",
+            "output ., error text?, cause ., failed boolean, timeout boolean, pending boolean, echo boolean"},
+        {"{'kind': 'test-state', 'tasks': {'A': {%1}}}", "the answer of 'A'", "output ., failed boolean"},
+        {"{'kind': 'execution-batch', 'runs': [{'tasks': {'A': {%1}}}]}", "the answer of 'A' of run 1",
+            "output ., failed boolean"},
+        {"{'actions': [{%1}]}", "action 1", "api text, at number, error text, cause text"},
+        {"{'machines': {'a': {%1}}}", "the machine 'a'", "definition object, definitionFile text, type text"},
+        {"{'context': {%1}}", "'context'", "Execution object, StateMachine object"},
+        {"{'context': {'Execution': {%1}}}", "'Execution' of 'context'", "Id ., Name ., RoleArn ."},
+        {"{'context': {'StateMachine': {%1}}}", "'StateMachine' of 'context'", "Id ., Name ."},
+    };
+}
+
+struct FormRow {
+    char const* form;
+    char const* right;
+    char const* wrong;  // empty: nothing is
+    char const* told;
+};
+
+static FormRow formOf(QString const& form)
+{
+    for (auto const& row : {FormRow{"text", "'x'", "5", "a text"}, FormRow{"text?", "null", "5", "a text"},
+             FormRow{"object", "{}", "[]", "an object"}, FormRow{"list", "[]", "{}", "a list"},
+             FormRow{"whole", "5", "1.5", "a whole number"}, FormRow{"number", "1.5", "true", "a number"},
+             FormRow{"boolean", "true", "1", "true or false"}})
+        if (form == row.form)
+            return row;
+    return {".", "null", "", ""};
+}
+
 class TestCaseCheck : public QObject {
     Q_OBJECT
 
 private slots:
+    void aMemberHoldsWhatItCanHold_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<QString>("member");
+        QTest::addColumn<QString>("form");
+        for (auto const& row : holderRows())
+            for (auto const& member : QString(row.members).split(", ")) {
+                auto const name = member.section(' ', 0, 0);
+                QTest::addRow("%s %s", row.given, qPrintable(name))
+                    << row.given << row.where << name << member.section(' ', 1);
+            }
+    }
+
+    void aMemberHoldsWhatItCanHold()
+    {
+        QFETCH(QString, given);
+        QFETCH(QString, where);
+        QFETCH(QString, member);
+        QFETCH(QString, form);
+        auto const row = formOf(form);
+        auto const faultOf = [&](QString const& name, char const* value) {
+            auto const fault = cases::caseFault(slipCase(given.arg("'" + name + "': " + value)));
+            return QString::fromStdString(fault).replace('"', '\'');
+        };
+        QCOMPARE(faultOf(member, row.right), QString());
+        if (*row.wrong)
+            QCOMPARE(faultOf(member, row.wrong),
+                "'" + member + "' in " + where + " must be " + row.told + ", not " + row.wrong + ".");
+        QVERIFY(faultOf("zzz", "1").startsWith("'zzz' in " + where + " means nothing."));
+    }
+
     void aSlipIsToldWithWhatIsMeant_data()
     {
         QTest::addColumn<QString>("given");
@@ -34,28 +135,12 @@ private slots:
             "'ecco' in the answer of 'A' means nothing. Did you mean 'echo'?");
         row("{'clock': 5}", "'clock' in the case must be a text, not 5.");
         row("{'seed': 'x'}", "'seed' in the case must be a whole number, not 'x'.");
-        row("{'seed': 1.5}", "'seed' in the case must be a whole number, not 1.5.");
-        row("{'expect': 5}", "'expect' in the case must be an object, not 5.");
-        row("{'type': 5}", "'type' in the case must be a text, not 5.");
-        row("{'tasks': [1]}", "'tasks' in the case must be an object, not [1].");
-        row("{'machines': 5}", "'machines' in the case must be an object, not 5.");
-        row("{'substitutions': 5}", "'substitutions' in the case must be an object, not 5.");
-        row("{'wildcards': {}}", "'wildcards' in the case must be a list, not {}.");
-        row("{'kind': 'execution-batch', 'runs': 5}", "'runs' in the case must be a list, not 5.");
-        row("{'kind': 'execution-batch', 'runs': [{'tasks': 5}]}",
-            "'tasks' in run 1 must be an object, not 5.");
-        row("{'name': 5}", "'name' in the case must be a text, not 5.");
-        row("{'context': 5}", "'context' in the case must be an object, not 5.");
         row("{'context': {'Execution': {'Nmae': 'x'}}}",
             "'Nmae' in 'Execution' of 'context' means nothing. Did you mean 'Name'?");
         row("{'tasks': {'A': [{'output': 1}, {'output': 1, 'seconds': '5'}]}}",
             "'seconds' in answer 2 of 'A' must be a number, not '5'.");
         row("{'tasks': {'A': [{'output': 1, 'seconds': -5}]}}",
             "'seconds' in answer 1 of 'A' must not be less than 0.");
-        row("{'tasks': {'A': [{'output': 1, 'iteration': 'x'}]}}",
-            "'iteration' in answer 1 of 'A' must be a list, not 'x'.");
-        row("{'tasks': {'A': [{'output': 1, 'heartbeats': 5}]}}",
-            "'heartbeats' in answer 1 of 'A' must be a list, not 5.");
         row("{'tasks': {'A': [{'output': 1, 'heartbeats': [5, 'x']}]}}",
             "Each moment of 'heartbeats' in answer 1 of 'A' must be a number, not 'x'.");
         row("{'tasks': {'A': [{'output': 1, 'iteration': ['x']}]}}",
@@ -66,8 +151,6 @@ private slots:
             "result.");
         row("{'tasks': {'A': ['x']}}", "In 'tasks', answer 1 of 'A' must be an object, not 'x'.");
         row("{'tasks': {'A': 5}}", "The answers of 'A' must be an object or a list, not 5.");
-        row("{'actions': [{'api': 'stop_execution', 'error': 5}]}",
-            "'error' in action 1 must be a text, not 5.");
         row("{'actions': [{'api': 'stop_execution', 'when': 5}]}",
             "'when' in action 1 means nothing. There may be 'api', 'at', 'error', 'cause'.");
         row("{'machines': {'arn': {'definitionFlie': 'x'}}}",
@@ -75,6 +158,21 @@ private slots:
         row("{'substitutions': {'x': []}}",
             "'x' in 'substitutions' must be a text or a number or true or false, not [].");
         row("{'wildcards': [1]}", "Token 1 of 'wildcards' must be a text, not 1.");
+        row("{'kind': 5}", "'kind' in the case must be a text, not 5.");
+        row("{'actions': [5]}", "In 'actions', action 1 must be an object, not 5.");
+        row("{'machines': {'arn': 5}}", "'arn' in 'machines' must be a text or an object, not 5.");
+        row("{'substitutions': {'x': null}}",
+            "'x' in 'substitutions' must be a text or a number or true or false, not null.");
+        row("{'kind': 'execution-batch', 'substitutions': {'x': []}}",
+            "'x' in 'substitutions' must be a text or a number or true or false, not [].");
+        row("{'kind': 'execution-batch', 'runs': [{'wildcards': ['a', 1]}]}",
+            "Token 2 of 'wildcards' of run 1 must be a text, not 1.");
+        row("{'kind': 'execution-batch', 'runs': [{'actions': [{}, {'when': 5}]}]}",
+            "'when' in action 2 of run 1 means nothing. There may be 'api', 'at', 'error', 'cause'.");
+        row("{'name': 5, 'clock': 5, 'zzz': 5}", "'name' in the case must be a text, not 5.");
+        row("{'name': [1000000000, 2000000000, 3000000000, 4000000000, 5000000000, 6000000000]}",
+            "'name' in the case must be a text, not "
+            "[1000000000,2000000000,3000000000,4000000000,5000000000,6000….");
         row("{'kind': 'exection'}",
             "The case is of kind 'exection', which there is not. Did you mean 'execution'?");
         row("{'kind': 'execution-batch', 'runs': [{'expect': {}}, {'expect': {'ouput': 1}}]}",
@@ -104,11 +202,28 @@ private slots:
 
     void remarksMayStandEverywhere()
     {
-        QCOMPARE(
-            cases::caseFault(slipCase(
-                "{'description': 'd', 'comment': 1, 'notes': [], 'source': 's', '_mine': 1, '$schema': 'x',"
-                " 'x-team': 'a', 'expect': {'comment': 'c'}, 'tasks': {'A': [{'output': 1, 'note': 'n'}]}}")),
+        QCOMPARE(cases::caseFault(slipCase(
+                     "{'description': 'd', 'comment': 1, 'comments': 1, 'notes': [], 'recorded': 1, "
+                     "'restored': 1, 'source': 's', '_mine': 1, '$schema': 'x', 'x-team': 'a', 'expect': "
+                     "{'comment': 'c'}, 'tasks': {'A': [{'output': 1, 'note': 'n'}]}}")),
             std::string());
+    }
+
+    void whatACaseMayHoldIsNoFault_data()
+    {
+        QTest::addColumn<QString>("given");
+        for (auto const* given : {"{'tasks': {'A': [{'output': 1, 'seconds': 0}]}}",
+                 "{'tasks': {'A': [{'output': 1, 'iteration': [0, 1], 'heartbeats': [1, 2.5]}]}}",
+                 "{'machines': {'arn': 'x.asl.json', 'other': {'StartAt': 'A', 'States': {}, 'Comment': 1}}}",
+                 "{'substitutions': {'text': 'x', 'number': 1.5, 'whole': 1, 'boolean': true}}",
+                 "{'wildcards': ['x']}"})
+            QTest::newRow(given) << QString(given);
+    }
+
+    void whatACaseMayHoldIsNoFault()
+    {
+        QFETCH(QString, given);
+        QCOMPARE(cases::caseFault(slipCase(given)), std::string());
     }
 
     void onlyTasksOfTheDefinitionAreAnswered_data()
@@ -118,9 +233,12 @@ private slots:
         QTest::newRow("a task") << "Pay" << "";
         QTest::newRow("one inside a Map") << "Inner" << "";
         QTest::newRow("one of a machine that is started") << "Child" << "";
+        QTest::newRow("one that is called like a state of another type") << "Done" << "";
         QTest::newRow("none")
             << "Pya"
             << "\"tasks\" answers \"Pya\", which is no state of the definition. Did you mean \"Pay\"?";
+        QTest::newRow("none, and near to one that takes no answers")
+            << "Eahc" << "\"tasks\" answers \"Eahc\", which is no state of the definition.";
         QTest::newRow("no task")
             << "Each" << "\"tasks\" answers \"Each\", which is a Map state; only Task states are answered.";
     }
@@ -138,8 +256,9 @@ private slots:
             + ", 'Each': {'Type': 'Map', 'ItemsPath':"
               " '$.x', 'ItemProcessor': {'StartAt': 'Inner', 'States': {'Inner': "
             + task.arg("'End': true")
-            + "}}, 'End': true}}}, 'machines': {'arn': {'StartAt': 'Child', 'States': {'Child': "
-            + task.arg("'End': true") + "}}}}");
+            + "}}, 'Next': 'Done'}, 'Done': {'Type': 'Succeed'}}}, 'machines': {'arn': {'StartAt': 'Child', "
+              "'States': {'Child': "
+            + task.arg("'Next': 'Done'") + ", 'Done': " + task.arg("'End': true") + "}}}}");
         auto const run = cases::prepareRun(given);
         QCOMPARE(run ? QString() : QString::fromStdString(run.sentence()), sentence);
     }
