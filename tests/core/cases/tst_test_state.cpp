@@ -18,9 +18,11 @@ static Value json(std::string text)
 
 static std::string const task = "'definition': {'Type': 'Task', 'Resource': "
                                 "'arn:aws:lambda:us-east-1:111111111111:function:f', 'End': true}";
-static std::string const processor = "'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', "
-                                     "'ExecutionType': 'STANDARD'}, 'StartAt': 'I', "
-                                     "'States': {'I': {'Type': 'Pass', 'End': true}}}, 'End': true";
+static std::string const processor
+    = "'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'STANDARD'}, 'StartAt': "
+      "'I', 'States': {'I': {'Type': 'Parallel', 'Branches': [{'StartAt': 'Deep', 'States': {'Deep': "
+      "{'Type': "
+      "'Pass', 'End': true}}}], 'End': true}}}, 'End': true";
 static std::string const readingMap = "'definition': {'Type': 'Map', 'ItemReader': {'Resource': "
                                       "'arn:aws:states:::s3:getObject', 'ReaderConfig': "
                                       "{'InputType': 'JSON', 'ItemsPointer': '/list', 'MaxItems': 2}, "
@@ -63,10 +65,9 @@ static std::vector<RefusedRow> refusedRows()
             rule("'-1' at 'stateConfiguration.retrierRetryCount' failed to satisfy constraint: Member must "
                  "have value "
                  "greater than or equal to 0")},
-        {"a long error", task + ", 'mock': {'errorOutput': {'error': '" + std::string(257, 'e') + "'}}",
-            rule("at 'mock.errorOutput.error' failed to satisfy constraint: Member must have length less "
-                 "than or "
-                 "equal to 256")},
+        {"an iteration below 0", failing + "'stateConfiguration': {'mapIterationFailureCount': -1}",
+            rule("'-1' at 'stateConfiguration.mapIterationFailureCount' failed to satisfy constraint: Member "
+                 "must have value greater than or equal to 0")},
         {"a big input", task + ", 'input': '" + std::string(262'143, 'i') + "\xC3\xA9'",
             rule("at 'input' failed to satisfy constraint: Member must have length less than or equal to "
                  "262144")},
@@ -76,12 +77,6 @@ static std::vector<RefusedRow> refusedRows()
             "greater than or equal to 1; Value 'A' at 'inspectionLevel' failed to satisfy constraint: Member "
             "must "
             "satisfy enum value set: [INFO, DEBUG, TRACE]"},
-        {"a count in words", failing + "'stateConfiguration': {'retrierRetryCount': 'x'}",
-            "The field 'stateConfiguration.retrierRetryCount' must be a whole number, not \"x\"."},
-        {"an error that is a number", task + ", 'mock': {'errorOutput': 5}",
-            "The field 'mock.errorOutput' must be a JSON object, not 5."},
-        {"a level that is a number", task + ", 'inspectionLevel': 5",
-            "The field 'inspectionLevel' must be a text, not 5."},
         {"a cause that is not there",
             plainMap
                 + "'mock': {'errorOutput': {'error': 'E'}}, 'stateConfiguration': {'errorCausedByState': "
@@ -100,6 +95,11 @@ static std::vector<RefusedRow> refusedRows()
         {"items for no ItemReader",
             plainMap + "'mock': {'result': '[1]'}, 'stateConfiguration': {'mapItemReaderData': '[1]'}",
             "MapItemReaderData is for a Map state with an ItemReader; this state has none."},
+        {"failures without a mock", plainMap + "'stateConfiguration': {'mapIterationFailureCount': 1}",
+            "TestState does not support MapIterationFailureCount when a mock is not specified."},
+        {"more failures than results",
+            plainMap + "'mock': {'result': '[1]'}, 'stateConfiguration': {'mapIterationFailureCount': 2}",
+            "Map iteration failure count must be less than or equal to the number of Map iterations"},
         {"more failures than items",
             readingMap
                 + "'mock': {'errorOutput': {'error': 'E'}}, 'stateConfiguration': "
@@ -110,6 +110,64 @@ static std::vector<RefusedRow> refusedRows()
     };
 }
 
+struct LengthRow {
+    char const* path;
+    std::size_t shortest;
+    std::size_t longest;
+};
+
+static std::vector<LengthRow> lengthRows()
+{
+    return {
+        {"definition", 1, 1'048'576},
+        {"stateName", 1, 80},
+        {"roleArn", 1, 256},
+        {"input", 0, 262'144},
+        {"variables", 0, 262'144},
+        {"context", 0, 262'144},
+        {"mock.result", 0, 262'144},
+        {"mock.errorOutput.error", 0, 256},
+        {"mock.errorOutput.cause", 0, 32'768},
+        {"stateConfiguration.errorCausedByState", 1, 80},
+        {"stateConfiguration.mapItemReaderData", 0, 262'144},
+    };
+}
+
+struct KindRow {
+    char const* path;
+    char const* given;
+    char const* told;
+};
+
+static std::vector<KindRow> kindRows()
+{
+    return {
+        {"stateName", "5", "a text, not 5"},
+        {"roleArn", "true", "a text, not true"},
+        {"inspectionLevel", "5", "a text, not 5"},
+        {"revealSecrets", "'x'", "true or false, not 'x'"},
+        {"mock", "5", "a JSON object, not 5"},
+        {"mock.fieldValidationMode", "{}", "a text, not an object"},
+        {"mock.errorOutput", "5", "a JSON object, not 5"},
+        {"mock.errorOutput.error", "5", "a text, not 5"},
+        {"mock.errorOutput.cause", "5", "a text, not 5"},
+        {"stateConfiguration", "[1]", "a JSON object, not an array"},
+        {"stateConfiguration.retrierRetryCount", "'x'", "a whole number, not 'x'"},
+        {"stateConfiguration.errorCausedByState", "5", "a text, not 5"},
+        {"stateConfiguration.mapIterationFailureCount", "1.5", "a whole number, not 1.5"},
+        {"stateConfiguration.mapItemReaderData", "[1]", "a text, not an array"},
+    };
+}
+
+// The member that `path` leads to, with `value`.
+static std::string holding(std::string const& path, std::string const& value)
+{
+    auto const dot = path.find('.');
+    if (dot == std::string::npos)
+        return "'" + path + "': " + value;
+    return "'" + path.substr(0, dot) + "': {" + holding(path.substr(dot + 1), value) + "}";
+}
+
 // What TestState answers and refuses, beyond what was recorded of the service.
 class TestTestState : public QObject {
     Q_OBJECT
@@ -117,6 +175,13 @@ class TestTestState : public QObject {
     static Value answered(std::string const& request, std::string const& tasks = "null")
     {
         return cases::testState(json("{" + request + "}"), json(tasks));
+    }
+    // What is said of a state with that member; empty when the state was tried.
+    static std::string refusal(std::string const& path, std::string const& value)
+    {
+        auto const told = answered((path == "definition" ? "" : task + ", ") + holding(path, value));
+        auto const* message = told.find("message");
+        return message ? message->string() : std::string();
     }
     static Value inspected(Value const& told) { return *told.find("response")->find("inspectionData"); }
 
@@ -139,18 +204,120 @@ private slots:
         QCOMPARE(told.find("exception")->string(), std::string("ValidationException"));
     }
 
+    void whatIsAsLongAsItMayBeIsTaken_data()
+    {
+        QTest::addColumn<std::string>("path");
+        QTest::addColumn<std::size_t>("shortest");
+        QTest::addColumn<std::size_t>("longest");
+        for (auto const& row : lengthRows())
+            QTest::newRow(row.path) << std::string(row.path) << row.shortest << row.longest;
+    }
+
+    // Something else may well be wrong with a text of so many letters.
     void whatIsAsLongAsItMayBeIsTaken()
     {
-        auto const told
-            = answered(task + ", 'mock': {'result': '1'}, 'input': '" + std::string(262'142, 'i') + "'");
-        QVERIFY2(told.find("response"), toJson(told).substr(0, 200).c_str());
+        QFETCH(std::string, path);
+        QFETCH(std::size_t, shortest);
+        QFETCH(std::size_t, longest);
+        auto const lengthRefusal = [&](std::size_t length) {
+            auto const told = refusal(path, "'" + std::string(length, 'i') + "'");
+            auto const start = "1 validation error detected: Value at '" + path
+                + "' failed to satisfy constraint: Member must have length ";
+            return told.starts_with(start) ? told.substr(start.size()) : std::string();
+        };
+        QCOMPARE(lengthRefusal(longest), std::string());
+        QCOMPARE(lengthRefusal(longest + 1), "less than or equal to " + std::to_string(longest));
+        QCOMPARE(lengthRefusal(0), std::string(shortest == 0 ? "" : "greater than or equal to 1"));
+        QCOMPARE(lengthRefusal(1), std::string());
+    }
+
+    // What is no text is as long as its JSON.
+    void anInputAsLongAsItMayBeIsTried()
+    {
+        auto const withLetters = [](std::size_t count) {
+            return answered(
+                task + ", 'mock': {'result': '1'}, 'input': {'a': '" + std::string(count, 'i') + "'}");
+        };
+        auto const most = 262'144 - std::string("{'a':''}").size();
+        QVERIFY(withLetters(most).find("response"));
+        QVERIFY(withLetters(most + 1).find("message"));
+    }
+
+    void aMemberOfAnotherKindIsTold_data()
+    {
+        QTest::addColumn<std::string>("path");
+        QTest::addColumn<std::string>("given");
+        QTest::addColumn<QString>("told");
+        for (auto const& row : kindRows())
+            QTest::newRow(row.path) << std::string(row.path) << std::string(row.given) << QString(row.told);
+    }
+
+    void aMemberOfAnotherKindIsTold()
+    {
+        QFETCH(std::string, path);
+        QFETCH(std::string, given);
+        QFETCH(QString, told);
+        QCOMPARE(QString::fromStdString(refusal(path, given)),
+            "The field '" + QString::fromStdString(path) + "' must be " + told.replace('\'', '"') + ".");
+    }
+
+    void eachWordOfAListIsTaken()
+    {
+        for (auto const* level : {"INFO", "DEBUG", "TRACE"})
+            for (auto const* mode : {"STRICT", "PRESENT", "NONE"}) {
+                auto const told = answered(task + ", 'inspectionLevel': '" + level
+                    + "', 'mock': {'result': '1', 'fieldValidationMode': '" + mode + "'}");
+                QVERIFY2(told.find("response"), toJson(told).c_str());
+            }
+    }
+
+    void aCountOfNoneAndWhatIsNullAreTaken()
+    {
+        auto const told = answered(task
+            + ", 'roleArn': null, 'input': null, 'inspectionLevel': null, 'mock': {'result': '1'}, "
+              "'stateConfiguration': {'retrierRetryCount': 0, 'mapIterationFailureCount': 0}");
+        QVERIFY2(told.find("response"), toJson(told).c_str());
+    }
+
+    void aStateInsideMayBeTheCause_data()
+    {
+        QTest::addColumn<std::string>("name");
+        QTest::newRow("of the Map") << std::string("I");
+        QTest::newRow("further inside") << std::string("Deep");
     }
 
     void aStateInsideMayBeTheCause()
     {
-        auto const told = answered(plainMap
-            + "'mock': {'errorOutput': {'error': 'E'}}, 'stateConfiguration': {'errorCausedByState': 'I'}");
+        QFETCH(std::string, name);
+        auto const told = answered(plainMap + "'mock': {'errorOutput': {'error': 'E'}}, "
+            + holding("stateConfiguration.errorCausedByState", "'" + name + "'"));
+        QVERIFY2(told.find("response"), toJson(told).c_str());
         QCOMPARE(told.find("response")->find("status")->string(), std::string("FAILED"));
+    }
+
+    void asManyIterationsMayFailAsThereAre_data()
+    {
+        QTest::addColumn<std::string>("request");
+        QTest::addColumn<int>("most");
+        auto const items = "'mapItemReaderData': " + data + "}";
+        auto const failing = "'mock': {'errorOutput': {'error': 'E'}}, 'stateConfiguration': {%, ";
+        auto batched = readingMap;
+        batched.insert(batched.find("'ItemSelector'"), "'ItemBatcher': {'MaxItemsPerBatch': 1}, ");
+        QTest::newRow("items") << readingMap + failing + items << 2;
+        QTest::newRow("a result") << plainMap + "'mock': {'result': '[1, 2, 3]'}, 'stateConfiguration': {%}"
+                                  << 3;
+        QTest::newRow("a result before items")
+            << readingMap + "'mock': {'result': '[1, 2, 3]'}, 'stateConfiguration': {%, " + items << 3;
+        QTest::newRow("batches are not counted") << batched + failing + items << 99;
+    }
+
+    void asManyIterationsMayFailAsThereAre()
+    {
+        QFETCH(std::string, request);
+        QFETCH(int, most);
+        request.replace(request.find('%'), 1, "'mapIterationFailureCount': " + std::to_string(most));
+        auto const told = answered(request);
+        QVERIFY2(told.find("response"), toJson(told).c_str());
     }
 
     void theItemsOfAnItemReaderAreThoseOfTheRequest()
@@ -163,6 +330,29 @@ private slots:
         auto const none = inspected(answered(readingMap + "'mock': {'result': '[1, 2]'}"));
         QVERIFY(!none.find("afterItemSelector"));
         QVERIFY(!none.find("afterItemsPointer"));
+    }
+
+    void itemsAreReadInTheFormOfTheItemReader_data()
+    {
+        QTest::addColumn<std::string>("form");
+        QTest::addColumn<std::string>("items");
+        QTest::newRow("JSON Lines") << std::string("JSONL") << std::string("{'v':1,'w':7},{'v':[2],'w':7}");
+        // Every text is good as CSV, and what it means is known to the execution only.
+        QTest::newRow("CSV") << std::string("CSV") << std::string();
+    }
+
+    void itemsAreReadInTheFormOfTheItemReader()
+    {
+        QFETCH(std::string, form);
+        QFETCH(std::string, items);
+        auto map = readingMap;
+        map.replace(map.find("'JSON', 'ItemsPointer': '/list'"), 31, "'" + form + "'");
+        auto const given = inspected(answered(map
+            + R"('mock': {'result': '[1, 2]'}, 'stateConfiguration': {'mapItemReaderData': '1\n[2]\n3'})"));
+        auto const* selected = given.find("afterItemSelector");
+        QCOMPARE(selected != nullptr, !items.empty());
+        if (selected)
+            QCOMPARE(*selected, json("[" + items + "]"));
     }
 
     void traceTellsTheRequestAndTheResponseOfAnHttpTask()
