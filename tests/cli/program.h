@@ -2,9 +2,14 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
+#include <QTest>
 
 /// How a call of steploom-cli ended; -1 when it crashed or took longer than a minute.
 struct Ended {
@@ -26,3 +31,34 @@ inline Ended callCli(QStringList const& words, QByteArray const& input = {}, QSt
         return {};
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
 }
+
+/// JSON with apostrophes for quotes.
+inline QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+inline QJsonObject objectOf(QByteArray const& text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+/// A folder of a test's own, in which steploom-cli is called.
+class Folder {
+public:
+    QString filePath(QString const& name) const { return m_place.filePath(name); }
+    QString path() const { return m_place.path(); }
+    Ended called(QStringList const& words, QByteArray const& input = {}) const
+    {
+        return callCli(words, input, m_place.path());
+    }
+    void write(QString const& name, QByteArray const& bytes) const
+    {
+        QFile file(m_place.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+
+private:
+    QTemporaryDir m_place;
+};

@@ -2,42 +2,23 @@
 #include "tests/cli/program.h"
 
 #include <QDir>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTemporaryDir>
-#include <QTest>
 
 // The files of cases and answers that `run`, `test` and `export` take, as people write them.
-class TestCaseFiles : public QObject {
+class TestCaseFiles : public QObject, Folder {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-
-    Ended called(QStringList const& words, QByteArray const& input = {}) const
-    {
-        return callCli(words, input, m_folder.path());
-    }
-
-    // Each ' stands for ".
-    void write(QString const& name, QByteArray text) const
-    {
-        QFile file(m_folder.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text.replace('\'', '"'));
-    }
+    void write(QString const& name, QByteArray const& text) const { Folder::write(name, json(text)); }
 
     QJsonObject outcome(QStringList const& words) const
     {
-        auto const ended = called(QStringList{"run", "--json"} + words);
-        return QJsonDocument::fromJson(ended.out).object();
+        return objectOf(called(QStringList{"run", "--json"} + words).out);
     }
 
 private slots:
     void init()
     {
-        for (auto const& name : QDir(m_folder.path()).entryList(QDir::Files))
-            QFile::remove(m_folder.filePath(name));
+        for (auto const& name : QDir(path()).entryList(QDir::Files))
+            QFile::remove(filePath(name));
         write("pay.asl.json",
             "{'StartAt': 'Pay', 'States': {'Pay': {'Type': 'Task', 'Resource':"
             " 'arn:aws:lambda:us-east-1:111111111111:function:pay', 'End': true}}}");

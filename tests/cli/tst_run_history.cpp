@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/program.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTemporaryDir>
-#include <QTest>
-
-// JSON with apostrophes for quotes.
-static QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 static QByteArray const onePass = json("{'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'End': true}}}");
 
@@ -28,25 +17,12 @@ static QByteArray const description
     = json("{'executionArn': 'x', 'startDate': 1704067200, 'status': 'ABORTED', 'input': '{\\\"a\\\": 1}'}");
 
 // What `steploom-cli run --history` shows of recorded executions.
-class TestRunHistory : public QObject {
+class TestRunHistory : public QObject, Folder {
     Q_OBJECT
-
-    QTemporaryDir m_place;
-
-    Ended called(QStringList const& words, QByteArray const& input = {}) const
-    {
-        return callCli(words, input, m_place.path());
-    }
-    static QJsonObject objectOf(QByteArray const& text) { return QJsonDocument::fromJson(text).object(); }
 
 private slots:
     void initTestCase()
     {
-        auto const write = [&](QString const& name, QByteArray const& bytes) {
-            QFile file(m_place.filePath(name));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            QCOMPARE(file.write(bytes), bytes.size());
-        };
         write("a.asl.json", onePass);
         write("history.json", history);
         write("both.json", "[" + description + ", " + history + "]");
@@ -114,9 +90,16 @@ private slots:
     {
         auto const missing = called({"run", "--history", "nowhere.json", "a.asl.json"});
         QCOMPARE(missing.code, 2);
-        auto const options = called({"run", "--history", "history.json", "--seed", "2", "a.asl.json"});
-        QCOMPARE(options.code, 2);
-        QVERIFY2(options.err.contains("--seed is for one that is simulated"), options.err.constData());
+        for (QString const option : {"--input", "--mocks", "--case", "--type", "--seed", "--clock",
+                 "--at-least-once", "--files-out", "--execution", "--executions"}) {
+            QStringList words{"run", "--history", "history.json", option};
+            if (option != "--at-least-once" && option != "--executions")
+                words << "2";
+            auto const refused = called(words + QStringList{"a.asl.json"});
+            QCOMPARE(refused.code, 2);
+            QVERIFY2(refused.err.contains((option + " is for one that is simulated").toUtf8()),
+                refused.err.constData());
+        }
         auto const both = called({"run", "--history", "-", "-"}, onePass);
         QCOMPARE(both.code, 2);
     }
