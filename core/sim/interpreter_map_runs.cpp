@@ -210,9 +210,10 @@ void Run::Interpreter::failExecution(BranchIndex index, AttemptFailed const& fai
     if (!line.isAlive)
         return;
     auto const branch = trace.branches[index];
+    // Its history tells nothing of what ran when it ended, as that of any execution.
     if (line.children)
         for (auto const child : std::vector<BranchIndex>(line.children->lines))
-            abortLine(child, line.lastEvent);
+            abortLine(child, 0);
     if (line.isInState)
         write(index, StateAborted{}, false);
     line.isAlive = false;

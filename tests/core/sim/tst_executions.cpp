@@ -45,6 +45,9 @@ static std::vector<StatesRow> statesRows()
                 + task
                 + ", 'End': true}}}], 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'After'}], "
                   "'End': true}, 'After': {'Type': 'Pass', 'End': true}}"},
+        {"branches, one of which fails and nothing catches",
+            "{'Work': {'Type': 'Parallel', 'Branches': [" + pass + ", {'StartAt': 'T', 'States': {'T': {"
+                + task + ", 'End': true}}}], 'End': true}}"},
         {"an expression that cannot be read",
             "{'Work': {'Type': 'Pass', 'QueryLanguage': 'JSONata', 'Output': '{% $states.input.no %}', "
             "'End': true}}"},
@@ -169,6 +172,12 @@ private slots:
             QStringList({"ExecutionStarted", "TaskStateEntered"}) + attempt + attempt
                 + QStringList({"LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded",
                     "TaskStateExited", "ExecutionSucceeded"}));
+        std::vector<std::int64_t> counts;
+        auto const told = sim::toExpectation(inner[0]);
+        for (auto const& event : told.find("events")->items())
+            if (auto const* details = event.find("executionRedrivenEventDetails"))
+                counts.push_back(details->find("redriveCount")->integer());
+        QCOMPARE(counts, (std::vector<std::int64_t>{1, 2}));
         for (auto const& record :
             sim::ChildHistories::eventsOf(run.trace(), *run.settings().graph, inner[0].child->branch))
             QCOMPARE(record.previousEvent, record.event == 2 ? 0 : record.event - 1);
@@ -188,18 +197,82 @@ private slots:
             QStringList(
                 {"ExecutionStarted", "TaskStateEntered", "LambdaFunctionScheduled", "LambdaFunctionStarted",
                     "LambdaFunctionSucceeded", "TaskStateExited", "ExecutionSucceeded"}));
+        auto const told = sim::toExpectation(inner[0]);
+        for (std::size_t i = 0; i < 7; ++i) {
+            auto const& event = *told.find("events")->at(i);
+            QCOMPARE(event.find("id")->integer(), std::int64_t(i + 1));
+            QCOMPARE(event.find("previousEventId")->integer(), std::int64_t(i < 2 ? 0 : i));
+        }
+    }
+
+    void anExecutionThatAnotherEndsIsAborted()
+    {
+        auto const run = ended(settingsOf(
+            distributed(
+                "{'Work': {'Type': 'Choice', 'Choices': [{'Variable': '$', 'NumericEquals': 1, 'Next': "
+                "'No'}], 'Default': 'Late'}, 'No': {'Type': 'Fail', 'Error': 'No'}, 'Late': {'Type': "
+                "'Wait', 'Seconds': 9, 'End': true}}"),
+            "{'items': [0, 1]}"));
+        auto const inner = sim::executionsInside(run);
+        QCOMPARE(inner.size(), std::size_t(2));
+        QCOMPARE(inner[0].outcome().status, sim::RunStatus::Aborted);
+        auto const told = sim::toExpectation(inner[0]);
+        QCOMPARE(typesOf(told).last(), QString("ExecutionAborted"));
+        QCOMPARE(told.find("events")->items().back().find("previousEventId")->integer(), std::int64_t(0));
+        QCOMPARE(inner[1].outcome().error, std::optional<std::string>("No"));
+    }
+
+    void executionsOfExecutionsHaveTheArnBeforeTheirName()
+    {
+        auto settings = settingsOf(stopsChild, "{}");
+        settings.machines[childArn].graph
+            = graphOf("{'StartAt': 'N', 'States': {'N': {'Type': 'Pass', 'Result': {'items': [1]}, 'Next': "
+                      "'Each'}, "
+                + distributed("{'Work': {'Type': 'Pass', 'End': true}}")
+                    .substr(std::string("{'StartAt': 'Each', "
+                                        "'States': {")
+                            .size()));
+        auto const run = ended(std::move(settings));
+        auto const inner = sim::executionsInside(run);
+        QCOMPARE(inner.size(), std::size_t(2));
+        QCOMPARE(inner[0].depth, std::size_t(1));
+        QCOMPARE(inner[1].name, inner[0].name + "/Each[0]");
+        QCOMPARE(inner[1].depth, std::size_t(2));
     }
 
     void anExpressExecutionThatTakesTooLongIsTimedOut()
     {
-        auto const run = ended(
-            settingsOf(express(distributed("{'Work': {'Type': 'Wait', 'Seconds': 400, 'End': true}}")),
-                "{'items': [7]}"));
+        // What was caught before is not why it ends.
+        auto const run
+            = ended(settingsOf(express(distributed("{'Work': {'Type': 'Task', 'Resource': " + function
+                                       + ", 'Catch': [{'ErrorEquals': ['E'], 'Next': 'Late'}], 'Next': "
+                                         "'Late'}, 'Late': {'Type': "
+                                         "'Wait', 'Seconds': 400, 'End': true}}",
+                                   "'MaxConcurrency': 1, 'ToleratedFailureCount': 9, ")),
+                "{'items': [7, 8]}"));
+        auto const inner = sim::executionsInside(run);
+        QCOMPARE(inner.size(), std::size_t(2));
+        std::chrono::nanoseconds const most = std::chrono::minutes(5);
+        for (std::size_t i = 0; i < 2; ++i) {
+            QCOMPARE(inner[i].outcome().status, sim::RunStatus::TimedOut);
+            QCOMPARE(typesOf(sim::toExpectation(inner[i])).last(), QString("ExecutionTimedOut"));
+            QCOMPARE(inner[i].started() - run.settings().clock, most * i);
+            QCOMPARE(inner[i].ended() - inner[i].started(), most);
+        }
+    }
+
+    void anExpressExecutionThatIsTimedOutInABranchHasTheHistoryThatItHasAlone()
+    {
+        auto const states
+            = std::string("{'Work': {'Type': 'Parallel', 'Branches': [{'StartAt': 'W', 'States': "
+                          "{'W': {'Type': 'Wait', 'Seconds': 400, 'End': true}}}], 'End': true}}");
+        auto settings = settingsOf("{'StartAt': 'Work', 'States': " + states + "}", "7");
+        settings.type = sim::MachineType::Express;
+        auto const run = ended(settingsOf(express(distributed(states)), "{'items': [7]}"));
         auto const inner = sim::executionsInside(run);
         QCOMPARE(inner.size(), std::size_t(1));
-        QCOMPARE(inner[0].outcome().status, sim::RunStatus::TimedOut);
-        QCOMPARE(typesOf(sim::toExpectation(inner[0])).last(), QString("ExecutionTimedOut"));
-        QCOMPARE(inner[0].ended() - inner[0].started(), std::chrono::nanoseconds(std::chrono::minutes(5)));
+        QCOMPARE(
+            toJson(sim::toExpectation(inner[0])), toJson(sim::toExpectation(ended(std::move(settings)))));
     }
 
     void executionsThatWereOnlyCountedAreNotMadeUp()
