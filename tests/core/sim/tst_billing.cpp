@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_writer.h"
 #include "core/sim/billing.h"
 #include "core/sim/service_call.h"
 #include "core/text/syntax_tree.h"
@@ -21,10 +22,11 @@ static std::string const retried = json(
     "'Retry': [{'ErrorEquals': ['States.ALL'], 'IntervalSeconds': 1}], 'Next': 'B'}, 'B': {'Type': 'Pass', "
     "'End': true}}}");
 
-static std::string const perItem
-    = json("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemProcessor': {'ProcessorConfig': {'Mode': "
-           "'DISTRIBUTED', 'ExecutionType': 'TYPE'}, 'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': "
-           "true}}}, 'End': true}}}");
+static std::string const perItem = json(
+    "{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ToleratedFailurePercentage': 100, 'ItemProcessor': "
+    "{'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': 'TYPE'}, 'StartAt': 'P', 'States': {'P': "
+    "{STATE}}}, 'Next': 'T'}, 'T': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', "
+    "'Retry': [{'ErrorEquals': ['E']}], 'End': true}}}");
 
 struct CallRow {
     char const* resource;
@@ -80,6 +82,55 @@ private slots:
         QCOMPARE(sim::billingOf(runOf(retried, "{}")).duration, std::chrono::milliseconds(100));
     }
 
+    void memoryIsBilledInSteps_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<std::size_t>("megabytes");
+        QTest::newRow("as much as the first step takes") << 14'000'000 << std::size_t(64);
+        QTest::newRow("a byte more") << 14'000'001 << std::size_t(128);
+        QTest::newRow("as much as the second step takes") << 78'000'000 << std::size_t(128);
+    }
+
+    // 50 MB for the execution, and the definition and the input.
+    void memoryIsBilledInSteps()
+    {
+        QFETCH(int, bytes);
+        QFETCH(std::size_t, megabytes);
+        auto const input = std::string("{}").size();
+        auto definition
+            = json("{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}, 'Comment': ''}");
+        definition.insert(definition.size() - 2,
+            std::string(static_cast<std::size_t>(bytes) - input - definition.size(), 'x'));
+        QCOMPARE(sim::billingOf(runOf(definition, "{}")).megabytes, megabytes);
+    }
+
+    // All iterations hold the input: of 150,000 bytes these are 99 and the run itself.
+    void whatRunsAtOnceIsBilledTogether_data()
+    {
+        QTest::addColumn<int>("concurrency");
+        QTest::addColumn<std::size_t>("megabytes");
+        QTest::newRow("one after the other") << 1 << std::size_t(64);
+        QTest::newRow("all at once") << 99 << std::size_t(128);
+    }
+
+    void whatRunsAtOnceIsBilledTogether()
+    {
+        QFETCH(int, concurrency);
+        QFETCH(std::size_t, megabytes);
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemsPath': '$.list', 'MaxConcurrency': ")
+            + std::to_string(concurrency)
+            + json(
+                ", 'ItemProcessor': {'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 1, 'End': "
+                "true}}}, 'End': true}}}")));
+        settings.input = Value::object(
+            {{"list", Value::array(std::vector<Value>(99, Value(1)))}, {"rest", std::string(150'000, 'x')}});
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        QCOMPARE(sim::billingOf(run).megabytes, megabytes);
+    }
+
     void whatIsBilledIsToldInWords()
     {
         auto run = runOf(retried, "{}");
@@ -90,25 +141,35 @@ private slots:
         express.runToEnd();
         QCOMPARE(sim::toText(sim::billingOf(express)),
             std::string("1 request, 100 ms at 64 MB: 0.00625 GB-seconds"));
-        QCOMPARE(sim::toValue(sim::billingOf(express)).find("billedDurationInMilliseconds")->integer(),
-            std::int64_t(100));
+        QCOMPARE(toJson(sim::toValue(sim::billingOf(express))),
+            json(
+                "{'type':'EXPRESS','requests':1,'billedDurationInMilliseconds':100,'billedMemoryUsedInMB':64,"
+                "'gigabyteSeconds':0.00625}"));
+        QCOMPARE(toJson(sim::toValue(sim::billingOf(run))), json("{'type':'STANDARD','transitions':2}"));
     }
 
     void expressExecutionsOfAMapAreRequestsAndNoTransitions_data()
     {
         QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("told");
-        QTest::newRow("Standard") << "STANDARD" << "4 state transitions";
-        QTest::newRow("Express") << "EXPRESS"
-                                 << "1 state transition, and 3 requests of Express child executions";
+        auto const pass = QString("'Type': 'Pass', 'End': true");
+        QTest::newRow("Standard") << "STANDARD" << pass << "5 state transitions";
+        QTest::newRow("Express") << "EXPRESS" << pass
+                                 << "2 state transitions, and 3 requests of Express child executions";
+        QTest::newRow("Express that fail")
+            << "EXPRESS" << "'Type': 'Fail'"
+            << "2 state transitions, and 3 requests of Express child executions";
     }
 
     void expressExecutionsOfAMapAreRequestsAndNoTransitions()
     {
         QFETCH(QString, type);
+        QFETCH(QString, state);
         QFETCH(QString, told);
         auto definition = perItem;
         definition.replace(definition.find("TYPE"), 4, type.toStdString());
+        definition.replace(definition.find("STATE"), 5, json(state.toStdString()));
         sim::RunSettings settings;
         settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition));
         settings.input = text::parseJsonValue("[1, 2, 3]").value();
@@ -116,6 +177,24 @@ private slots:
         sim::Run run(std::move(settings));
         run.runToEnd();
         QCOMPARE(QString::fromStdString(sim::toText(sim::billingOf(run))), told);
+        auto const* executions = sim::toValue(sim::billingOf(run)).find("expressExecutions");
+        QCOMPARE(executions ? executions->integer() : 0, std::int64_t(type == "EXPRESS" ? 3 : 0));
+    }
+
+    void retriesBesideExpressExecutionsAreTransitions()
+    {
+        auto definition = perItem;
+        definition.replace(definition.find("TYPE"), 4, "EXPRESS");
+        definition.replace(definition.find("STATE"), 5, json("'Type': 'Pass', 'End': true"));
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(definition));
+        settings.input = text::parseJsonValue("[1]").value();
+        settings.mocks = sim::readMocks(
+            text::parseJsonValue(json("{'T': [{'error': 'E'}, {'error': 'E'}, {'output': 1}]}")).value())
+                             .value();
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        QCOMPARE(sim::billingOf(run).transitions, std::size_t(4));
     }
 
     void partsOfACallAreThoseOfItsArn_data()

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string>
 
@@ -79,6 +80,7 @@ private slots:
                 ++alive;
             }
             ~Fragile() { --alive; }
+            std::array<char, 4096> bulk{};  // so that they need many chunks
         };
         {
             sim::ChunkedList<Fragile> list;
@@ -89,6 +91,59 @@ private slots:
             QCOMPARE(list.size(), std::size_t(1'000));
         }
         QCOMPARE(alive, 0);
+    }
+
+    void iteratorsGoBothWays()
+    {
+        auto const list = numbers(1'000);
+        auto at = list.begin() + 600;
+        QCOMPARE(*at++, std::string("600"));
+        QCOMPARE(*at--, std::string("601"));
+        QCOMPARE(*--at, std::string("599"));
+        QCOMPARE(at[2], std::string("601"));
+        at -= 99;
+        QCOMPARE(*at, std::string("500"));
+        QCOMPARE(*(at - 1), std::string("499"));
+        QCOMPARE(at->size(), std::size_t(3));
+        QVERIFY(list.begin() < at && at < list.end() && at == list.begin() + 500);
+        QCOMPARE(list.begin() - at, -500);
+    }
+
+    void aListThatWasMovedFromIsEmpty()
+    {
+        auto list = numbers(1'000);
+        auto moved = std::move(list);
+        QCOMPARE(list.size(), std::size_t(0));  // NOLINT(bugprone-use-after-move): that is what it tells
+        QVERIFY(list.empty());
+        list.emplace_back("new");
+        QCOMPARE(list.front(), std::string("new"));
+        QCOMPARE(moved.size(), std::size_t(1'000));
+        moved = std::move(list);
+        QCOMPARE(moved.size(), std::size_t(1));
+        for (int i = 1; i < 1'000; ++i)
+            moved.push_back(std::to_string(i));
+        for (std::size_t i = 1; i < 1'000; ++i)
+            QCOMPARE(moved[i], std::to_string(i));
+    }
+
+    // Those of another size are not, and of a size only some are kept.
+    void chunksAreHandedOutAgain()
+    {
+        auto* const chunk = sim::allocateChunk(sim::bigPage);
+        sim::freeChunk(chunk, sim::bigPage);
+        auto* const again = sim::allocateChunk(sim::bigPage);
+#if !defined(__SANITIZE_ADDRESS__)
+        QCOMPARE(again, chunk);
+#endif
+        auto* const other = sim::allocateChunk(sim::bigPage);
+        auto* const small = sim::allocateChunk(sim::bigPage / 2);
+        QVERIFY(other != again && small != again && small != other);
+        sim::freeChunk(again, sim::bigPage);
+        auto* const smaller = sim::allocateChunk(sim::bigPage / 2);
+        QVERIFY(smaller != again && smaller != small);
+        sim::freeChunk(other, sim::bigPage);
+        sim::freeChunk(small, sim::bigPage / 2);
+        sim::freeChunk(smaller, sim::bigPage / 2);
     }
 
     void placesAreFoundByHalving()

@@ -52,6 +52,7 @@ static std::vector<CsvRow> csvRows()
         {"a doubled quote is one", "a\n\"x\"\"y\"\n", "[{'a':'x\\'y'}]"},
         {"a quote that never closes", "a\n\"x\ny", "[{'a':'x\\ny'}]"},
         {"a backslash escapes few", "a,b\n\\,\\\\\\\",\\q\n", "[{'a':',\\\\\\'','b':'q'}]"},
+        {"a backslash before a line end", "a\n1\\\n2", "[{'a':'1'},{'a':'2'}]"},
         {"a backslash at the end", "a\nx\\", "[{'a':'x'}]"},
         {"a byte order mark",
             "\xEF\xBB\xBF"
@@ -115,6 +116,24 @@ private slots:
         }
     }
 
+    void linesOfBlanksAreNoItems()
+    {
+        ReaderConfig config;
+        config.format = ReaderConfig::Format::JsonLines;
+        QCOMPARE(itemsOf("1\n\n \t\r\n2\n  ", config), std::string("[1,2]"));
+    }
+
+    void shortRowsAskForNoMoreCellsThanThereMayBe()
+    {
+        std::vector<std::string> headers;
+        for (int i = 0; i < 10'000; ++i)
+            headers.push_back(std::to_string(i));
+        auto const config = csvWith(headers);
+        QVERIFY(sim::openItems(std::string(5'000, '\n'), config).ok());
+        QCOMPARE(sim::openItems(std::string(5'001, '\n'), config).sentence(),
+            std::string("The CSV file has more cells than can be simulated."));
+    }
+
     void aPointerLeadsIntoTheFile_data()
     {
         QTest::addColumn<QByteArray>("pointer");
@@ -125,6 +144,7 @@ private slots:
         QTest::newRow("nowhere") << QByteArray("/x/y") << none;
         QTest::newRow("past the end") << QByteArray("/a/99") << none;
         QTest::newRow("an index beyond all numbers") << QByteArray("/a/99999999999999999999") << none;
+        QTest::newRow("to a number") << QByteArray("/n") << none;
         QTest::newRow("into a number") << QByteArray("/n/0") << none;
     }
 

@@ -118,6 +118,83 @@ private slots:
         QVERIFY(!run.outcome().error);
         QVERIFY(
             run.outcome().cause.value_or("").find("500 events; the simulation ends") != std::string::npos);
+        QCOMPARE(sim::toAwsEvents(run.trace(), run.settings()).size(), std::size_t(499));
+    }
+
+    // Of 250 kB there may be 41 in ten MiB.
+    void aVariableThatIsAssignedAgainLeavesRoomForOthers()
+    {
+        std::string states;
+        for (int i = 0; i < 42; ++i)
+            states += "'V" + std::to_string(i) + "': {'Type': 'Pass', 'Assign': {'v" + std::to_string(i % 41)
+                + "': '{% $pad(\\\"\\\", 250000, \\\"x\\\") %}'}, 'Next': 'V" + std::to_string(i + 1)
+                + "'}, ";
+        auto const definition = "{'QueryLanguage': 'JSONata', 'StartAt': 'V0', 'States': {" + states
+            + "'V42': {'Type': 'Succeed'}}}";
+        auto const run = finished(settingsOf(json(definition)));
+        QCOMPARE(run.outcome().cause.value_or(""), std::string());
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+    }
+
+    void noWaitIsLongerThanTheServiceTakes_data()
+    {
+        QTest::addColumn<std::string>("fields");
+        QTest::addColumn<sim::RunStatus>("status");
+        // 24,856 days; an execution ends before that by itself.
+        QTest::newRow("seconds") << std::string("'Seconds': 2147558399") << sim::RunStatus::TimedOut;
+        QTest::newRow("a second more") << std::string("'Seconds': 2147558400") << sim::RunStatus::Failed;
+        QTest::newRow("a moment") << std::string("'Timestamp': '2093-01-19T23:59:59Z'")
+                                  << sim::RunStatus::TimedOut;
+        QTest::newRow("a moment later")
+            << std::string("'Timestamp': '2093-01-20T00:00:00Z'") << sim::RunStatus::Failed;
+    }
+
+    void noWaitIsLongerThanTheServiceTakes()
+    {
+        QFETCH(std::string, fields);
+        QFETCH(sim::RunStatus, status);
+        auto const run = finished(settingsOf(oneState("'Type': 'Wait', " + fields)));
+        QCOMPARE(run.outcome().status, status);
+    }
+
+    void anExecutionOfTooManyEventsIsNotRedriven_data()
+    {
+        QTest::addColumn<int>("passes");
+        QTest::addColumn<std::string>("retry");
+        QTest::addColumn<std::size_t>("events");
+        QTest::newRow("just few enough") << 12'496 << std::string() << std::size_t(24'998);
+        QTest::newRow("one more") << 12'495
+                                  << std::string("'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 1}], ")
+                                  << std::size_t(24'999);
+    }
+
+    // Two events for each of the first states, and six, or nine with a second attempt, for the rest.
+    void anExecutionOfTooManyEventsIsNotRedriven()
+    {
+        QFETCH(int, passes);
+        QFETCH(std::string, retry);
+        QFETCH(std::size_t, events);
+        std::string states;
+        for (int i = 0; i < passes; ++i)
+            states += "'P" + std::to_string(i) + "': {'Type': 'Pass', 'Next': 'P" + std::to_string(i + 1)
+                + "'}, ";
+        auto settings
+            = settingsOf(json("{'StartAt': 'P0', 'States': {" + states + "'P" + std::to_string(passes)
+                + "': {'Type': 'Task', 'Resource': '" + function + "', " + retry + "'End': true}}}"));
+        auto& answers = settings.mocks.answers["P" + std::to_string(passes)];
+        for (int i = 0; i < (retry.empty() ? 1 : 2); ++i) {
+            answers.emplace_back().kind = sim::Answer::Kind::Error;
+            answers.back().error = "E";
+        }
+        answers.emplace_back();
+        auto const failed = finished(settings);
+        QCOMPARE(sim::toAwsEvents(failed.trace(), failed.settings()).size(), events);
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = {}}};
+        // Where there is room for the redrive there is none for what comes after it.
+        bool const isRedriven = events < 24'999;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(typesOf(run).find("ExecutionRedriven") != std::string::npos, isRedriven);
+        QCOMPARE(run.outcome().error.value_or(""), std::string(isRedriven ? "States.Runtime" : "E"));
     }
 
     void noExecutionStartsWithMoreThanTheServiceTakes_data()
@@ -184,7 +261,10 @@ private slots:
         };
         add(function, "schedule", "LambdaFunctionScheduleFailed");
         add(function, "start", "LambdaFunctionScheduled LambdaFunctionStartFailed");
+        add(function, "submit", "LambdaFunctionScheduled LambdaFunctionStartFailed");
         add(activity, "schedule", "ActivityScheduleFailed");
+        add(activity, "start", "ActivityScheduleFailed");
+        add(service, "schedule", "TaskScheduled TaskStartFailed");
         add(service, "start", "TaskScheduled TaskStartFailed");
         add(service, "submit", "TaskScheduled TaskStarted TaskSubmitFailed");
         add(service + ".waitForTaskToken", "submit", "TaskScheduled TaskStarted TaskSubmitFailed");

@@ -412,6 +412,35 @@ private slots:
         QVERIFY(run.outcome().cause.value_or("").find("inside 10 others") != std::string::npos);
     }
 
+    void anExecutionMayBeInsideTenOthers_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<sim::RunStatus>("status");
+        QTest::newRow("ten") << 10 << sim::RunStatus::Succeeded;
+        QTest::newRow("eleven") << 11 << sim::RunStatus::Unsupported;
+    }
+
+    // Each machine starts the next one.
+    void anExecutionMayBeInsideTenOthers()
+    {
+        QFETCH(int, count);
+        QFETCH(sim::RunStatus, status);
+        std::string const name = "arn:aws:states:us-east-1:111111111111:stateMachine:m";
+        auto const starting = [&](int number) {
+            return asl::Graph::build(text::SyntaxTree::parseJson(
+                json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                     "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+                    + name + std::to_string(number) + "'}, 'End': true}}}")));
+        };
+        sim::RunSettings settings;
+        settings.graph = starting(1);
+        for (int i = 1; i < count; ++i)
+            settings.machines[name + std::to_string(i)] = {starting(i + 1)};
+        settings.machines[name + std::to_string(count)] = {asl::Graph::build(text::SyntaxTree::parseJson(
+            json("{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}")))};
+        QCOMPARE(finished(std::move(settings)).outcome().status, status);
+    }
+
     void executionsThatTasksStartShareTheFiles()
     {
         auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
@@ -463,11 +492,22 @@ private slots:
         auto const run = finished(std::move(settings));
         QCOMPARE(static_cast<int>(run.settings().files.size()), files);
         QCOMPARE(run.written().size(), run.settings().files.size() - 1);
+        for (auto const& record : run.trace().records)
+            if (auto const* nested = record.as<sim::NestedRun>())
+                QVERIFY(!nested->run);
+    }
+
+    void anExecutionThatATaskStartsFindsWhatWasWrittenBeforeIt_data()
+    {
+        QTest::addColumn<bool>("isInside");
+        QTest::newRow("of the run") << false;
+        QTest::newRow("of an execution inside") << true;
     }
 
     // Each counts what has been exported so far: nothing, and then what the Map between them has.
     void anExecutionThatATaskStartsFindsWhatWasWrittenBeforeIt()
     {
+        QFETCH(bool, isInside);
         auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
         auto const count = "{'Type': 'Task', 'Resource': 'arn:aws:states:::states:startExecution.sync:2', "
                            "'Parameters': {'StateMachineArn': '"
@@ -488,12 +528,26 @@ private slots:
                  "{'Resource': 'arn:aws:states:::s3:listObjectsV2', 'Parameters': {'Bucket': 'b', 'Prefix': "
                  "'out'}}, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': "
                  "'STANDARD'}, 'StartAt': 'File', 'States': {'File': {'Type': 'Pass', 'End': true}}}}}}")))};
+        auto const outer = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:outer");
+        settings.machines[outer] = {settings.graph};
+        if (isInside)
+            settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+                "{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                "'arn:aws:states:::states:startExecution.sync:2', 'OutputPath': '$.Output', 'Parameters': "
+                "{'StateMachineArn': '"
+                + outer + "'}, 'End': true}}}")));
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().cause.value_or(""), std::string());
+        auto const nestedIn = [](sim::Run const& around) {
+            std::vector<std::shared_ptr<sim::Run const>> runs;
+            for (auto const& record : around.trace().records)
+                if (auto const* nested = record.as<sim::NestedRun>())
+                    runs.push_back(nested->run);
+            return runs;
+        };
         std::vector<std::size_t> counted;
-        for (auto const& record : run.trace().records)
-            if (auto const* nested = record.as<sim::NestedRun>())
-                counted.push_back(nested->run->outcome().output.size());
+        for (auto const& each : nestedIn(isInside ? *nestedIn(run).front() : run))
+            counted.push_back(each->outcome().output.size());
         QCOMPARE(counted, (std::vector<std::size_t>{0, run.written().size()}));
         QCOMPARE(run.outcome().output.size(), run.written().size());
     }
@@ -667,6 +721,52 @@ private slots:
         check(finished(settings), 20);
         settings.actions = {{.kind = sim::Action::Kind::Stop, .at = std::chrono::seconds(5)}};
         check(finished(std::move(settings)), 5);
+    }
+
+    void answersThatAStoppedExecutionDidNotTakeAreLeft()
+    {
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto settings = calling(arn,
+            "{'W': {'Type': 'Wait', 'Seconds': 100, 'Next': 'Inside'}, 'Inside': {'Type': 'Task', "
+            "'Resource': "
+            "'arn:aws:states:::sqs:sendMessage', 'End': true}}",
+            "W",
+            "'TimeoutSeconds': 60, 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Again'}], 'Next': "
+            "'Again'");
+        settings.mocks.answers["Inside"].emplace_back().output = "first";
+        settings.mocks.answers["Inside"].emplace_back().output = "second";
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        QCOMPARE(run.outcome().output.find("Output")->string(), std::string("\"first\""));
+    }
+
+    void executionsThatTasksStartTakeNoMoreStepsThanTheSimulationAllows_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<std::string>("why");
+        QTest::newRow("just few enough") << 100 << std::string();
+        QTest::newRow("one more") << 101
+                                  << std::string("The executions that tasks started take too many steps; the "
+                                                 "simulation ends here.");
+    }
+
+    // One step each; twice as many as the events of an Express execution may be.
+    void executionsThatTasksStartTakeNoMoreStepsThanTheSimulationAllows()
+    {
+        QFETCH(int, count);
+        QFETCH(std::string, why);
+        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
+        auto settings = calling(arn, "{'P': {'Type': 'Pass', 'End': true}}", "P");
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            "{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemProcessor': {'StartAt': 'T', 'States': "
+            "{'T': {'Type': 'Task', 'Resource': 'arn:aws:states:::states:startExecution.sync', "
+            "'Parameters': {'StateMachineArn': '"
+            + arn + "'}, 'End': true}}}, 'End': true}}}")));
+        settings.input = Value::array(std::vector<Value>(static_cast<std::size_t>(count), Value(1)));
+        settings.expressEventLimit = 50;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().cause.value_or(""), why);
+        QCOMPARE(run.outcome().status, why.empty() ? sim::RunStatus::Succeeded : sim::RunStatus::Unsupported);
     }
 
     void answersGoOnFromOneExecutionToTheNext()
