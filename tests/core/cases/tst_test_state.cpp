@@ -28,6 +28,15 @@ static std::string const readingMap = "'definition': {'Type': 'Map', 'ItemReader
                                       "'ItemSelector': {'v.$': '$$.Map.Item.Value', 'w.$': '$.w'}, "
     + processor + "}, 'input': {'w': 7}, 'inspectionLevel': 'DEBUG', ";
 static std::string const plainMap = "'definition': {'Type': 'Map', " + processor + "}, 'input': [1, 2], ";
+static std::string const batchingMap = "'definition': {'Type': 'Map', 'ItemBatcher': {'MaxItemsPerBatch': 2, "
+                                       "'BatchInput': {'by': 'two'}}, "
+    + processor + "}, 'inspectionLevel': 'DEBUG', ";
+static std::string const batchingTable
+    = "'definition': {'Type': 'Map', 'ItemReader': {'Resource': "
+      "'arn:aws:states:::s3:getObject', 'ReaderConfig': {'InputType': 'CSV', "
+      "'CSVHeaderLocation': 'FIRST_ROW'}, 'Parameters': {'Bucket': 'b', "
+      "'Key': 'k'}}, 'ItemBatcher': {'MaxItemsPerBatch': 1}, "
+    + processor + "}, 'inspectionLevel': 'DEBUG', ";
 static std::string const data = R"('{\"list\": [1, 2, 3]}')";
 
 static std::string const http
@@ -163,6 +172,25 @@ private slots:
         auto const none = inspected(answered(readingMap + "'mock': {'result': '[1, 2]'}"));
         QVERIFY(!none.find("afterItemSelector"));
         QVERIFY(!none.find("afterItemsPointer"));
+    }
+
+    void batchesAreToldAsTheyWouldBeMade()
+    {
+        auto const given = inspected(answered(batchingMap + "'input': [1, 2, 3], 'mock': {'result': '[1]'}"));
+        QCOMPARE(toJson(*given.find("afterItemBatcher")),
+            std::string(
+                R"([{"BatchInput":{"by":"two"},"Items":[1,2]},{"BatchInput":{"by":"two"},"Items":[3]}])"));
+        auto const none
+            = inspected(answered(plainMap + "'inspectionLevel': 'DEBUG', 'mock': {'result': '[1]'}"));
+        QVERIFY(!none.find("afterItemBatcher"));
+    }
+
+    void rowsOfATableAreItemsOfARequest()
+    {
+        auto const given = inspected(answered(batchingTable
+            + "'mock': {'result': '[1]'}, 'stateConfiguration': {'mapItemReaderData': 'a,b\\n1,2\\n3,4'}"));
+        QCOMPARE(toJson(*given.find("afterItemBatcher")),
+            std::string(R"([{"Items":[{"a":"1","b":"2"}]},{"Items":[{"a":"3","b":"4"}]}])"));
     }
 
     void traceTellsTheRequestAndTheResponseOfAnHttpTask()

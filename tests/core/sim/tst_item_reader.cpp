@@ -33,8 +33,8 @@ static ReaderConfig csvWith(std::optional<std::vector<std::string>> headers = st
 
 struct CsvRow {
     char const* name;
-    char const* content;
-    char const* items;
+    std::string content;
+    std::string items;
 };
 
 static std::vector<CsvRow> csvRows()
@@ -58,6 +58,10 @@ static std::vector<CsvRow> csvRows()
             "a\n1",
             "[{'a':'1'}]"},
         {"the same header twice", "a,a\n1,2", "CSV headers cannot contain duplicates."},
+        {"headers of 10 KiB", "a," + std::string(10 * 1024 - 2, 'b') + "\n1",
+            "[{'a':'1','" + std::string(10 * 1024 - 2, 'b') + "':''}]"},
+        {"longer headers", "a," + std::string(10 * 1024 - 1, 'b') + "\n1",
+            "CSV headers cannot be longer than 10 KiB."},
         {"no UTF-8", "a\n\xFF", "The file is not UTF-8."},
     };
 }
@@ -88,7 +92,7 @@ private slots:
         QTest::addColumn<QByteArray>("items");
 
         for (auto const& [name, content, items] : csvRows())
-            QTest::newRow(name) << QByteArray(content) << QByteArray(items);
+            QTest::newRow(name) << QByteArray::fromStdString(content) << QByteArray::fromStdString(items);
     }
 
     void rowsOfValuesAreReadAsTheServiceDoes()

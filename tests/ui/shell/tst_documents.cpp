@@ -262,6 +262,25 @@ private slots:
         QCOMPARE(fixture.workbench().mode(), workbench::Mode::Simulate);
     }
 
+    void stoppingAnExecutionAsksForTheErrorAndTheCause()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(QStringLiteral(SOURCE_ROOT "/resources/templates/order/order.asl.json"));
+        fixture.workbench().setMode(workbench::Mode::Simulate);
+        auto& simulation = fixture.session().simulation();
+        simulation.stepOver();
+        // Without a name of the error it goes on.
+        fixture.dialogs.nameAnswer.clear();
+        window.actions().trigger("simulate.stop-execution");
+        QCOMPARE(simulation.view().status, sim::RunStatus::Running);
+        fixture.dialogs.nameAnswer = "Enough";
+        window.actions().trigger("simulate.stop-execution");
+        QCOMPARE(simulation.view().status, sim::RunStatus::Aborted);
+        QCOMPARE(simulation.view().outcome.error.value_or(""), std::string("Enough"));
+        QCOMPARE(simulation.view().outcome.cause.value_or(""), std::string("Enough"));
+    }
+
     void openedFilesAreListedAsRecent()
     {
         WindowFixture fixture;

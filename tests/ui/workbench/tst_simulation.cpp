@@ -600,6 +600,22 @@ private slots:
         QCOMPARE(simulation.currentRun()->simulated()->outcome().output, Value("hi"));
     }
 
+    void aWorkflowWithoutAPlaceFindsNoMachinesBesideIt()
+    {
+        auto session = workbench::Session::create(
+            R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})", "new");
+        session->simulation().addCase("own");
+        session->companion().setCase(0,
+            session->companion().cases()[0].content.with(
+                "machines", Value::object({{"arn:child", "child.asl.json"}})));
+        QSignalSpy const told(session.get(), &workbench::Session::message);
+        session->simulation().toEnd();
+        QVERIFY(!session->simulation().hasRun());
+        QCOMPARE(told.last().first().toString(),
+            QString("The file child.asl.json is looked for beside the workflow, which has no place yet; save "
+                    "the workflow first."));
+    }
+
     void aRunIsOfTheWorkflowsTypeUnlessItsCaseSaysAnother()
     {
         auto& simulation = open(twoBranches);
