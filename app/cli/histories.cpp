@@ -2,30 +2,10 @@
 #include "app/cli/histories.h"
 
 #include "app/cli/command.h"
-#include "core/base/utf8.h"
-#include "core/text/syntax_tree.h"
 
 #include <cstdio>
 
 namespace steploom::cli {
-
-// Of a companion the case with that name, else its only one.
-static Result<Value> caseIn(Value const& companion, std::optional<std::string> const& name)
-{
-    auto const* list = companion.find("cases");
-    if (!list || !list->isArray())
-        return name ? Result<Value>(Failure{"it holds no cases, so none called " + *name}) : companion;
-    std::string names;
-    for (auto const& each : list->items()) {
-        auto const* own = each.find("name");
-        auto const text = own && own->isString() ? own->string() : std::string();
-        if (name ? text == *name : list->size() == 1)
-            return each;
-        names += (names.empty() ? "" : ", ") + text;
-    }
-    return Failure{(name ? "it has no case called " + *name : "it has several cases; name one as FILE#NAME")
-        + std::string("; there are: ") + names};
-}
 
 Result<HistoryFile> readHistoryFile(std::string const& given)
 {
@@ -43,15 +23,7 @@ Result<HistoryFile> readHistoryFile(std::string const& given)
 
 Result<sim::RecordedHistory> historyIn(HistoryFile const& file)
 {
-    if (auto const bad = findInvalidUtf8(file.bytes))
-        return Failure{"it is not UTF-8: byte " + std::to_string(*bad + 1) + " is not part of a character"};
-    auto content = text::parseJsonValue(file.bytes);
-    if (!content)
-        return content.failure();
-    auto chosen = content->find("events") ? Result<Value>(*content) : caseIn(*content, file.name);
-    if (!chosen)
-        return chosen.failure();
-    return sim::readHistory(*chosen);
+    return sim::readHistoryFile(file.bytes, file.name);
 }
 
 void printNotes(std::string const& path, std::vector<std::string> const& notes)

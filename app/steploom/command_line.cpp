@@ -85,6 +85,8 @@ private:
         } else if (argument == QStringLiteral("--simulate")) {
             m_line.simulates = true;
             m_line.caseName = value(argument);
+        } else if (argument == QStringLiteral("--history")) {
+            m_line.history = value(argument);
         } else if (argument == QStringLiteral("--at")) {
             readEvent(value(argument));
         } else if (argument == QStringLiteral("--select")) {
@@ -106,6 +108,9 @@ private:
             fail(QStringLiteral("--screenshot takes one workflow file"));
         else if (m_line.simulates && (!isPicture || m_line.files.isEmpty()))
             fail(QStringLiteral("--simulate goes with --screenshot or --export and a workflow file"));
+        else if (!m_line.history.isEmpty() && (m_line.simulates || !isPicture || m_line.files.isEmpty()))
+            fail(QStringLiteral(
+                "--history goes with --screenshot or --export and a workflow file, without --simulate"));
     }
 
     QStringList const& m_arguments;
@@ -138,6 +143,7 @@ QString helpText()
         "  --mode MODE         design or simulate\n"
         "  --select STATE      select a state\n"
         "  --simulate CASE     run a case, by name or number; \"\" for the first one\n"
+        "  --history FILE      show an execution that was recorded, as GetExecutionHistory tells it\n"
         "  --at EVENT          show the run at that history event instead of its end\n"
         "  --help              this text\n"
         "  --version           the version\n"

@@ -22,8 +22,11 @@ struct CommandLine {
     QString mode;  ///< design or simulate; empty: by the other options
     bool simulates = false;
     QString caseName;  ///< name or number (from 1); empty: the first case, or none
+    QString history;   ///< file with a recorded execution, shown in place of a simulated one
     int event = -1;    ///< the last history event shown; -1: to the end
     QString select;    ///< name of the state that is selected
+
+    bool showsRun() const { return simulates || !history.isEmpty(); }
 };
 
 /// Reads the arguments after the program's name; the failure says what cannot be understood.

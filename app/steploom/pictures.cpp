@@ -40,7 +40,7 @@ static int findCase(Simulation const& simulation, QString const& wanted)
 
 // The place in the trace behind everything up to that history event: what follows it without an event of its
 // own (a back-off, the choice of a retrier) belongs to it.
-static std::size_t cursorBehind(sim::Run const& run, int event)
+static std::size_t cursorBehind(workbench::PlayedRun const& run, int event)
 {
     auto const& records = run.trace().records;
     std::size_t cursor = 0;
@@ -68,6 +68,18 @@ static int simulate(CommandLine const& line, Session& session)
     if (!simulation.hasRun())
         return complain(line.files.first(),
             QStringLiteral("it cannot be run: %1").arg(simulation.inputFault()), ExitNotGood);
+    return ExitGood;
+}
+
+static int showRun(CommandLine const& line, Session& session)
+{
+    auto& simulation = session.simulation();
+    if (line.simulates) {
+        if (int const code = simulate(line, session); code != ExitGood)
+            return code;
+    } else if (auto const shown = simulation.showRecorded(line.history); !shown) {
+        return complain(line.history, QString::fromStdString(shown.sentence()), ExitNotGood);
+    }
     if (line.event >= 0)
         simulation.moveCursor(cursorBehind(*simulation.currentRun(), line.event));
     return ExitGood;
@@ -76,8 +88,8 @@ static int simulate(CommandLine const& line, Session& session)
 static int prepare(CommandLine const& line, Session& session)
 {
     session.checkNow();
-    if (line.simulates)
-        if (int const code = simulate(line, session); code != ExitGood)
+    if (line.showsRun())
+        if (int const code = showRun(line, session); code != ExitGood)
             return code;
     if (!line.select.isEmpty()) {
         auto const* state = session.picture().findByName(line.select.toStdString());
@@ -123,7 +135,7 @@ int takeScreenshot(CommandLine const& line)
         workbench.add(std::move(*session));
     }
     bool const isSimulating
-        = line.simulates ? line.mode != QStringLiteral("design") : line.mode == QStringLiteral("simulate");
+        = line.showsRun() ? line.mode != QStringLiteral("design") : line.mode == QStringLiteral("simulate");
     if (isSimulating)
         workbench.setMode(workbench::Mode::Simulate);
     shell::MainWindow window(workbench, options);

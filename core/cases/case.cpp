@@ -26,6 +26,10 @@ static Result<std::shared_ptr<asl::Graph const>> graphOf(Case const& given, Valu
     auto const* named = holder.find("definitionFile");
     if (named && !named->isString())
         return Failure{"The \"definitionFile\" of a case is a text: the name of the file."};
+    // A document that was never saved has no folder to look in.
+    if (named && given.file.empty() && std::filesystem::path(named->string()).is_relative())
+        return Failure{"The file " + named->string()
+            + " is looked for beside the workflow, which has no place yet; save the workflow first."};
     auto const path
         = named && named->isString() ? given.file.parent_path() / named->string() : definitionOf(given.file);
     auto bytes = readFile(path);

@@ -120,9 +120,10 @@ static std::string_view statusOf(sim::SingleOutcome::How how)
     return names[static_cast<std::size_t>(how)];
 }
 
-// What the ItemSelector makes of the items that were given for the ItemReader. The Map is tried once more
-// with them in a variable, since what an ItemReader reads does not matter to a Map that is given its result.
-static std::optional<Value> selectedItems(sim::Run const& run, Tried const& tried)
+// What ItemSelector and ItemBatcher make of the items that were given for the ItemReader. The Map is tried
+// once more with them in a variable, since what an ItemReader reads does not matter to a Map that is given
+// its result.
+static Value inspectionWithItems(sim::Run const& run, Tried const& tried)
 {
     constexpr auto variable = "itemsOfItemReader";
     auto const state = tried.state->node.value().without("ItemReader");
@@ -134,8 +135,7 @@ static std::optional<Value> selectedItems(sim::Run const& run, Tried const& trie
         variable, Value::array(std::vector<Value>(taken.begin(), taken.end())));
     sim::Run again(std::move(settings));
     again.runToEnd();
-    auto const* selected = again.single().inspection.find("afterItemSelector");
-    return selected ? std::optional(*selected) : std::nullopt;
+    return again.single().inspection;
 }
 
 // The items of an ItemReader are those that the request has; without any nothing is known of them.
@@ -145,9 +145,13 @@ static Value withItems(Value const& inspection, sim::Run const& run, Tried const
     if (!tried.state->is("Map") || !reader.isObject())
         return inspection;
     auto told = inspection.without("afterItemSelector");
-    if (tried.items && inspection.find("afterItemSelector"))
-        if (auto selected = selectedItems(run, tried))
-            told = told.with("afterItemSelector", std::move(*selected));
+    bool const isUsed = inspection.find("afterItemSelector") || tried.state->node.find("ItemBatcher");
+    if (tried.items && isUsed) {
+        auto const again = inspectionWithItems(run, tried);
+        for (auto const* name : {"afterItemSelector", "afterItemBatcher"})
+            if (auto const* value = again.find(name))
+                told = told.with(name, *value);
+    }
     if (tried.items && reader.find("ReaderConfig").find("ItemsPointer").isString())
         told = told.with("afterItemsPointer", Value::array(*tried.items));
     return told;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The `stateConfiguration` of a TestState request.
 #include "core/cases/test_state_request.h"
-#include "core/sim/item_reader.h"
+#include "core/sim/map_run.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -25,19 +25,14 @@ static bool hasInside(asl::Graph const& graph, asl::State const& owner, std::str
     return false;
 }
 
-// What an ItemReader makes of the data; nothing of forms in which every text is good, or that are lists of
-// other files.
+// What an ItemReader makes of the data; nothing of Parquet and of lists of other files.
 static std::optional<Result<std::vector<Value>>> itemsOf(text::NodeRef const& reader, std::string const& data)
 {
     auto const settings = reader.find("ReaderConfig");
     auto const type = settings.find("InputType");
-    auto const form = type.isString() ? type.string() : "JSON";
-    if (form != "JSON" && form != "JSONL")
+    if (type.stringIs("PARQUET") || type.stringIs("MANIFEST") || settings.find("ManifestType"))
         return std::nullopt;
-    sim::ReaderConfig config;
-    config.format = form == "JSON" ? sim::ReaderConfig::Format::Json : sim::ReaderConfig::Format::JsonLines;
-    if (auto const pointer = settings.find("ItemsPointer"); pointer.isString())
-        config.itemsPointer = pointer.string();
+    auto const config = sim::readerConfigOf(settings.isObject() ? settings.value() : Value::object());
     auto source = sim::openItems(data, config);
     if (!source)
         return source.failure();

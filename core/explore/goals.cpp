@@ -244,11 +244,17 @@ std::vector<ErrorChoice> errorsFor(Value const& fields, bool isRetrier, std::siz
             choice.answer.kind = sim::Answer::Kind::Error;
             choice.answer.error = error;
             choice.answer.cause = "A failure made to try this route.";
-            bool const isTimed = fields.find("TimeoutSeconds") || fields.find("HeartbeatSeconds")
-                || fields.find("TimeoutSecondsPath") || fields.find("HeartbeatSecondsPath");
+            bool const hasHeartbeat = fields.find("HeartbeatSeconds") || fields.find("HeartbeatSecondsPath");
+            bool const isTimed
+                = hasHeartbeat || fields.find("TimeoutSeconds") || fields.find("TimeoutSecondsPath");
             if (error == "States.Timeout" && isTimed) {
-                choice.answer.kind = sim::Answer::Kind::Timeout;
-                choice.answer.cause.reset();
+                auto silent = choice;
+                silent.answer.kind = sim::Answer::Kind::Timeout;
+                silent.answer.cause.reset();
+                all.push_back(std::move(silent));
+                // Silence that ends a heartbeat goes to another handler where one names that.
+                if (!hasHeartbeat)
+                    continue;
             }
             all.push_back(std::move(choice));
         }

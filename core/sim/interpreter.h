@@ -285,6 +285,7 @@ private:
     void inspect(std::string_view name, Value const& value);
     void inspectChildren(BranchIndex line, StartChildren const& children);
     void inspectFiltered(Plan const& plan, std::string_view name, Value const& value);
+    void inspectBatches(BranchIndex line, StartChildren const& children);
     void answerChildren(BranchIndex line, StartChildren const& children);
     bool endFromOutside(Moment next);
     void stop(Action const& action);

@@ -3,6 +3,10 @@
 // Source: the service's guide, "TestState"; names and their absence are recorded.
 #include "core/sim/interpreter.h"
 
+#include <utility>
+#include <variant>
+#include <vector>
+
 namespace steploom::sim {
 
 void Run::Interpreter::inspect(std::string_view name, Value const& value)
@@ -30,10 +34,29 @@ void Run::Interpreter::inspectChildren(BranchIndex index, StartChildren const& c
     inspect("maxConcurrency", static_cast<std::int64_t>(children.namedConcurrency));
     if (!children.mapRun)
         return;
+    if (!plan.isJsonata && children.mapRun->batching && !plan.fields.find("ItemReader"))
+        inspectBatches(index, children);
     if (auto const& count = children.mapRun->toleratedCount)
         inspect("toleratedFailureCount", *count);
     if (auto const& percentage = children.mapRun->toleratedPercentage)
         inspect("toleratedFailurePercentage", *percentage);
+}
+
+// A Map that is tried by itself starts none of the executions that its batches are for.
+void Run::Interpreter::inspectBatches(BranchIndex index, StartChildren const& children)
+{
+    auto& run = *children.mapRun;
+    run.source = sourceOf(children.inputs);
+    std::vector<Value> batches;
+    useFrame(index, [&](Frame const& frame) {
+        while (auto next = nextInput(frame, run)) {
+            auto* const batch = std::get_if<Value>(&next->input);
+            if (!batch)
+                return;
+            batches.push_back(std::move(*batch));
+        }
+    });
+    inspect("afterItemBatcher", Value::array(std::move(batches)));
 }
 
 void Run::Interpreter::answerChildren(BranchIndex index, StartChildren const& children)

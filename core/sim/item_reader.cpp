@@ -222,6 +222,13 @@ static Opened openCsv(std::string_view content, ReaderConfig const& config)
         return sourceOf({});
     if (std::set<std::string>(headers.begin(), headers.end()).size() != headers.size())
         return Failure{"CSV headers cannot contain duplicates."};
+    // Source: the service's guide, "ItemReader"; how it is told is not recorded.
+    static constexpr std::size_t longestHeaders = 10 * 1024;
+    std::size_t bytes = headers.empty() ? 0 : headers.size() - 1;
+    for (auto const& header : headers)
+        bytes += header.size();
+    if (bytes > longestHeaders)
+        return Failure{"CSV headers cannot be longer than 10 KiB."};
     // Short rows are filled up, so that few bytes can ask for many cells.
     static constexpr std::size_t mostCells = 50'000'000;
     std::size_t count = 0;

@@ -132,7 +132,7 @@ static char delimiterNamed(std::string_view name)
     return found == names.end() ? ',' : found->second;
 }
 
-static ReaderConfig readerConfigOf(Value const& written)
+ReaderConfig readerConfigOf(Value const& written)
 {
     ReaderConfig config;
     auto const type = textIn(written, "InputType");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sim/behavior.h"
+#include "core/sim/item_reader.h"
 
 namespace steploom::sim {
 
@@ -19,6 +20,9 @@ std::variant<Value, Step> selectItem(
     Frame const& frame, std::size_t index, Value const& item, ItemOrigin const& origin);
 /// The same for all items, which come from `source`. The step that says why there is nothing.
 std::optional<Step> selectItems(Frame const& frame, StartChildren& children, std::string_view source = {});
+
+/// How the object of an ItemReader is read, of its `ReaderConfig` as filled in.
+ReaderConfig readerConfigOf(Value const& written);
 
 /// Makes a distributed Map of `children`, whose items are those of the state's input; an ItemReader takes
 /// their place. Fields that do not fit the data are faults of the MapRun, told after the state has started.

@@ -384,7 +384,7 @@ QString Inspector::subtitleOfRun() const
 {
     auto const& simulation = m_session->simulation();
     auto const& view = m_desk.visit();
-    auto const since = view.entered - simulation.currentRun()->settings().clock;
+    auto const since = view.entered - simulation.startClock();
     return tr("Visit %1 · entered at %2").arg(view.visits).arg(QString::fromStdString(formatDuration(since)));
 }
 

@@ -36,6 +36,12 @@ QStringList NativeDialogs::filesToOpen(QWidget* parent, QString const& folder)
         dialogText("Workflows (*.asl.json *.json *.asl.yaml *.asl.yml *.asl);;All files (*)"));
 }
 
+QString NativeDialogs::historyToOpen(QWidget* parent, QString const& folder)
+{
+    return QFileDialog::getOpenFileName(parent, dialogText("Show a recorded history"), folder,
+        dialogText("Histories (*.json);;All files (*)"));
+}
+
 QString NativeDialogs::fileToSave(QWidget* parent, QString const& suggested, QString const& filters)
 {
     return QFileDialog::getSaveFileName(parent, dialogText("Save as"), suggested, filters);

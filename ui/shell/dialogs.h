@@ -23,6 +23,8 @@ public:
     virtual ~Dialogs() = default;
 
     virtual QStringList filesToOpen(QWidget* parent, QString const& folder) = 0;
+    /// A file with the history of an execution; empty when the person changed their mind.
+    virtual QString historyToOpen(QWidget* parent, QString const& folder) = 0;
     /// Empty when the person changed their mind. `filters` is as QFileDialog takes it.
     virtual QString fileToSave(QWidget* parent, QString const& suggested, QString const& filters) = 0;
     /// What to do with the changes of the documents called `titles`.
@@ -50,6 +52,7 @@ public:
 class NativeDialogs : public Dialogs {
 public:
     QStringList filesToOpen(QWidget* parent, QString const& folder) override;
+    QString historyToOpen(QWidget* parent, QString const& folder) override;
     QString fileToSave(QWidget* parent, QString const& suggested, QString const& filters) override;
     Unsaved askUnsaved(QWidget* parent, QStringList const& titles) override;
     ChangedOnDisk askChangedOnDisk(QWidget* parent, QString const& title) override;

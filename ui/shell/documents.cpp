@@ -55,6 +55,10 @@ bool Documents::perform(Request request)
     case Request::Open:
         open(m_dialogs.filesToOpen(m_window, folder()));
         return true;
+    case Request::OpenHistory:
+        if (current)
+            showHistory(*current);
+        return true;
     case Request::Save:
         if (current)
             save(*current);
@@ -459,6 +463,19 @@ void Documents::extractWorkflow(Session& session)
     m_workbench.say(tr("%1 runs %2 now. Its ARN stands for ${%3}.")
             .arg(QString::fromStdString(extraction->task), QFileInfo(path).fileName(),
                 QString::fromStdString(extraction->placeholder)));
+}
+
+void Documents::showHistory(Session& session)
+{
+    auto const path = m_dialogs.historyToOpen(m_window, folder());
+    if (path.isEmpty())
+        return;
+    auto const name = QFileInfo(path).fileName();
+    if (auto const shown = session.simulation().showRecorded(path); !shown)
+        return m_workbench.say(
+            tr("%1 cannot be shown: %2").arg(name, QString::fromStdString(shown.sentence())));
+    m_workbench.setMode(workbench::Mode::Simulate);
+    m_workbench.say(tr("%1 is shown as far as the service tells it. Space plays it.").arg(name));
 }
 
 // Where dialogs start: beside the current document, else beside the last one.

@@ -65,6 +65,7 @@ public:
 
 private:
     bool needsQuestion(workbench::Session const& session) const;
+    void showHistory(workbench::Session& session);
     QString folder() const;
     QString suggestedPath(workbench::Session const& session) const;
 

@@ -2,7 +2,6 @@
 #include "ui/simulator/events_model.h"
 
 #include "core/base/json_writer.h"
-#include "core/sim/history/aws_events.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
@@ -221,7 +220,7 @@ QString EventsModel::text(sim::Record const& record, int column) const
             .arg(milliseconds % 1000, 3, 10, QLatin1Char('0'));
     }
     case Event: {
-        auto const event = sim::toAwsEvent(record, run.trace(), run.settings());
+        auto const event = run.eventOf(record);
         auto const* type = event.find("type");
         return type ? QString::fromStdString(type->string()) : silentName(record);
     }
@@ -242,7 +241,7 @@ QString EventsModel::text(sim::Record const& record, int column) const
 QString EventsModel::wholeText(sim::Record const& record) const
 {
     auto const& run = *m_session->simulation().currentRun();
-    auto const event = sim::toAwsEvent(record, run.trace(), run.settings());
+    auto const event = run.eventOf(record);
     if (event.isNull())
         return eventDetails(record);
     auto text = toPrettyJson(event);

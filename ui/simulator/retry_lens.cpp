@@ -106,6 +106,11 @@ sim::Backoff const* RetryLens::backoff() const
     return nullptr;
 }
 
+bool RetryLens::isRecorded() const
+{
+    return m_session.simulation().isRecorded();
+}
+
 bool RetryLens::hasCatch() const
 {
     auto const* graph = m_session.simulation().graph();
@@ -117,7 +122,8 @@ QString RetryLens::title() const
 {
     auto const* last = backoff();
     return last ? tr("Retry %1 of %2").arg(last->maxAttempts - last->attemptsLeft).arg(last->maxAttempts)
-                : tr("No retry yet");
+        : isRecorded() ? tr("Try %1").arg(std::max(view().attempt, 1U))
+                       : tr("No retry yet");
 }
 
 QString RetryLens::countdown() const
@@ -152,6 +158,8 @@ QString RetryLens::retrierSentence() const
     for (auto const& retrier : view().retriers)
         if (retrier.isMatched)
             return tr("Retrier %1: %2").arg(retrier.index + 1).arg(QString::fromStdString(retrier.why));
+    if (isRecorded())
+        return tr("Retriers: not recorded.");
     auto const* last = backoff();
     return last ? tr("Retrier %1 granted this try.").arg(last->retrier + 1) : tr("No retrier was asked yet.");
 }
@@ -167,6 +175,8 @@ QStringList RetryLens::otherRetriers() const
 
 QString RetryLens::whatIsLeft() const
 {
+    if (isRecorded())
+        return {};
     auto const* last = backoff();
     auto const left = last ? last->attemptsLeft : 0;
     auto const after = hasCatch() ? tr("then Catch") : tr("then it fails");

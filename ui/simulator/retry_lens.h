@@ -51,6 +51,7 @@ private:
     void refresh();
     sim::StateView const& view() const;
     sim::Backoff const* backoff() const;
+    bool isRecorded() const;
     bool hasCatch() const;
     QStringList otherRetriers() const;
     void paintCountdown(QPainter& painter, QRectF const& box) const;

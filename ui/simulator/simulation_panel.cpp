@@ -34,6 +34,7 @@ SimulationPanel::SimulationPanel(workbench::Workbench& workbench, QWidget* paren
     , m_workbench(workbench)
     , m_transport(new TransportBar(this))
     , m_changedBar(new theme::InfoBar(theme::InfoBar::Kind::Warning, this))
+    , m_recordedBar(new theme::InfoBar(theme::InfoBar::Kind::Info, this))
     , m_pages(new theme::SegmentedControl(tr("What the panel shows"), this))
     , m_chip(new theme::StatusChip(this))
     , m_sentence(theme::makeLabel(theme::LabelRole::Label, {}, this))
@@ -50,6 +51,11 @@ SimulationPanel::SimulationPanel(workbench::Workbench& workbench, QWidget* paren
     m_changedBar->setSentence(tr("The workflow was changed since this run began."));
     connect(m_changedBar->addAction(tr("Restart")), &QPushButton::clicked, this,
         [this] { m_session->simulation().restart(); });
+    connect(m_recordedBar->addAction(tr("Simulate")), &QPushButton::clicked, this, [this] {
+        auto& simulation = m_session->simulation();
+        simulation.stop();
+        simulation.play();
+    });
     connect(m_backToNow, &QPushButton::clicked, this, [this] { m_session->simulation().moveToNow(); });
     m_pages->setDense(true);
     for (auto const& name : {tr("Timeline"), tr("Events"), tr("Input"), tr("Answers")})
@@ -73,6 +79,7 @@ SimulationPanel::SimulationPanel(workbench::Workbench& workbench, QWidget* paren
     column->setSpacing(0);
     column->addWidget(m_transport);
     column->addWidget(m_changedBar);
+    column->addWidget(m_recordedBar);
     column->addLayout(line);
     column->addWidget(m_stack, 1);
 
@@ -123,7 +130,10 @@ void SimulationPanel::setSession(workbench::Session* session)
             refreshBars();
             refreshSentence();
         });
-        connect(session, &workbench::Session::changed, m_links.get(), [this] { refreshBars(); });
+        connect(session, &workbench::Session::changed, m_links.get(), [this] {
+            refreshBars();
+            refreshRecordedBar();
+        });
     }
     refresh();
 }
@@ -160,6 +170,7 @@ void SimulationPanel::refresh()
 {
     showStackPage();
     refreshBars();
+    refreshRecordedBar();
     refreshSentence();
 }
 
@@ -168,6 +179,25 @@ void SimulationPanel::refreshBars()
     bool const hasRun = m_session && m_session->simulation().hasRun();
     m_changedBar->setVisible(hasRun && m_session->simulation().isChangedSince());
     m_backToNow->setVisible(isInThePast());
+}
+
+// One bar is enough: what was changed since matters more.
+void SimulationPanel::refreshRecordedBar()
+{
+    bool const isShown
+        = m_session && m_session->simulation().isRecorded() && !m_session->simulation().isChangedSince();
+    m_recordedBar->setVisible(isShown);
+    if (!isShown)
+        return;
+    QStringList sentences{tr(
+        "A recorded execution: the service tells no back-off, no reasons and no data between the filters.")};
+    for (auto const& note : m_session->simulation().currentRun()->notes())
+        sentences << QString::fromStdString(note);
+    m_recordedBar->setToolTip(sentences.join(QLatin1Char('\n')));
+    if (sentences.size() > 3)
+        sentences = {
+            sentences[0], sentences[1], tr("%1 more notes are in the tool tip.").arg(sentences.size() - 2)};
+    m_recordedBar->setSentence(sentences.join(QLatin1Char(' ')));
 }
 
 bool SimulationPanel::isInThePast() const

@@ -50,6 +50,7 @@ private:
     QWidget* makeEmptyState();
     void refresh();
     void refreshBars();
+    void refreshRecordedBar();
     bool isInThePast() const;
     void refreshSentence();
     void showStackPage();
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<QObject> m_links;
     TransportBar* m_transport;
     theme::InfoBar* m_changedBar;
+    theme::InfoBar* m_recordedBar;
     theme::SegmentedControl* m_pages;
     theme::StatusChip* m_chip;
     QLabel* m_sentence;

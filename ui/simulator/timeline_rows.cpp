@@ -13,15 +13,15 @@ void TimelineRows::clear()
     *this = {};
 }
 
-bool TimelineRows::read(sim::Run const& run, std::size_t reached)
+bool TimelineRows::read(sim::Trace const& trace, asl::Graph const& graph, std::size_t reached)
 {
     auto const before = m_rows.size();
-    auto const& records = run.trace().records;
+    auto const& records = trace.records;
     for (; m_read < std::min(reached, records.size()); ++m_read)
-        take(records[m_read], m_read, run);
+        take(records[m_read], m_read, trace);
     if (m_rows.size() == before && count() > 0)
         return false;
-    arrange(run);
+    arrange(graph);
     return true;
 }
 
@@ -69,7 +69,7 @@ static void endRow(TimelineRow& row, Moment time, std::size_t cursor, sim::State
         row.segments.back().end = time;
 }
 
-void TimelineRows::take(sim::Record const& record, std::size_t index, sim::Run const& run)
+void TimelineRows::take(sim::Record const& record, std::size_t index, sim::Trace const& trace)
 {
     using Kind = TimelineSegment::Kind;
     if (record.as<sim::StateEntered>()) {
@@ -81,7 +81,7 @@ void TimelineRows::take(sim::Record const& record, std::size_t index, sim::Run c
         row.state = record.state;
         row.visit = record.visit;
         row.branch = record.branch;
-        row.depth = depthOf(run.trace(), record.branch);
+        row.depth = depthOf(trace, record.branch);
         row.entered = index + 1;
         row.start = record.time;
         m_rows.push_back(std::move(row));
@@ -133,7 +133,7 @@ void TimelineRows::arrangeBranch(sim::BranchIndex branch)
     }
 }
 
-void TimelineRows::arrange(sim::Run const& run)
+void TimelineRows::arrange(asl::Graph const& graph)
 {
     m_unreached.clear();
     m_order.clear();
@@ -141,7 +141,7 @@ void TimelineRows::arrange(sim::Run const& run)
     m_places.assign(m_rows.size(), nowhere);
     for (std::size_t place = 0; place < m_order.size(); ++place)
         m_places[m_order[place]] = place;
-    auto const& states = run.settings().graph->states();
+    auto const& states = graph.states();
     if (states.size() > unreachedRowsUpTo)
         return;
     for (auto const& state : states) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sim/run.h"
+#include "core/asl/graph.h"
 #include "core/sim/run_view.h"
+#include "core/sim/trace.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,7 +45,7 @@ class TimelineRows {
 public:
     void clear();
     /// Reads the records before `reached`. Whether there are new rows.
-    bool read(sim::Run const& run, std::size_t reached);
+    bool read(sim::Trace const& trace, asl::Graph const& graph, std::size_t reached);
 
     std::size_t count() const { return m_order.size() + m_unreached.size(); }
     /// The row at a place from the top: children stand under their container, branch by branch.
@@ -59,8 +60,8 @@ public:
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 private:
-    void take(sim::Record const& record, std::size_t index, sim::Run const& run);
-    void arrange(sim::Run const& run);
+    void take(sim::Record const& record, std::size_t index, sim::Trace const& trace);
+    void arrange(asl::Graph const& graph);
     void arrangeBranch(sim::BranchIndex branch);
     TimelineRow* rowOf(sim::Record const& record);
 

@@ -70,7 +70,8 @@ void TimelineView::readTrace()
 {
     if (m_session && m_session->simulation().hasRun()) {
         auto const& simulation = m_session->simulation();
-        bool const isGrown = m_rows.read(*simulation.currentRun(), simulation.recordCount());
+        bool const isGrown
+            = m_rows.read(simulation.currentRun()->trace(), *simulation.graph(), simulation.recordCount());
         updateScrollBars();
         if (isGrown || !simulation.isLive())
             follow();

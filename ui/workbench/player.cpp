@@ -36,32 +36,66 @@ Simulation::Player::Player(Simulation& owner, Session& session)
 
 // ---- the run
 
-bool Simulation::Player::start()
+Result<PlayedRun> Simulation::Player::simulated()
 {
     auto settings = setup.settings();
-    if (!settings) {
-        m_session.say(QString::fromStdString(settings.sentence()));
+    if (!settings)
+        return settings.failure();
+    m_settings = std::move(*settings);
+    return PlayedRun(m_settings);
+}
+
+Result<PlayedRun> Simulation::Player::recorded(sim::RecordedHistory history) const
+{
+    auto graph = m_session.snapshot().graph;
+    auto imported = sim::importHistory(history, *graph);
+    if (!imported)
+        return imported.failure();
+    return PlayedRun(std::move(history), std::move(*imported), std::move(graph));
+}
+
+// A recorded execution is laid over the definition as it is now.
+bool Simulation::Player::start()
+{
+    auto const* const history = m_run ? m_run->recorded() : nullptr;
+    auto run = history ? recorded(*history) : simulated();
+    if (!run) {
+        m_session.say(QString::fromStdString(run.sentence()));
         return false;
     }
+    open(std::move(*run));
+    return true;
+}
+
+void Simulation::Player::open(PlayedRun run)
+{
     m_source = m_session.snapshot().graph;
     m_comparedRevision = m_session.snapshot().revision;
     m_isChanged = false;
-    begin(std::move(*settings));
+    begin(std::move(run));
     // The start of the run is no step of its own.
     if (ensure(1) && record(0).as<sim::RunStarted>())
         show(1);
     emit m_owner.runChanged();
     announce();
-    return true;
+}
+
+Result<void> Simulation::Player::showRecorded(sim::RecordedHistory history)
+{
+    auto run = recorded(std::move(history));
+    if (!run)
+        return run.failure();
+    open(std::move(*run));
+    toEnd();
+    return {};
 }
 
 // A run of which nothing is shown yet.
-void Simulation::Player::begin(sim::RunSettings settings)
+void Simulation::Player::begin(PlayedRun run)
 {
     rest();
-    m_settings = std::move(settings);
-    m_clock = m_reachedClock = m_settings.clock;
-    m_run = std::make_unique<sim::Run>(m_settings);
+    m_run = std::make_unique<PlayedRun>(std::move(run));
+    m_clock = m_reachedClock = m_run->startClock();
     m_fold = {};
     m_isOver = false;
     m_reached = m_flown = 0;
@@ -106,7 +140,7 @@ bool Simulation::Player::ensure(std::size_t count)
     while (records.size() < count && !m_isOver)
         if (!m_run->advance())
             m_isOver = true;
-    if (m_run->finished())
+    if (m_run->hasEnded())
         m_isOver = true;
     return records.size() >= count;
 }

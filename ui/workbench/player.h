@@ -3,6 +3,7 @@
 
 #include "core/sim/run.h"
 #include "core/sim/run_view.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/player_breakpoints.h"
 #include "ui/workbench/player_setup.h"
 #include "ui/workbench/session.h"
@@ -30,13 +31,13 @@ public:
     PlayerBreakpoints breakpoints;
 
     // What is shown.
-    sim::Run const* currentRun() const { return m_run.get(); }
+    PlayedRun const* currentRun() const { return m_run.get(); }
     sim::RunView const& view() const { return m_fold.view(); }
     std::size_t cursor() const { return m_fold.view().cursor; }
     std::size_t reachedCursor() const { return m_reached; }
     Moment clock() const { return m_clock; }
     Moment reachedClock() const { return m_reachedClock; }
-    Moment startClock() const { return m_run ? m_run->settings().clock : Moment{}; }
+    Moment startClock() const { return m_run ? m_run->startClock() : Moment{}; }
     /// None where nothing is to travel; the time they take passes all the same, so that steps can be read.
     std::vector<Flight> const& flights() const;
     double flashOf(StateId id) const;
@@ -45,7 +46,7 @@ public:
     bool isLive() const { return cursor() == m_reached && m_clock == m_reachedClock; }
     bool isAtEnd() const;
     /// Nothing more can happen, though the run has not ended: a task whose answer never comes.
-    bool isStuck() const { return m_isOver && !m_run->finished(); }
+    bool isStuck() const { return m_isOver && !m_run->hasEnded(); }
     bool isChangedSince() const;
 
     double speed = 1;
@@ -53,6 +54,7 @@ public:
 
     // What people do.
     bool start();
+    Result<void> showRecorded(sim::RecordedHistory history);
     void drop();
     void play();
     void pause();
@@ -79,7 +81,10 @@ private:
     /// How a batch of shown records ended.
     enum class Shown { More, Held, Reached, Over };
 
-    void begin(sim::RunSettings settings);
+    Result<PlayedRun> simulated();
+    Result<PlayedRun> recorded(sim::RecordedHistory history) const;
+    void open(PlayedRun run);
+    void begin(PlayedRun run);
     bool ensure(std::size_t count);
     sim::Record const& record(std::size_t index) const { return m_run->trace().records[index]; }
     void show(std::size_t cursor);
@@ -103,8 +108,8 @@ private:
 
     Simulation& m_owner;
     Session& m_session;
-    std::unique_ptr<sim::Run> m_run;
-    sim::RunSettings m_settings;  // that it was started with
+    std::unique_ptr<PlayedRun> m_run;
+    sim::RunSettings m_settings;  // that a simulated one was started with
     sim::RunFold m_fold;
     std::shared_ptr<asl::Graph const> m_source;  // of the run, with placeholders
     bool m_isOver = false;                       // the trace will not grow any more

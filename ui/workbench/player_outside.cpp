@@ -11,17 +11,16 @@ namespace steploom::workbench {
 
 bool Simulation::Player::canStop() const
 {
-    return m_run && view().status == sim::RunStatus::Running;
+    return m_run && !m_run->isRecorded() && view().status == sim::RunStatus::Running;
 }
 
 void Simulation::Player::stopExecution(std::optional<std::string> error, std::optional<std::string> cause)
 {
     if (!canStop())
         return;
-    auto settings = m_settings;
-    settings.actions.push_back(
-        {sim::Action::Kind::Stop, m_clock - settings.clock, std::move(error), std::move(cause)});
-    begin(std::move(settings));
+    m_settings.actions.push_back(
+        {sim::Action::Kind::Stop, m_clock - m_settings.clock, std::move(error), std::move(cause)});
+    begin(PlayedRun(m_settings));
     while (ensure(cursor() + 1))
         show(cursor() + 1);
     m_flown = cursor();
@@ -33,7 +32,8 @@ bool Simulation::Player::canRedrive() const
 {
     using enum sim::RunStatus;
     auto const status = view().status;
-    return isAtEnd() && m_run->finished() && m_settings.type == sim::MachineType::Standard
+    return isAtEnd() && !m_run->isRecorded() && m_run->hasEnded()
+        && m_settings.type == sim::MachineType::Standard
         && (status == Failed || status == TimedOut || status == Aborted);
 }
 
@@ -43,9 +43,8 @@ void Simulation::Player::redrive()
         return;
     auto const before = cursor();
     auto const clock = m_clock;
-    auto settings = m_settings;
-    settings.actions.push_back({sim::Action::Kind::Redrive, clock - settings.clock, {}, {}});
-    begin(std::move(settings));
+    m_settings.actions.push_back({sim::Action::Kind::Redrive, clock - m_settings.clock, {}, {}});
+    begin(PlayedRun(m_settings));
     ensure(before);
     show(std::min(before, m_run->trace().records.size()));
     m_flown = cursor();

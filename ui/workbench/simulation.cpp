@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/files.h"
 #include "ui/workbench/player.h"
 
 namespace steploom::workbench {
@@ -130,14 +131,14 @@ bool Simulation::isChangedSince() const
     return m_player->isChangedSince();
 }
 
-sim::Run const* Simulation::currentRun() const
+PlayedRun const* Simulation::currentRun() const
 {
     return m_player->currentRun();
 }
 
 asl::Graph const* Simulation::graph() const
 {
-    return hasRun() ? currentRun()->settings().graph.get() : nullptr;
+    return hasRun() ? currentRun()->graph().get() : nullptr;
 }
 
 sim::RunView const& Simulation::view() const
@@ -294,6 +295,22 @@ void Simulation::restart()
 {
     if (m_player->start())
         m_player->play();
+}
+
+Result<void> Simulation::showRecorded(QString const& path)
+{
+    auto const bytes = readFile(path.toStdString());
+    if (!bytes)
+        return bytes.failure();
+    auto history = sim::readHistoryFile(*bytes);
+    if (!history)
+        return history.failure();
+    return m_player->showRecorded(std::move(*history));
+}
+
+bool Simulation::isRecorded() const
+{
+    return hasRun() && currentRun()->isRecorded();
 }
 
 void Simulation::stop()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/sim/mocks.h"
-#include "core/sim/run.h"
 #include "core/sim/run_view.h"
+#include "ui/workbench/played_run.h"
 
 #include <QObject>
 #include <QString>
@@ -77,7 +78,7 @@ public:
     /// Whether the definition was changed since this run began.
     bool isChangedSince() const;
     /// The run; null before the first start.
-    sim::Run const* currentRun() const;
+    PlayedRun const* currentRun() const;
     /// The graph the run was started on.
     asl::Graph const* graph() const;
     sim::RunView const& view() const;
@@ -133,6 +134,12 @@ public:
     void toStart();
     void toEnd();
     void restart();
+    /// Lays the execution whose history is in the file over the definition and shows its end. It takes the
+    /// place of the run, and playing it shows it again. Fails, and changes nothing, when the file is no
+    /// history or one of another definition.
+    Result<void> showRecorded(QString const& path);
+    /// Whether the run is such an execution.
+    bool isRecorded() const;
     /// Leaves the run: the canvas shows the design again.
     void stop();
     void skipWait();

@@ -23,37 +23,53 @@ static QString shownDuration(std::chrono::nanoseconds duration)
     return QString::fromStdString(formatDuration(duration));
 }
 
+// Of a recorded execution the service tells each try, but no pause before it.
+static int retriesOf(Simulation const& simulation)
+{
+    return static_cast<int>(
+        std::ranges::count_if(simulation.currentRun()->trace().records, [&](sim::Record const& record) {
+            auto const* const task = record.as<sim::TaskScheduled>();
+            auto const* const children = record.as<sim::ChildrenStarted>();
+            return simulation.isRecorded()
+                ? (task && task->attempt > 1) || (children && children->attempt > 1)
+                : record.as<sim::Backoff>() != nullptr;
+        }));
+}
+
 static QString endSentence(Simulation const& simulation)
 {
     auto const& outcome = simulation.view().outcome;
-    auto const after = shownDuration(simulation.elapsed());
+    auto const after
+        = (simulation.isRecorded() ? Simulation::tr("%1 (recorded)") : Simulation::tr("%1 (simulated)"))
+              .arg(shownDuration(simulation.elapsed()));
     auto const error = QString::fromStdString(outcome.error.value_or(""));
     auto const cause = QString::fromStdString(outcome.cause.value_or(""));
     switch (outcome.status) {
     case sim::RunStatus::Succeeded: {
-        int const retries = static_cast<int>(std::ranges::count_if(simulation.currentRun()->trace().records,
-            [](sim::Record const& record) { return record.as<sim::Backoff>() != nullptr; }));
+        int const retries = retriesOf(simulation);
         auto const states = static_cast<int>(simulation.view().states.size());
-        return Simulation::tr("Succeeded after %1 (simulated), %2, %3.")
+        return Simulation::tr("Succeeded after %1, %2, %3.")
             .arg(after, states == 1 ? Simulation::tr("1 state") : Simulation::tr("%1 states").arg(states),
                 retries == 0       ? Simulation::tr("no retries")
                     : retries == 1 ? Simulation::tr("1 retry")
                                    : Simulation::tr("%1 retries").arg(retries));
     }
     case sim::RunStatus::Failed:
-        return (error.isEmpty() ? Simulation::tr("Failed after %1 (simulated)").arg(after)
-                                : Simulation::tr("Failed with %2 after %1 (simulated)").arg(after, error))
+        return (error.isEmpty() ? Simulation::tr("Failed after %1").arg(after)
+                                : Simulation::tr("Failed with %2 after %1").arg(after, error))
             + (cause.isEmpty() ? QStringLiteral(".") : QStringLiteral(": ") + cause);
     case sim::RunStatus::TimedOut:
-        return Simulation::tr("Timed out after %1 (simulated).").arg(after);
+        return Simulation::tr("Timed out after %1.").arg(after);
     case sim::RunStatus::Aborted:
-        return (error.isEmpty() ? Simulation::tr("Stopped from outside after %1 (simulated)").arg(after)
-                                : Simulation::tr("Stopped with %2 after %1 (simulated)").arg(after, error))
+        return (error.isEmpty() ? Simulation::tr("Stopped from outside after %1").arg(after)
+                                : Simulation::tr("Stopped with %2 after %1").arg(after, error))
             + (cause.isEmpty() ? QStringLiteral(".") : QStringLiteral(": ") + cause);
     case sim::RunStatus::Unsupported:
         return cause;
     case sim::RunStatus::Running:
-        return Simulation::tr("The run cannot go on: it waits for an answer that never comes.");
+        return simulation.isRecorded()
+            ? Simulation::tr("The recording ends here; it does not tell how the execution ended.")
+            : Simulation::tr("The run cannot go on: it waits for an answer that never comes.");
     }
     return {};
 }

@@ -56,6 +56,7 @@ enum class Request {
     EditLines,
     Substitutions,
     StopExecution,
+    OpenHistory,
     ShowInInspector,
     NextProblem,
     PreviousProblem,

@@ -322,18 +322,21 @@ static std::string detailsNameOf(std::string_view type)
     return name + std::string(detailsEnd);
 }
 
+Value toEvent(RecordedEvent const& event)
+{
+    std::vector<Member> members{{"id", event.id}, {"previousEventId", event.previous}, {"type", event.type}};
+    if (event.time)
+        members.push_back({"timestamp", formatTimestamp(*event.time)});
+    if (event.details.size() > 0)
+        members.push_back({detailsNameOf(event.type), event.details});
+    return Value::object(std::move(members));
+}
+
 Value toEvents(RecordedHistory const& history)
 {
     std::vector<Value> events;
-    for (auto const& event : history.events) {
-        std::vector<Member> members{
-            {"id", event.id}, {"previousEventId", event.previous}, {"type", event.type}};
-        if (event.time)
-            members.push_back({"timestamp", formatTimestamp(*event.time)});
-        if (event.details.size() > 0)
-            members.push_back({detailsNameOf(event.type), event.details});
-        events.push_back(Value::object(std::move(members)));
-    }
+    for (auto const& event : history.events)
+        events.push_back(toEvent(event));
     return Value::array(std::move(events));
 }
 

@@ -50,7 +50,15 @@ struct RecordedHistory {
 /// the `expect` of one.
 Result<RecordedHistory> readHistory(Value const& content);
 
-/// Its events as `run --json` prints those of a simulated run; what was not recorded is absent.
+/// Reads the bytes of a file that holds what readHistory() takes, or a companion with cases: of that the case
+/// called `caseName`, else its only one.
+Result<RecordedHistory> readHistoryFile(
+    std::string const& bytes, std::optional<std::string> const& caseName = std::nullopt);
+
+/// `event` as `run --json` prints those of a simulated run; what was not recorded is absent.
+Value toEvent(RecordedEvent const& event);
+
+/// toEvent() of all its events.
 Value toEvents(RecordedHistory const& history);
 
 }  // namespace steploom::sim

@@ -30,6 +30,15 @@ static std::string const readingMap = "'definition': {'Type': 'Map', 'ItemReader
                                       "'ItemSelector': {'v.$': '$$.Map.Item.Value', 'w.$': '$.w'}, "
     + processor + "}, 'input': {'w': 7}, 'inspectionLevel': 'DEBUG', ";
 static std::string const plainMap = "'definition': {'Type': 'Map', " + processor + "}, 'input': [1, 2], ";
+static std::string const batchingMap = "'definition': {'Type': 'Map', 'ItemBatcher': {'MaxItemsPerBatch': 2, "
+                                       "'BatchInput': {'by': 'two'}}, "
+    + processor + "}, 'inspectionLevel': 'DEBUG', ";
+static std::string const batchingTable
+    = "'definition': {'Type': 'Map', 'ItemReader': {'Resource': "
+      "'arn:aws:states:::s3:getObject', 'ReaderConfig': {'InputType': 'CSV', "
+      "'CSVHeaderLocation': 'FIRST_ROW'}, 'Parameters': {'Bucket': 'b', "
+      "'Key': 'k'}}, 'ItemBatcher': {'MaxItemsPerBatch': 1}, "
+    + processor + "}, 'inspectionLevel': 'DEBUG', ";
 static std::string const data = R"('{\"list\": [1, 2, 3]}')";
 
 static std::string const http
@@ -337,8 +346,8 @@ private slots:
         QTest::addColumn<std::string>("form");
         QTest::addColumn<std::string>("items");
         QTest::newRow("JSON Lines") << std::string("JSONL") << std::string("{'v':1,'w':7},{'v':[2],'w':7}");
-        // Every text is good as CSV, and what it means is known to the execution only.
-        QTest::newRow("CSV") << std::string("CSV") << std::string();
+        // What stands in the files that it lists is known to the execution only.
+        QTest::newRow("a list of files") << std::string("MANIFEST") << std::string();
     }
 
     void itemsAreReadInTheFormOfTheItemReader()
@@ -353,6 +362,25 @@ private slots:
         QCOMPARE(selected != nullptr, !items.empty());
         if (selected)
             QCOMPARE(*selected, json("[" + items + "]"));
+    }
+
+    void batchesAreToldAsTheyWouldBeMade()
+    {
+        auto const given = inspected(answered(batchingMap + "'input': [1, 2, 3], 'mock': {'result': '[1]'}"));
+        QCOMPARE(toJson(*given.find("afterItemBatcher")),
+            std::string(
+                R"([{"BatchInput":{"by":"two"},"Items":[1,2]},{"BatchInput":{"by":"two"},"Items":[3]}])"));
+        auto const none
+            = inspected(answered(plainMap + "'inspectionLevel': 'DEBUG', 'mock': {'result': '[1]'}"));
+        QVERIFY(!none.find("afterItemBatcher"));
+    }
+
+    void rowsOfATableAreItemsOfARequest()
+    {
+        auto const given = inspected(answered(batchingTable
+            + "'mock': {'result': '[1]'}, 'stateConfiguration': {'mapItemReaderData': 'a,b\\n1,2\\n3,4'}"));
+        QCOMPARE(toJson(*given.find("afterItemBatcher")),
+            std::string(R"([{"Items":[{"a":"1","b":"2"}]},{"Items":[{"a":"3","b":"4"}]}])"));
     }
 
     void traceTellsTheRequestAndTheResponseOfAnHttpTask()

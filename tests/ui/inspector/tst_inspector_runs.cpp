@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 using namespace steploom;
 
 static char const* const sideBySide = R"({"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
@@ -41,6 +43,19 @@ static char const* const childCase = R"({"name": "nested", "machines": {
 static char const* const queueText = R"({"StartAt": "Send", "States": {"Send": {"Type": "Task", "End": true,
     "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {"QueueUrl": "u", "MessageBody": "m"}}}})";
 
+static char const* const recordedFailure = R"({"events": [
+    {"id": 1, "previousEventId": 0, "type": "ExecutionStarted"},
+    {"id": 2, "previousEventId": 0, "type": "MapStateEntered", "stateEnteredEventDetails": {"name": "Each"}},
+    {"id": 3, "previousEventId": 2, "type": "MapStateStarted", "mapStateStartedEventDetails": {"length": 1}},
+    {"id": 4, "previousEventId": 3, "type": "MapIterationStarted",
+        "mapIterationStartedEventDetails": {"name": "Each", "index": 0}},
+    {"id": 5, "previousEventId": 4, "type": "TaskStateEntered",
+        "stateEnteredEventDetails": {"name": "Work", "input": "17"}},
+    {"id": 6, "previousEventId": 5, "type": "LambdaFunctionScheduled"},
+    {"id": 7, "previousEventId": 6, "type": "LambdaFunctionStarted"},
+    {"id": 8, "previousEventId": 7, "type": "LambdaFunctionFailed",
+        "lambdaFunctionFailedEventDetails": {"error": "Busy", "cause": "Later."}}]})";
+
 class TestInspectorRuns : public QObject {
     Q_OBJECT
 
@@ -63,6 +78,12 @@ class TestInspectorRuns : public QObject {
             if (box->isVisible())
                 all << box->accessibleName() + QStringLiteral(": ") + box->toPlainText();
         return all;
+    }
+    static bool says(Window const& window, char const* sentence)
+    {
+        auto const labels = window.view->findChildren<QLabel*>();
+        return std::ranges::any_of(labels,
+            [&](QLabel const* each) { return each->isVisible() && each->text() == QLatin1String(sentence); });
     }
     static QString visitWords(Window const& window)
     {
@@ -183,6 +204,28 @@ private slots:
         QVERIFY(!found.isEmpty());
         emit list->itemActivated(found.front());
         QCOMPARE(window.view->currentTab(), Tab::Execution);
+    }
+
+    void whatWasNotRecordedIsSaid()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("h.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(recordedFailure);
+        file.close();
+        Window window(sideBySide);
+        auto& simulation = window.session->simulation();
+        window.bench.setMode(workbench::Mode::Simulate);
+        auto const shown = simulation.showRecorded(file.fileName());
+        QVERIFY2(shown, shown ? "" : shown.sentence().c_str());
+        window.select("Work", Tab::Input);
+        QCOMPARE(values(window), QStringList{"Input: 17"});
+        QVERIFY(says(window, "What the filters make of it is not recorded."));
+        window.select("Work", Tab::Retry);
+        QVERIFY(says(window, "not recorded"));
+        window.select("Each", Tab::Input);
+        QCOMPARE(values(window), QStringList{});
+        QVERIFY(says(window, "Not recorded."));
     }
 
     void aNewAnswerHasTheShapeOfItsService()

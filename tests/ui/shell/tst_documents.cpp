@@ -241,6 +241,46 @@ private slots:
         QCOMPARE(fixture.workbench().ownPatterns().all().size(), std::size_t{1});
     }
 
+    void aRecordedHistoryIsShownInSimulateMode()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(QStringLiteral(SOURCE_ROOT "/resources/templates/order/order.asl.json"));
+        auto& simulation = fixture.session().simulation();
+        QSignalSpy const told(&fixture.workbench(), &workbench::Workbench::message);
+        // Who changes their mind sees nothing new.
+        window.actions().trigger("simulate.open-history");
+        QVERIFY(!simulation.hasRun());
+        fixture.dialogs.historyAnswer = fixture.write("list.json", "[]");
+        window.actions().trigger("simulate.open-history");
+        QVERIFY(!simulation.hasRun());
+        QCOMPARE(
+            told.last().first().toString(), QString("list.json cannot be shown: The history has no events."));
+        fixture.dialogs.historyAnswer = QStringLiteral(SOURCE_ROOT "/tests/data/history/order.json");
+        window.actions().trigger("simulate.open-history");
+        QVERIFY(simulation.isRecorded());
+        QCOMPARE(fixture.workbench().mode(), workbench::Mode::Simulate);
+    }
+
+    void stoppingAnExecutionAsksForTheErrorAndTheCause()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(QStringLiteral(SOURCE_ROOT "/resources/templates/order/order.asl.json"));
+        fixture.workbench().setMode(workbench::Mode::Simulate);
+        auto& simulation = fixture.session().simulation();
+        simulation.stepOver();
+        // Without a name of the error it goes on.
+        fixture.dialogs.nameAnswer.clear();
+        window.actions().trigger("simulate.stop-execution");
+        QCOMPARE(simulation.view().status, sim::RunStatus::Running);
+        fixture.dialogs.nameAnswer = "Enough";
+        window.actions().trigger("simulate.stop-execution");
+        QCOMPARE(simulation.view().status, sim::RunStatus::Aborted);
+        QCOMPARE(simulation.view().outcome.error.value_or(""), std::string("Enough"));
+        QCOMPARE(simulation.view().outcome.cause.value_or(""), std::string("Enough"));
+    }
+
     void openedFilesAreListedAsRecent()
     {
         WindowFixture fixture;

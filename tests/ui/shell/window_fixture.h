@@ -20,6 +20,7 @@ namespace steploom::tests {
 class FakeDialogs : public shell::Dialogs {
 public:
     QStringList filesToOpen(QWidget*, QString const&) override { return openAnswer; }
+    QString historyToOpen(QWidget*, QString const&) override { return historyAnswer; }
     QString fileToSave(QWidget*, QString const& suggestion, QString const&) override
     {
         suggested = suggestion;
@@ -64,6 +65,7 @@ public:
     }
 
     QStringList openAnswer;
+    QString historyAnswer;
     QString saveAnswer;
     std::optional<shell::ExportWish> exportAnswer;
     /// What is made of the picture that is suggested; without one it is taken as it is.

@@ -350,6 +350,22 @@ private slots:
         QVERIFY(says("Succeeded after 15.7 s (simulated), 3 states, 3 retries."));
     }
 
+    void aRecordedExecutionSaysSoAndIsLeftForASimulation()
+    {
+        auto* const simulate = button<QPushButton>("Simulate");
+        QVERIFY(!simulate->isVisible());
+        QVERIFY(simulation().showRecorded(QStringLiteral(SOURCE_ROOT "/tests/data/history/order.json")));
+        QVERIFY(simulate->isVisible());
+        QVERIFY(
+            says("A recorded execution: the service tells no back-off, no reasons and no data between the "
+                 "filters."));
+        QCOMPARE(timeline()->rows().count(), std::size_t{3});
+        QTest::mouseClick(simulate, Qt::LeftButton);
+        QVERIFY(!simulate->isVisible());
+        QVERIFY(!simulation().isRecorded());
+        QVERIFY(simulation().isPlaying());
+    }
+
     void itFollowsTheDocumentInFront()
     {
         simulation().toEnd();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sim/run.h"
 #include "core/text/syntax_tree.h"
 #include "ui/simulator/timeline_rows.h"
 
@@ -63,7 +64,7 @@ private slots:
             mocks);
         run.runToEnd();
         TimelineRows rows;
-        rows.read(run, run.trace().records.size());
+        rows.read(run.trace(), *run.settings().graph, run.trace().records.size());
         QCOMPARE(told(rows, run), QString("T t300 b2000 t300 b4000 t400|W w5000|S t0|N0"));
         QCOMPARE(rows.at(0).retries, 2U);
         QCOMPARE(rows.at(0).granted, 3U);
@@ -80,7 +81,7 @@ private slots:
             "Z": {"Type": "Succeed"}}})");
         run.runToEnd();
         TimelineRows rows;
-        rows.read(run, run.trace().records.size());
+        rows.read(run.trace(), *run.settings().graph, run.trace().records.size());
         QCOMPARE(told(rows, run), QString("P t2000| A w1000| B t0| C w2000|Z t0"));
         QCOMPARE(rows.placeOf(run.settings().graph->findByName("C")->id, 1), std::size_t{3});
     }
@@ -90,7 +91,7 @@ private slots:
         auto run = runOf(failingBranch);
         run.runToEnd();
         TimelineRows rows;
-        rows.read(run, run.trace().records.size());
+        rows.read(run.trace(), *run.settings().graph, run.trace().records.size());
         auto const outcomeOf = [&](char const* name) {
             return rows.at(rows.placeOf(run.settings().graph->findByName(name)->id, 1)).outcome;
         };
@@ -107,10 +108,10 @@ private slots:
         run.runToEnd();
         auto const count = run.trace().records.size();
         TimelineRows atOnce;
-        atOnce.read(run, count);
+        atOnce.read(run.trace(), *run.settings().graph, count);
         TimelineRows piecewise;
         for (std::size_t reached = 0; reached <= count; ++reached)
-            piecewise.read(run, reached);
+            piecewise.read(run.trace(), *run.settings().graph, reached);
         QCOMPARE(told(piecewise, run), told(atOnce, run));
     }
 
@@ -119,7 +120,7 @@ private slots:
         auto run = runOf(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "A"}}})");
         run.runToEnd(50);
         TimelineRows rows;
-        rows.read(run, run.trace().records.size());
+        rows.read(run.trace(), *run.settings().graph, run.trace().records.size());
         QVERIFY(rows.count() > 20);
         QCOMPARE(rows.at(7).visit, 8U);
     }

@@ -522,7 +522,7 @@ private slots:
         simulation.setInputText("{\"orderId\": 7}");
         QVERIFY(simulation.inputFault().isEmpty());
         simulation.toEnd();
-        QCOMPARE(simulation.currentRun()->settings().input, Value::object({{"orderId", 7}}));
+        QCOMPARE(simulation.currentRun()->simulated()->settings().input, Value::object({{"orderId", 7}}));
     }
 
     void aBrokenDefinitionDoesNotRun()
@@ -584,7 +584,7 @@ private slots:
         auto& simulation = openFile(greetingParent);
         simulation.toEnd();
         QCOMPARE(simulation.sentence(), QString("Succeeded after 0 s (simulated), 1 state, no retries."));
-        QCOMPARE(*simulation.currentRun()->outcome().output.find("Output"), Value("hello"));
+        QCOMPARE(*simulation.currentRun()->simulated()->outcome().output.find("Output"), Value("hello"));
     }
 
     void valuesOfTheCaseComeBeforeThoseOfTheCompanion()
@@ -597,7 +597,23 @@ private slots:
         companion.setCase(
             0, companion.cases()[0].content.with("substitutions", Value::object({{"Greeting", "hi"}})));
         simulation.toEnd();
-        QCOMPARE(simulation.currentRun()->outcome().output, Value("hi"));
+        QCOMPARE(simulation.currentRun()->simulated()->outcome().output, Value("hi"));
+    }
+
+    void aWorkflowWithoutAPlaceFindsNoMachinesBesideIt()
+    {
+        auto session = workbench::Session::create(
+            R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})", "new");
+        session->simulation().addCase("own");
+        session->companion().setCase(0,
+            session->companion().cases()[0].content.with(
+                "machines", Value::object({{"arn:child", "child.asl.json"}})));
+        QSignalSpy const told(session.get(), &workbench::Session::message);
+        session->simulation().toEnd();
+        QVERIFY(!session->simulation().hasRun());
+        QCOMPARE(told.last().first().toString(),
+            QString("The file child.asl.json is looked for beside the workflow, which has no place yet; save "
+                    "the workflow first."));
     }
 
     void aRunIsOfTheWorkflowsTypeUnlessItsCaseSaysAnother()
@@ -606,11 +622,11 @@ private slots:
         auto& companion = m_session->companion();
         companion.set("config", Value::object({{"type", "EXPRESS"}}));
         simulation.toEnd();
-        QCOMPARE(simulation.currentRun()->settings().type, sim::MachineType::Express);
+        QCOMPARE(simulation.currentRun()->simulated()->settings().type, sim::MachineType::Express);
         simulation.addCase("standard");
         companion.setCase(0, companion.cases()[0].content.with("type", "STANDARD"));
         simulation.restart();
-        QCOMPARE(simulation.currentRun()->settings().type, sim::MachineType::Standard);
+        QCOMPARE(simulation.currentRun()->simulated()->settings().type, sim::MachineType::Standard);
     }
 
     void aStateRunsWhileOlderIterationsOfItGoOn()
@@ -661,7 +677,7 @@ private slots:
         QCOMPARE(simulation.cursor(), failed);
         simulation.toEnd();
         QCOMPARE(simulation.view().status, sim::RunStatus::Succeeded);
-        QCOMPARE(simulation.currentRun()->outcome().output, Value("good"));
+        QCOMPARE(simulation.currentRun()->simulated()->outcome().output, Value("good"));
         QCOMPARE(simulation.view().state(id("A")).visits, 1U);
         QVERIFY(!simulation.canRedrive());
         simulation.moveCursor(failed);

@@ -180,8 +180,9 @@ void ExecutionPage::refresh()
     bool const isReached = desk().visit().visits > 0;
     m_note->setVisible(rows.empty());
     m_note->setText(!simulation ? tr("Run the workflow to see here what the execution did.")
-            : !isReached
-            ? tr("The run has not reached this state.")
+            : !isReached        ? tr("The run has not reached this state.")
+            : simulation->isRecorded()
+            ? tr("What the execution did is not recorded here; it has a history of its own.")
             : tr("No execution is known here. One is run when the case gives the definition of its "
                  "machine: \"machines\": {\"<arn>\": \"child.asl.json\"}."));
     m_tree->setVisible(!rows.empty());

@@ -118,14 +118,22 @@ void DataPage::refresh()
             return true;
         });
         std::reverse(stages.begin(), stages.end());
-        if (m_side == Side::Input && view.input)
+        auto const isTold = [&](std::size_t place, char const* member) {
+            auto const& run = *simulation->currentRun();
+            return run.isTold(run.trace().records[place], member);
+        };
+        if (m_side == Side::Input && view.input && isTold(view.firstRecord, "input"))
             entries.push_back({tr("Input"), *view.input});
         entries.insert(entries.end(), stages.begin(), stages.end());
-        if (m_side == Side::Output && view.output)
+        if (m_side == Side::Output && view.output && isTold(view.endRecord - 1, "output"))
             entries.push_back({tr("Output"), *view.output});
     }
-    m_note->setVisible(entries.empty());
-    m_note->setText(!simulation     ? tr("Run the workflow to see its data here.")
+    bool const isRecorded = simulation && simulation->isRecorded() && desk().visit().visits > 0;
+    bool const isOut = m_side == Side::Input || desk().visit().exited;
+    m_note->setVisible(entries.empty() || isRecorded);
+    m_note->setText(isRecorded && isOut
+            ? entries.empty() ? tr("Not recorded.") : tr("What the filters make of it is not recorded.")
+            : !simulation           ? tr("Run the workflow to see its data here.")
             : m_side == Side::Input ? tr("The run has not reached this state.")
                                     : tr("Nothing has come out of this state yet."));
     m_values->show(entries);
@@ -272,6 +280,8 @@ void RetryPage::refresh()
         consider(tr("Retrier %1").arg(each.index + 1), each.isMatched, each.why);
     for (auto const& each : view.catchers)
         consider(tr("Catcher %1").arg(each.index + 1), each.isMatched, each.why);
+    if (which.empty() && hasError && simulation->isRecorded())
+        which.push_back({"minus", drawing::Role::Muted, tr("Retriers and catchers"), tr("not recorded")});
     m_whichTitle->setVisible(!which.empty());
     m_which->setVisible(!which.empty());
     m_which->show(which);
@@ -290,7 +300,7 @@ void RetryPage::refresh()
             m_input->setTextQuietly(text);
     auto const* const state = desk().state();
     m_skip->setVisible(simulation && view.status == sim::StateStatus::Retrying);
-    m_answer->setVisible(hasTries && state && state->is("Task"));
+    m_answer->setVisible(hasTries && state && state->is("Task") && !simulation->isRecorded());
 }
 
 // ---- events
@@ -367,7 +377,7 @@ void EventsPage::refresh()
         auto const& records = run->trace().records;
         auto const& record = records[wanted[keep]];
         bool const hasFailed = record.as<sim::StateAborted>() && hasFailedBefore(records, wanted, keep);
-        auto* const item = new QListWidgetItem(durationInWords(record.time - run->settings().clock)
+        auto* const item = new QListWidgetItem(durationInWords(record.time - simulation->startClock())
             + QStringLiteral("   ") + recordInWords(record, hasFailed));
         item->setData(Qt::UserRole, static_cast<qulonglong>(wanted[keep]));
         m_list->addItem(item);
