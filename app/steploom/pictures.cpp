@@ -6,6 +6,7 @@
 #include "ui/shell/document_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 

@@ -262,6 +262,29 @@ private:
             tell("In \"tasks\", " + where
                 + " does not say what comes of it; give \"output\", or \"error\" and \"cause\", or another "
                   "result.");
+        oneResult(answer, where);
+    }
+
+    // One thing comes of an attempt; a time-out and a failure may have a name and a cause.
+    void oneResult(Value const& answer, std::string const& where)
+    {
+        static constexpr std::array<std::string_view, 4> failures{"timeout", "error", "cause", "failed"};
+        auto const isGiven = [&](std::string_view name) {
+            auto const* value = answer.find(name);
+            return value && !value->isNull() && *value != Value(false);
+        };
+        std::string first = answer.find("output") ? "output" : "";
+        auto const add = [&](std::string_view name) {
+            if (!first.empty())
+                tell("In \"tasks\", " + where + " has " + inQuotes(first) + " and " + inQuotes(name)
+                    + "; only one of them can come of it.");
+            first = name;
+        };
+        for (std::string_view const name : {"pending", "echo"})
+            if (isGiven(name))
+                add(name);
+        if (auto const failure = std::ranges::find_if(failures, isGiven); failure != failures.end())
+            add(*failure);
     }
 
     Case const& m_given;

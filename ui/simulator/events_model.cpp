@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 

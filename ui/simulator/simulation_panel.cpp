@@ -13,6 +13,7 @@
 #include "ui/theme/controls/status_chip.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/looks.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"

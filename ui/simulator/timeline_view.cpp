@@ -4,6 +4,7 @@
 #include "core/drawing/diagram.h"
 #include "ui/theme/theme.h"
 #include "ui/workbench/looks.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 

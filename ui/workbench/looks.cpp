@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workbench/looks.h"
 
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 

@@ -4,7 +4,6 @@
 #include "core/base/result.h"
 #include "core/sim/mocks.h"
 #include "core/sim/run_view.h"
-#include "ui/workbench/played_run.h"
 
 #include <QObject>
 #include <QString>
@@ -18,6 +17,7 @@
 
 namespace steploom::workbench {
 
+class PlayedRun;
 class Session;
 
 /// Something that travels along an edge just now: a token, or the name of an error on its way to a catcher.

@@ -78,7 +78,7 @@ static FormRow formOf(QString const& form)
     for (auto const& row : {FormRow{"text", "'x'", "5", "a text"}, FormRow{"text?", "null", "5", "a text"},
              FormRow{"object", "{}", "[]", "an object"}, FormRow{"list", "[]", "{}", "a list"},
              FormRow{"whole", "5", "1.5", "a whole number"}, FormRow{"number", "1.5", "true", "a number"},
-             FormRow{"boolean", "true", "1", "true or false"}})
+             FormRow{"boolean", "false", "1", "true or false"}})
         if (form == row.form)
             return row;
     return {".", "null", "", ""};
@@ -133,6 +133,12 @@ private slots:
             "'outptu' in answer 1 of 'A' means nothing. Did you mean 'output'?");
         row("{'tasks': {'A': {'ecco': true}}}",
             "'ecco' in the answer of 'A' means nothing. Did you mean 'echo'?");
+        row("{'tasks': {'A': [{'output': 1, 'error': 'E'}]}}",
+            "In 'tasks', answer 1 of 'A' has 'output' and 'error'; only one of them can come of it.");
+        row("{'tasks': {'A': [{'echo': true, 'timeout': true, 'error': 'E'}]}}",
+            "In 'tasks', answer 1 of 'A' has 'echo' and 'timeout'; only one of them can come of it.");
+        row("{'tasks': {'A': [{'output': 1, 'pending': true}]}}",
+            "In 'tasks', answer 1 of 'A' has 'output' and 'pending'; only one of them can come of it.");
         row("{'clock': 5}", "'clock' in the case must be a text, not 5.");
         row("{'seed': 'x'}", "'seed' in the case must be a whole number, not 'x'.");
         row("{'context': {'Execution': {'Nmae': 'x'}}}",
@@ -212,11 +218,13 @@ private slots:
     void whatACaseMayHoldIsNoFault_data()
     {
         QTest::addColumn<QString>("given");
-        for (auto const* given : {"{'tasks': {'A': [{'output': 1, 'seconds': 0}]}}",
-                 "{'tasks': {'A': [{'output': 1, 'iteration': [0, 1], 'heartbeats': [1, 2.5]}]}}",
-                 "{'machines': {'arn': 'x.asl.json', 'other': {'StartAt': 'A', 'States': {}, 'Comment': 1}}}",
-                 "{'substitutions': {'text': 'x', 'number': 1.5, 'whole': 1, 'boolean': true}}",
-                 "{'wildcards': ['x']}"})
+        for (auto const* given :
+            {"{'tasks': {'A': [{'output': 1, 'seconds': 0}]}}",
+                "{'tasks': {'A': [{'output': 1, 'iteration': [0, 1], 'heartbeats': [1, 2.5]}]}}",
+                "{'machines': {'arn': 'x.asl.json', 'other': {'StartAt': 'A', 'States': {}, 'Comment': 1}}}",
+                "{'substitutions': {'text': 'x', 'number': 1.5, 'whole': 1, 'boolean': true}}",
+                "{'tasks': {'A': [{'timeout': true, 'error': 'E'}, {'failed': true, 'cause': 'C'}]}}",
+                "{'tasks': {'A': [{'output': null, 'error': null, 'echo': false}]}}", "{'wildcards': ['x']}"})
             QTest::newRow(given) << QString(given);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An execution that was recorded elsewhere, played in the window.
 #include "tests/ui/simulator/order_session.h"
+#include "ui/workbench/played_run.h"
 
 #include <QTest>
 

@@ -4,6 +4,7 @@
 #include "ui/workbench/case_finder.h"
 #include "ui/workbench/looks.h"
 #include "ui/workbench/motion.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/session.h"
 #include "ui/workbench/simulation.h"
 

@@ -8,6 +8,7 @@
 #include "ui/inspector/pages/run_words.h"
 #include "ui/theme/controls/labels.h"
 #include "ui/theme/theme.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/simulation.h"
 
 #include <QGridLayout>

@@ -5,6 +5,7 @@
 #include "core/base/json_writer.h"
 #include "core/base/time.h"
 #include "ui/inspector/desk.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/simulation.h"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "ui/inspector/pages/run_pages.h"
 #include "ui/inspector/pages/run_words.h"
 #include "ui/theme/controls/labels.h"
+#include "ui/workbench/played_run.h"
 #include "ui/workbench/simulation.h"
 
 #include <QLabel>
