@@ -34,7 +34,8 @@ int complain(std::string_view what, std::string_view why, int code)
                 break;
             }
     auto const line = "steploom-cli: " + std::string(what) + ": " + std::string(why) + "\n";
-    std::fputs(line.c_str(), stderr);
+    // A name may hold a NUL.
+    std::fwrite(line.data(), 1, line.size(), stderr);
     return code;
 }
 

@@ -75,7 +75,7 @@ std::optional<Refusal> readMock(Request& request, Tried& tried)
     auto const* mock = request.find("mock");
     auto const* configuration = request.find("stateConfiguration");
     auto const result = mock ? request.json(*mock, "result", true) : std::nullopt;
-    auto const* error = mock ? mock->find("errorOutput") : nullptr;
+    auto const* error = mock ? Request::in(*mock, "errorOutput") : nullptr;
     if (request.refusal())
         return invalid("Mocked result must be valid JSON");
     if (auto const* reveals = request.find("revealSecrets"); mock && reveals && *reveals == Value(true))

@@ -40,7 +40,13 @@ public:
     std::optional<Value> json(Value const& holder, std::string_view key, bool isText = false);
     std::optional<Value> json(std::string_view key) { return json(m_given, key); }
     Value const& given() const { return m_given; }
-    Value const* find(std::string_view key) const { return m_given.find(key); }
+    /// Null where there is none: null is as good as absent.
+    Value const* find(std::string_view key) const { return in(m_given, key); }
+    static Value const* in(Value const& holder, std::string_view key)
+    {
+        auto const* value = holder.find(key);
+        return value && !value->isNull() ? value : nullptr;
+    }
     std::string text(std::string_view key, std::string_view standard = {}) const
     {
         return sim::textOf(m_given, key, standard);

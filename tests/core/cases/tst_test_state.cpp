@@ -364,6 +364,14 @@ private slots:
             QCOMPARE(*selected, json("[" + items + "]"));
     }
 
+    void nullIsAsGoodAsAbsent()
+    {
+        auto const told = answered(
+            task + ", 'stateName': null, 'mock': {'result': '1', 'errorOutput': null}, 'context': null");
+        QVERIFY2(told.find("response"), toJson(told).c_str());
+        QCOMPARE(told.find("response")->find("status")->string(), std::string("SUCCEEDED"));
+    }
+
     void batchesAreToldAsTheyWouldBeMade()
     {
         auto const given = inspected(answered(batchingMap + "'input': [1, 2, 3], 'mock': {'result': '[1]'}"));
