@@ -73,9 +73,15 @@ void Run::Interpreter::dropChildren(BranchIndex index)
     auto const children = std::move(m_lines[index].children);
     if (!children || children->started.mapRun)
         return;
-    for (auto const child : children->lines)
-        if (m_lines[child].isSilent)
+    for (auto const child : children->lines) {
+        if (m_lines[child].isSilent) {
             releaseLine(child);
+            continue;
+        }
+        // What a child that failed, or was aborted, has assigned goes with it.
+        dropChildren(child);
+        m_lines[child].variables.reset();
+    }
 }
 
 bool Run::Interpreter::startChild(BranchIndex parent, std::uint32_t previous)

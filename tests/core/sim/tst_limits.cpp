@@ -136,6 +136,35 @@ private slots:
         QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
     }
 
+    void whatAFailedChildHasAssignedIsGoneWithIt_data()
+    {
+        QTest::addColumn<std::string>("definition");
+        std::string const failing
+            = "'StartAt': 'A', 'States': {'A': {'Type': 'Pass', 'Assign': {'v.$': '$.b'}, "
+              "'Next': 'F'}, 'F': {'Type': 'Fail', 'Error': 'E'}}";
+        std::string const retry = "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 80, 'BackoffRate': 1}], "
+                                  "'Catch': [{'ErrorEquals': ['E'], 'Next': 'End'}], 'Next': 'End'}, "
+                                  "'End': {'Type': 'Succeed'}}}";
+        QTest::newRow("Map") << "{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemsPath': '$.list', "
+                                "'ItemSelector': {'b.$': '$.b'}, 'ItemProcessor': {"
+                + failing + "}, " + retry;
+        QTest::newRow("Parallel, and a Parallel inside")
+            << "{'StartAt': 'P', 'States': {'P': {'Type': 'Parallel', 'Branches': [{'StartAt': 'Q', "
+               "'States': "
+               "{'Q': {'Type': 'Parallel', 'Branches': [{"
+                + failing + "}], 'End': true}}}], " + retry;
+    }
+
+    void whatAFailedChildHasAssignedIsGoneWithIt()
+    {
+        QFETCH(std::string, definition);
+        auto settings = settingsOf(json(definition));
+        settings.input = Value::object({{"b", std::string(200'000, 'x')}, {"list", Value::array({1})}});
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().cause.value_or(""), std::string());
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+    }
+
     void noWaitIsLongerThanTheServiceTakes_data()
     {
         QTest::addColumn<std::string>("fields");
