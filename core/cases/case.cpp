@@ -209,21 +209,23 @@ Result<sim::Run> prepareRun(Case const& given)
     return prepare(given, given.content);
 }
 
-// A stop without a time needs a Wait to come; how often one did is how often the run was aborted.
+// A stop without a time needs a Wait to come, and not every execution can be redriven.
 std::optional<std::string> missedAction(sim::Run const& run)
 {
     auto const& actions = run.settings().actions;
-    auto const isStop = [](sim::Action const& action) { return action.kind == sim::Action::Kind::Stop; };
-    if (std::ranges::none_of(actions, [&](auto const& action) { return isStop(action) && !action.at; }))
-        return std::nullopt;
-    auto const wasAborted = [](sim::Record const& record) {
-        auto const* ended = record.as<sim::RunEnded>();
-        return ended && ended->status == sim::RunStatus::Aborted;
-    };
-    if (std::ranges::count_if(run.trace().records, wasAborted) >= std::ranges::count_if(actions, isStop))
-        return std::nullopt;
-    return "The case stops the execution while the first Wait is running, but no Wait was; give the action "
-           "\"at\", in seconds since the start.";
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        if (run.actionsDone()[i])
+            continue;
+        if (actions[i].kind == sim::Action::Kind::Stop && !actions[i].at)
+            return "The case stops the execution while the first Wait is running, but no Wait was; give the "
+                   "action \"at\", in seconds since the start.";
+        bool const hasFailed = run.finished() && run.outcome().status != sim::RunStatus::Succeeded;
+        if (actions[i].kind == sim::Action::Kind::Redrive && hasFailed)
+            return "The execution is not redriven: that is done up to 14 days after its end, and while it "
+                   "has "
+                   "fewer than 24,999 events.";
+    }
+    return std::nullopt;
 }
 
 Value outcomeOf(sim::Run const& run)

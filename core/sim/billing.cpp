@@ -25,26 +25,24 @@ static std::size_t mostAtOnce(Trace const& trace)
     return most;
 }
 
-// Executions of distributed Maps that are Express ones have no part in what Standard is billed by. How many
-// there are, and what is entered and retried outside of them as far as it was recorded.
-static void takeOutExpress(Run const& run, Billing& billing)
+// How many executions of distributed Maps are Express ones.
+static std::size_t expressExecutionsOf(Run const& run)
 {
-    ChildHistories histories(run.trace(), *run.settings().graph);
-    std::size_t outside = 0;
+    auto const& graph = *run.settings().graph;
+    if (std::ranges::none_of(graph.states(), hasExpressExecutions))
+        return 0;
+    std::size_t count = 0;
+    ChildHistories histories(run.trace(), graph);
     for (auto const& record : run.trace().records) {
         histories.take(record);
-        auto const* execution = histories.executionOf(record.branch);
-        if ((!execution || !execution->isExpress) && (record.as<StateEntered>() || record.as<Backoff>()))
-            ++outside;
         auto const* ended = record.as<MapRunEnded>();
-        auto const* map = ended ? run.settings().graph->find(record.state) : nullptr;
+        auto const* map = ended ? graph.find(record.state) : nullptr;
         if (map && hasExpressExecutions(*map))
-            billing.expressExecutions += ended->unrecorded;
+            count += ended->unrecorded;
     }
     for (auto const& execution : histories.executions())
-        billing.expressExecutions += execution.isExpress && execution.isRecorded;
-    if (billing.expressExecutions > 0)
-        billing.transitions = outside;
+        count += execution.isExpress && execution.isRecorded;
+    return count;
 }
 
 std::chrono::milliseconds billedDuration(Moment start, Moment end)
@@ -61,7 +59,7 @@ Billing billingOf(Run const& run)
     Billing billing;
     billing.type = run.settings().type;
     billing.transitions = run.transitions();
-    takeOutExpress(run, billing);
+    billing.expressExecutions = expressExecutionsOf(run);
     billing.duration = billedDuration(run.settings().clock, run.now());
     auto const bytes = run.settings().graph->tree().text().size()
         + toJson(run.settings().input).size() * mostAtOnce(run.trace());

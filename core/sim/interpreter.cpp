@@ -25,9 +25,7 @@ Run::Interpreter::Interpreter(RunSettings given)
     m_visits.resize(count);
     if (!settings.plans || &settings.plans->graph() != settings.graph.get())
         settings.plans = std::make_shared<Plans>(settings.graph);
-    for (auto const& action : settings.actions)
-        m_redrivesLeft += action.kind == Action::Kind::Redrive && settings.type == MachineType::Standard;
-    m_actionsDone.resize(settings.actions.size());
+    actionsDone.resize(settings.actions.size());
     auto const* execution = settings.context.find("Execution");
     if (auto const* name = execution ? execution->find("Name") : nullptr; name && name->isString())
         m_runName = name->string();
@@ -222,10 +220,10 @@ bool Run::Interpreter::endFromOutside(Moment next)
 {
     for (std::size_t i = 0; i < settings.actions.size(); ++i) {
         auto const& action = settings.actions[i];
-        if (action.kind != Action::Kind::Stop || !action.at || m_actionsDone[i]
-            || later(settings.clock, *action.at) > next)
+        if (action.kind != Action::Kind::Stop || !action.at || actionsDone[i]
+            || later(settings.clock, *action.at) > next || trace.records.size() < action.afterRecords)
             continue;
-        m_actionsDone[i] = true;
+        actionsDone[i] = true;
         now = std::max(now, later(settings.clock, *action.at));
         stop(action);
         return true;

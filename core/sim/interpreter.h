@@ -38,8 +38,10 @@ public:
 
     bool advance();
     bool finished() const { return m_outcome.status != RunStatus::Running; }
+    bool canBeRedriven(Moment at) const;
     bool willRedrive() const;
-    Moment nextRedrive() const;
+    std::optional<std::size_t> nextRedrive() const;
+    Moment timeOfRedrive(std::size_t action) const;
     std::size_t memory() const { return m_memory; }
 
     RunSettings settings;
@@ -49,6 +51,7 @@ public:
     SingleOutcome m_single;
     std::vector<std::string> written;  // by ResultWriters
     std::size_t transitions = 0;       // states entered, and retries
+    std::vector<bool> actionsDone;
 
 private:
     enum class Phase : std::uint8_t { Enter, Work, Answer, TimedOut, Failed, Finish, Deadline };
@@ -193,6 +196,7 @@ private:
     void step(BranchIndex line);
 
     Plan const& planOf(Line const& line) const { return settings.plans->of(line.state); }
+    void countTransition(BranchIndex line);
     void enter(BranchIndex line);
     void work(BranchIndex line);
     void take(BranchIndex line, Step step);
@@ -313,8 +317,6 @@ private:
     std::vector<std::uint32_t> m_freeHistories;
     std::size_t m_memory = 0;  // of the trace and its values, about
     std::string m_runName;
-    std::size_t m_redrivesLeft = 0;
-    std::vector<bool> m_actionsDone;
     std::chrono::nanoseconds m_longest{0};  // that the run may take
     bool m_wasInState = false;              // the machine's own line, when the run ended
     std::size_t m_recordedExecutions = 0;

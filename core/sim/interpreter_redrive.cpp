@@ -14,38 +14,50 @@ static constexpr std::uint32_t mostRedrivenEvents = 24'999;
 // Nor one that ended longer ago.
 static constexpr std::chrono::days redrivePeriod{14};
 
-// When the redrive that is next comes; now, where nothing is said.
-Moment Run::Interpreter::nextRedrive() const
+// The redrive that is next, by its place among the actions. Express executions have none.
+std::optional<std::size_t> Run::Interpreter::nextRedrive() const
 {
-    std::size_t passed = 0;
-    for (auto const& action : settings.actions)
-        passed += action.kind == Action::Kind::Redrive;
-    passed -= m_redrivesLeft;
-    for (auto const& action : settings.actions)
-        if (action.kind == Action::Kind::Redrive && passed-- == 0 && action.at)
-            return std::max(now, later(settings.clock, *action.at));
-    return now;
+    if (settings.type != MachineType::Standard)
+        return std::nullopt;
+    for (std::size_t i = 0; i < settings.actions.size(); ++i)
+        if (settings.actions[i].kind == Action::Kind::Redrive && !actionsDone[i])
+            return i;
+    return std::nullopt;
+}
+
+// Now, where nothing is said.
+Moment Run::Interpreter::timeOfRedrive(std::size_t action) const
+{
+    auto const& at = settings.actions[action].at;
+    return at ? std::max(now, later(settings.clock, *at)) : now;
+}
+
+bool Run::Interpreter::canBeRedriven(Moment at) const
+{
+    auto const status = m_outcome.status;
+    return settings.type == MachineType::Standard && at - now <= redrivePeriod
+        && m_histories[0].events < mostRedrivenEvents
+        && (status == RunStatus::Failed || status == RunStatus::TimedOut || status == RunStatus::Aborted);
 }
 
 bool Run::Interpreter::willRedrive() const
 {
-    auto const status = m_outcome.status;
-    return m_redrivesLeft > 0 && nextRedrive() - now <= redrivePeriod
-        && (status == RunStatus::Failed || status == RunStatus::TimedOut || status == RunStatus::Aborted)
-        && m_histories[0].events < mostRedrivenEvents;
+    auto const next = nextRedrive();
+    return next && canBeRedriven(timeOfRedrive(*next));
 }
 
 bool Run::Interpreter::redrive()
 {
     if (!willRedrive())
         return false;
-    now = nextRedrive();
-    --m_redrivesLeft;
+    auto const next = *nextRedrive();
+    now = timeOfRedrive(next);
+    actionsDone[next] = true;
     // A stop whose time fell while nothing was running has stopped nothing.
     for (std::size_t i = 0; i < settings.actions.size(); ++i)
-        if (auto const& action = settings.actions[i];
-            action.kind == Action::Kind::Stop && action.at && later(settings.clock, *action.at) <= now)
-            m_actionsDone[i] = true;
+        if (auto const& action = settings.actions[i]; action.kind == Action::Kind::Stop && action.at
+            && action.afterRecords == 0 && later(settings.clock, *action.at) <= now)
+            actionsDone[i] = true;
     m_outcome = RunEnded{RunStatus::Running, {}, {}, {}};
     m_deadline = later(now, m_longest);
     auto& history = m_histories[0];
@@ -185,7 +197,7 @@ void Run::Interpreter::beginAnew(BranchIndex index)
 void Run::Interpreter::setChildrenAside(BranchIndex index)
 {
     auto& line = m_lines[index];
-    if (m_redrivesLeft > 0 && !line.isSilent && line.children)
+    if (nextRedrive() && !line.isSilent && line.children)
         line.failedChildren = std::move(line.children);
     else
         dropChildren(index);

@@ -9,11 +9,18 @@
 
 namespace steploom::sim {
 
+// Express executions of a distributed Map are billed as such.
+void Run::Interpreter::countTransition(BranchIndex index)
+{
+    auto const history = m_lines[index].history;
+    transitions += history == 0 || !m_histories[history].isExpress;
+}
+
 void Run::Interpreter::enter(BranchIndex index)
 {
     auto& line = m_lines[index];
     line.isInState = true;
-    ++transitions;
+    countTransition(index);
     line.failedChildren.reset();
     line.visit = ++m_visits[line.state];
     line.attempt = 0;
@@ -56,7 +63,8 @@ void Run::Interpreter::work(BranchIndex index)
 {
     auto& line = m_lines[index];
     auto const& plan = planOf(line);
-    transitions += ++line.attempt > 1;
+    if (++line.attempt > 1)
+        countTransition(index);
     line.isOpening = plan.hasChildren;
     line.context = {};
     std::optional<Step> step;
@@ -98,8 +106,8 @@ void Run::Interpreter::take(BranchIndex index, Step step)
         // A stop without a time comes while the first Wait is running.
         for (std::size_t i = 0; i < settings.actions.size(); ++i)
             if (auto const& action = settings.actions[i];
-                action.kind == Action::Kind::Stop && !action.at && !m_actionsDone[i]) {
-                m_actionsDone[i] = true;
+                action.kind == Action::Kind::Stop && !action.at && !actionsDone[i]) {
+                actionsDone[i] = true;
                 return stop(action);
             }
         return;

@@ -223,7 +223,7 @@ static Opened openCsv(std::string_view content, ReaderConfig const& config)
     if (std::set<std::string>(headers.begin(), headers.end()).size() != headers.size())
         return Failure{"CSV headers cannot contain duplicates."};
     // Source: the service's guide, "ItemReader"; how it is told is not recorded.
-    static constexpr std::size_t longestHeaders = 10 * 1024;
+    static constexpr std::size_t longestHeaders = std::size_t{10} * 1024;
     std::size_t bytes = headers.empty() ? 0 : headers.size() - 1;
     for (auto const& header : headers)
         bytes += header.size();

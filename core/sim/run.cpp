@@ -80,6 +80,16 @@ std::size_t Run::transitions() const
     return m_interpreter->transitions;
 }
 
+bool Run::canBeRedriven(Moment at) const
+{
+    return m_interpreter->canBeRedriven(at);
+}
+
+std::vector<bool> const& Run::actionsDone() const
+{
+    return m_interpreter->actionsDone;
+}
+
 SingleOutcome const& Run::single() const
 {
     return m_interpreter->m_single;

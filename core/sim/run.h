@@ -32,6 +32,8 @@ struct Action {
     std::optional<std::chrono::nanoseconds> at;
     std::optional<std::string> error = {};  ///< of a stop
     std::optional<std::string> cause = {};
+    /// Of a stop with a time: it comes only when the trace has so many records, so that none of them changes.
+    std::size_t afterRecords = 0;
 };
 
 /// A machine that tasks of a run may start.
@@ -125,6 +127,10 @@ public:
 
     /// Appends the next records to the trace. False when the run has ended (or can never go on).
     bool advance();
+    /// Whether a redrive at `at` would let the run go on.
+    bool canBeRedriven(Moment at) const;
+    /// Which of `settings().actions` have happened.
+    std::vector<bool> const& actionsDone() const;
     /// Advances until the run has ended or `steps` steps were made. Whether it has ended.
     bool runToEnd(std::size_t steps = std::numeric_limits<std::size_t>::max());
 
@@ -139,8 +145,8 @@ public:
     RunEnded const& outcome() const;
     /// Names of what ResultWriters of distributed Maps exported; the contents are among settings().files.
     std::vector<std::string> const& written() const;
-    /// States entered and retries, those of executions of distributed Maps included: what Standard is billed
-    /// by.
+    /// States entered and retries, those of executions of distributed Maps included unless they are Express
+    /// ones: what Standard is billed by.
     std::size_t transitions() const;
     /// Of a run of a single state.
     SingleOutcome const& single() const;

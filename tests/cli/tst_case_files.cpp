@@ -159,6 +159,29 @@ private slots:
         QVERIFY(!run.out.contains("notes"));
     }
 
+    void aRedriveThatCannotBeIsTold()
+    {
+        write("fail.asl.json", "{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E'}}}");
+        write("fail.steploom.json",
+            "{'cases': [{'name': 'late', 'actions': [{'api': 'redrive_execution', 'at': 2000000}], 'expect': "
+            "{'status': 'FAILED'}}]}");
+        auto const tested = called({"test", "fail.asl.json"});
+        QCOMPARE(tested.out,
+            QByteArray("FAILED late\n    The execution is not redriven: that is done up to 14 days after its "
+                       "end, and while it has fewer than 24,999 events.\n0 passed, 1 failed\n"));
+    }
+
+    void aStopThatCameTooLateIsNotTakenForOneThatNeedsAWait()
+    {
+        write("wait.asl.json",
+            "{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 5, 'End': true}}}");
+        write("wait.steploom.json",
+            "{'cases': [{'name': 'c', 'actions': [{'api': 'stop_execution'}, {'api': 'redrive_execution', "
+            "'at': "
+            "10}, {'api': 'stop_execution', 'at': 1000}], 'expect': {'status': 'SUCCEEDED'}}]}");
+        QCOMPARE(called({"test", "wait.asl.json"}).out, QByteArray("1 passed, 0 failed\n"));
+    }
+
     void whatIsEmptyOrTooLongIsCalledWhatItIs()
     {
         QCOMPARE(called({"run", "--input", "", "pay.asl.json"}).err,

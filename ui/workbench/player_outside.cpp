@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes to a run from outside: it is stopped, or redriven. The same settings give the same run, so one
-// more action in them changes only what comes after it.
+// more action in them changes only what comes after it, which of a stop is what has been shown.
 
 #include "ui/workbench/player.h"
 
@@ -19,7 +19,7 @@ void Simulation::Player::stopExecution(std::optional<std::string> error, std::op
     if (!canStop())
         return;
     m_settings.actions.push_back(
-        {sim::Action::Kind::Stop, m_clock - m_settings.clock, std::move(error), std::move(cause)});
+        {sim::Action::Kind::Stop, m_clock - m_settings.clock, std::move(error), std::move(cause), cursor()});
     begin(PlayedRun(m_settings));
     while (ensure(cursor() + 1))
         show(cursor() + 1);
@@ -30,11 +30,8 @@ void Simulation::Player::stopExecution(std::optional<std::string> error, std::op
 
 bool Simulation::Player::canRedrive() const
 {
-    using enum sim::RunStatus;
-    auto const status = view().status;
-    return isAtEnd() && !m_run->isRecorded() && m_run->hasEnded()
-        && m_settings.type == sim::MachineType::Standard
-        && (status == Failed || status == TimedOut || status == Aborted);
+    auto const* const run = m_run ? m_run->simulated() : nullptr;
+    return run && isAtEnd() && run->canBeRedriven(m_clock);
 }
 
 void Simulation::Player::redrive()

@@ -193,14 +193,7 @@ std::vector<std::string> PlayerSetup::answeredStates() const
 // what it does not say itself.
 cases::Case PlayerSetup::wholeCase() const
 {
-    auto const& companion = m_session.companion();
-    auto whole = content();
-    auto const* config = companion.find("config");
-    if (auto const* type = config ? config->find("type") : nullptr; type && !whole.find("type"))
-        whole = whole.with("type", *type);
-    auto given = cases::caseFrom(whole, m_session.path().toStdString());
-    given.substitutions = cases::substitutionsOf(companion.content());
-    return given;
+    return cases::caseIn(m_session.companion().content(), content(), m_session.path().toStdString());
 }
 
 Result<sim::RunSettings> PlayerSetup::settings() const

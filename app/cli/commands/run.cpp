@@ -4,6 +4,7 @@
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
 #include "core/cases/case_check.h"
+#include "core/cases/case_files.h"
 #include "core/cases/companion.h"
 #include "core/cases/substitutions.h"
 #include "core/sim/member_text.h"
@@ -98,8 +99,8 @@ static Result<sim::RunSettings> settingsFromFiles(
         auto found = findCase(*named, machine);
         if (!found)
             return found.failure();
-        if (auto const* config = beside.find("config"); config && config->find("type"))
-            found->type = *config->find("type");
+        if (auto const* configured = cases::configuredType(beside))
+            found->type = *configured;
         for (auto const& [name, value] : cases::substitutionsOf(found->content))
             values[name] = value;
         auto given = settingsOf(*found, *named);

@@ -335,6 +335,7 @@ Value toEvent(RecordedEvent const& event)
 Value toEvents(RecordedHistory const& history)
 {
     std::vector<Value> events;
+    events.reserve(history.events.size());
     for (auto const& event : history.events)
         events.push_back(toEvent(event));
     return Value::array(std::move(events));

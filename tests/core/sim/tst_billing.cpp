@@ -66,6 +66,32 @@ class TestBilling : public QObject {
     }
 
 private slots:
+    void executionsThatAreOnlyCountedAreBilledBesideExpressOnes()
+    {
+        sim::RunSettings settings;
+        auto const map = [](char const* type, char const* next) {
+            return "{'Type': 'Map', 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', "
+                   "'ExecutionType': '"
+                + std::string(type)
+                + "'}, 'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}, 'ResultPath': null, "
+                + next + "}";
+        };
+        auto second = map("EXPRESS", "'End': true");
+        second.replace(second.find("'P'"), 3, "'Q'");
+        second.replace(second.find("'P'"), 3, "'Q'");
+        settings.graph
+            = asl::Graph::build(text::SyntaxTree::parseJson(json("{'StartAt': 'M', 'States': {'M': "
+                + map("STANDARD", "'Next': 'N'") + ", 'N': " + second + "}}")));
+        settings.input = Value::array({1, 2, 3, 4, 5});
+        settings.recordedExecutions = 2;
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        auto const billing = sim::billingOf(run);
+        // Both Maps, and the one state of each Standard execution.
+        QCOMPARE(billing.transitions, std::size_t(7));
+        QCOMPARE(billing.expressExecutions, std::size_t(5));
+    }
+
     void retriesAreTransitions()
     {
         auto const run

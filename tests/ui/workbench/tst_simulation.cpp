@@ -659,6 +659,21 @@ private slots:
         QVERIFY(!simulation.canStopExecution());
     }
 
+    void whatWasShownBeforeAStopStays()
+    {
+        auto& simulation = open(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"},
+            "B": {"Type": "Pass", "Next": "C"}, "C": {"Type": "Wait", "Seconds": 5, "End": true}}})");
+        simulation.stepOver();
+        simulation.stepOver();
+        QCOMPARE(simulation.view().state(id("B")).visits, 1U);
+        QCOMPARE(simulation.view().state(id("C")).visits, 0U);
+        simulation.stopExecution("Mine", "");
+        QCOMPARE(simulation.view().status, sim::RunStatus::Aborted);
+        QCOMPARE(simulation.view().state(id("A")).status, sim::StateStatus::Succeeded);
+        QCOMPARE(simulation.view().state(id("B")).visits, 1U);
+        QCOMPARE(simulation.view().state(id("C")).visits, 0U);
+    }
+
     void aFailedExecutionGoesOnFromWhereItFailed()
     {
         auto& simulation = open(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"},
