@@ -252,12 +252,15 @@ private:
             tell("\"seconds\" in " + where + " must not be less than 0.");
         if (auto const* beats = answer.find("heartbeats"))
             for (auto const& beat : beats->isArray() ? beats->items() : std::span<Value const>())
-                hasForm(beat, Number, "Each moment of \"heartbeats\" in " + where);
+                if (hasForm(beat, Number, "Each moment of \"heartbeats\" in " + where) && beat.number() < 0)
+                    tell("A moment of \"heartbeats\" in " + where + " must not be less than 0.");
         if (auto const* path = answer.find("iteration"))
             for (auto const& index : path->isArray() ? path->items() : std::span<Value const>())
                 hasForm(index, Whole, "Each index of \"iteration\" in " + where);
-        bool const hasResult
-            = std::ranges::any_of(answerResults, [&](std::string_view name) { return answer.find(name); });
+        bool const hasResult = std::ranges::any_of(answerResults, [&](std::string_view name) {
+            auto const* value = answer.find(name);
+            return value && (name == "output" || *value != Value(false));
+        });
         if (!hasResult)
             tell("In \"tasks\", " + where
                 + " does not say what comes of it; give \"output\", or \"error\" and \"cause\", or another "

@@ -96,9 +96,10 @@ Result<std::vector<Case>> readCasesIn(fs::path const& folder)
 {
     std::vector<fs::path> files;
     std::error_code error;
-    for (auto const& entry : fs::recursive_directory_iterator(folder, error))
-        if (entry.is_regular_file() && entry.path().extension() == ".json")
-            files.push_back(entry.path());
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+        entry.increment(error))
+        if (entry->is_regular_file(error) && entry->path().extension() == ".json")
+            files.push_back(entry->path());
     if (error)
         return Failure{folder.string() + " cannot be read: " + error.message() + "."};
     std::sort(files.begin(), files.end());

@@ -96,6 +96,13 @@ bool isListed(std::string_view list, std::string_view word)
     return list == word;
 }
 
+// In characters, as the service's API counts what is no JSON.
+std::size_t lengthOf(std::string_view text)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
 // What is not kept; empty when all is.
 std::string brokenRule(Constraint const& constraint, Value const& value)
 {
@@ -107,7 +114,9 @@ std::string brokenRule(Constraint const& constraint, Value const& value)
         return value.integer() < 0 ? "Member must have value greater than or equal to 0" : "";
     if (constraint.kind != Kind::Text && constraint.kind != Kind::Json)
         return {};
-    auto const length = value.isString() ? value.string().size() : toJson(value).size();
+    auto const length = constraint.kind == Kind::Text ? lengthOf(value.string())
+        : value.isString()                            ? value.string().size()
+                                                      : toJson(value).size();
     if (length < constraint.shortest)
         return "Member must have length greater than or equal to " + std::to_string(constraint.shortest);
     if (length > constraint.longest)

@@ -10,6 +10,7 @@
 #include "ui/shell/dialogs.h"
 #include "ui/shell/export_dialog.h"
 #include "ui/shell/picture_wish.h"
+#include "ui/workbench/simulation.h"
 #include "ui/workbench/workbench.h"
 
 #include <QDir>

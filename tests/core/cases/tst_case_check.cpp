@@ -54,10 +54,10 @@ static std::vector<HolderRow> holderRows()
             "list, submitted ., at ., seconds number, heartbeats list, workerName text?"},
         // What comes of it: one of them is enough.
         {"{'tasks': {'A': [{%1}]}}", "answer 1 of 'A'",
-            "output ., error text?, cause ., failed boolean, timeout boolean, pending boolean, echo boolean"},
-        {"{'kind': 'test-state', 'tasks': {'A': {%1}}}", "the answer of 'A'", "output ., failed boolean"},
+            "output ., error text?, cause ., failed flag, timeout flag, pending flag, echo flag"},
+        {"{'kind': 'test-state', 'tasks': {'A': {%1}}}", "the answer of 'A'", "output ., failed flag"},
         {"{'kind': 'execution-batch', 'runs': [{'tasks': {'A': {%1}}}]}", "the answer of 'A' of run 1",
-            "output ., failed boolean"},
+            "output ., failed flag"},
         {"{'actions': [{%1}]}", "action 1", "api text, at number, error text, cause text"},
         {"{'machines': {'a': {%1}}}", "the machine 'a'", "definition object, definitionFile text, type text"},
         {"{'context': {%1}}", "'context'", "Execution object, StateMachine object"},
@@ -75,10 +75,11 @@ struct FormRow {
 
 static FormRow formOf(QString const& form)
 {
-    for (auto const& row : {FormRow{"text", "'x'", "5", "a text"}, FormRow{"text?", "null", "5", "a text"},
-             FormRow{"object", "{}", "[]", "an object"}, FormRow{"list", "[]", "{}", "a list"},
-             FormRow{"whole", "5", "1.5", "a whole number"}, FormRow{"number", "1.5", "true", "a number"},
-             FormRow{"boolean", "false", "1", "true or false"}})
+    for (auto const& row :
+        {FormRow{"text", "'x'", "5", "a text"}, FormRow{"text?", "null", "5", "a text"},
+            FormRow{"object", "{}", "[]", "an object"}, FormRow{"list", "[]", "{}", "a list"},
+            FormRow{"whole", "5", "1.5", "a whole number"}, FormRow{"number", "1.5", "true", "a number"},
+            FormRow{"boolean", "false", "1", "true or false"}, FormRow{"flag", "true", "1", "true or false"}})
         if (form == row.form)
             return row;
     return {".", "null", "", ""};
@@ -139,6 +140,12 @@ private slots:
             "In 'tasks', answer 1 of 'A' has 'echo' and 'timeout'; only one of them can come of it.");
         row("{'tasks': {'A': [{'output': 1, 'pending': true}]}}",
             "In 'tasks', answer 1 of 'A' has 'output' and 'pending'; only one of them can come of it.");
+        row("{'tasks': {'A': [{'echo': false}]}}",
+            "In 'tasks', answer 1 of 'A' does not say what comes of it; give 'output', or 'error' and "
+            "'cause', or "
+            "another result.");
+        row("{'tasks': {'A': [{'output': 1, 'heartbeats': [1, -3]}]}}",
+            "A moment of 'heartbeats' in answer 1 of 'A' must not be less than 0.");
         row("{'clock': 5}", "'clock' in the case must be a text, not 5.");
         row("{'seed': 'x'}", "'seed' in the case must be a whole number, not 'x'.");
         row("{'context': {'Execution': {'Nmae': 'x'}}}",

@@ -364,6 +364,19 @@ private slots:
             QCOMPARE(*selected, json("[" + items + "]"));
     }
 
+    void namesAreCountedInCharacters()
+    {
+        std::string name;
+        for (int i = 0; i < 80; ++i)
+            name += "\xE5\xB7\x9E";
+        auto const told = [&](std::string const& called) {
+            return answered("'stateName': '" + called + "', 'definition': {'StartAt': '" + called
+                + "', 'States': {'" + called + "': {'Type': 'Pass', 'End': true}}}");
+        };
+        QVERIFY2(told(name).find("response"), toJson(told(name)).c_str());
+        QVERIFY(told(name + "x").find("message")->string().find("'stateName' failed") != std::string::npos);
+    }
+
     void nullIsAsGoodAsAbsent()
     {
         auto const told = answered(

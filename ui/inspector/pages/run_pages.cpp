@@ -374,7 +374,7 @@ void EventsPage::refresh()
         : 0;
     if (keep == 0)
         m_list->clear();
-    for (; keep < wanted.size(); ++keep) {
+    for (; run && keep < wanted.size(); ++keep) {
         auto const& records = run->trace().records;
         auto const& record = records[wanted[keep]];
         bool const hasFailed = record.as<sim::StateAborted>() && hasFailedBefore(records, wanted, keep);
