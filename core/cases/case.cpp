@@ -209,29 +209,40 @@ Result<sim::Run> prepareRun(Case const& given)
     return prepare(given, given.content);
 }
 
-// A stop without a time needs a Wait to come, and not every execution can be redriven.
-std::optional<std::string> missedAction(sim::Run const& run)
+static bool isMissed(sim::Run const& run, sim::Action::Kind kind)
 {
     auto const& actions = run.settings().actions;
-    for (std::size_t i = 0; i < actions.size(); ++i) {
-        if (run.actionsDone()[i])
-            continue;
-        if (actions[i].kind == sim::Action::Kind::Stop && !actions[i].at)
-            return "The case stops the execution while the first Wait is running, but no Wait was; give the "
-                   "action \"at\", in seconds since the start.";
-        bool const hasFailed = run.finished() && run.outcome().status != sim::RunStatus::Succeeded;
-        if (actions[i].kind == sim::Action::Kind::Redrive && hasFailed)
-            return "The execution is not redriven: that is done up to 14 days after its end, and while it "
-                   "has "
-                   "fewer than 24,999 events.";
-    }
-    return std::nullopt;
+    for (std::size_t i = 0; i < actions.size(); ++i)
+        if (!run.actionsDone()[i] && actions[i].kind == kind
+            && (kind == sim::Action::Kind::Redrive || !actions[i].at))
+            return true;
+    return false;
+}
+
+// A stop without a time needs a Wait to come.
+static std::optional<std::string> missedStop(sim::Run const& run)
+{
+    if (!isMissed(run, sim::Action::Kind::Stop))
+        return std::nullopt;
+    return "The case stops the execution while the first Wait is running, but no Wait was; give the action "
+           "\"at\", in seconds since the start.";
+}
+
+std::optional<std::string> missedAction(sim::Run const& run)
+{
+    if (auto stop = missedStop(run))
+        return stop;
+    bool const hasFailed = run.finished() && run.outcome().status != sim::RunStatus::Succeeded;
+    if (!hasFailed || !isMissed(run, sim::Action::Kind::Redrive))
+        return std::nullopt;
+    return "The execution is not redriven: that is done up to 14 days after its end, and while it has fewer "
+           "than 24,999 events.";
 }
 
 Value outcomeOf(sim::Run const& run)
 {
     auto outcome = sim::toExpectation(run);
-    auto const missed = missedAction(run);
+    auto const missed = missedStop(run);
     return missed ? outcome.with("notes", Value::array({*missed})) : outcome;
 }
 

@@ -18,21 +18,31 @@ namespace {
 
 using Answers = std::vector<sim::Answer>;
 
-// The answers of a state as its invocations take them, by the path of the iterations around each, and after
-// them those that none takes. It is the rule of the simulator: the first that is left and belongs there, else
-// the last one.
-Answers inOrderOfUse(Answers const& answers, std::vector<std::vector<std::int64_t>> const& invocations)
+// One call of a task in the run of a case, whether it came to be scheduled or not.
+struct TaskCall {
+    std::vector<std::int64_t> path;      // of the iterations around it
+    std::optional<Value> output;         // when it was answered
+    std::optional<std::string> timeout;  // its cause, when it timed out
+    bool isTimedOut = false;
+};
+using TaskCalls = std::vector<TaskCall>;
+
+// The answers of a state as its invocations take them, and after them those that none takes.
+Answers inOrderOfUse(Answers const& answers, TaskCalls const& invocations)
 {
     Answers ordered;
-    std::vector<bool> used(answers.size());
-    for (auto const& path : invocations) {
-        std::size_t chosen = answers.size() - 1;
-        for (std::size_t i = answers.size(); i-- > 0;)
-            if (!used[i] && (answers[i].iteration.empty() || answers[i].iteration == path))
-                chosen = i;
-        used[chosen] = true;
-        ordered.push_back(answers[chosen]);
+    std::vector<bool> used;
+    for (auto const& invocation : invocations) {
+        auto const* chosen = sim::chooseAnswer(answers, used, invocation.path);
+        auto& taken = ordered.emplace_back(chosen ? *chosen : sim::Answer{});
+        if (invocation.isTimedOut) {
+            taken.kind = sim::Answer::Kind::Timeout;
+            taken.cause = invocation.timeout;
+        } else if (!chosen) {
+            taken.output = invocation.output.value_or(Value());
+        }
     }
+    used.resize(answers.size());
     for (std::size_t i = 0; i < answers.size(); ++i)
         if (!used[i])
             ordered.push_back(answers[i]);
@@ -50,7 +60,7 @@ std::optional<Value> response(sim::Answer const& answer)
     bool const isTimeout = answer.kind == Kind::Timeout;
     return Value::object({{"Throw",
         Value::object({{"Error", isTimeout ? "States.Timeout" : answer.error.value_or("")},
-            {"Cause", isTimeout ? "" : answer.cause.value_or("")}})}});
+            {"Cause", answer.cause.value_or("")}})}});
 }
 
 // The answers by their numbers, equal ones in a row as a range.
@@ -96,7 +106,7 @@ public:
             if (!m_graph->findByName(state))
                 remark(given, "\"" + state + "\" is no state of this machine and is left out.");
             else if (auto const written = responsesOf(given, state,
-                         inOrderOfUse(answers, found == invocations.end() ? Paths{} : found->second)))
+                         inOrderOfUse(answers, found == invocations.end() ? TaskCalls{} : found->second)))
                 states.push_back({state, nameOf(state, *written)});
         }
         return Value::object(std::move(states));
@@ -115,15 +125,13 @@ public:
     }
 
 private:
-    using Paths = std::vector<std::vector<std::int64_t>>;
-
     void remark(Case const& given, std::string const& sentence)
     {
         m_remarks.push_back("Case " + given.name + ": " + sentence);
     }
 
-    // For each task the iterations around its invocations, in their order.
-    std::map<std::string, Paths, std::less<>> invocationsOf(Case const& given, sim::RunSettings settings)
+    // For each task its invocations, in their order.
+    std::map<std::string, TaskCalls, std::less<>> invocationsOf(Case const& given, sim::RunSettings settings)
     {
         static constexpr std::size_t mostSteps = 100'000;
         auto values = substitutionsOf(given.content);
@@ -132,11 +140,28 @@ private:
         auto const graph = settings.graph;
         sim::Run run(std::move(settings));
         run.runToEnd(mostSteps);
-        std::map<std::string, Paths, std::less<>> invocations;
-        for (auto const& record : run.trace().records)
-            if (record.as<sim::TaskScheduled>())
-                if (auto const* state = graph->find(record.state))
-                    invocations[state->name].push_back(run.trace().iterationsOf(record.branch));
+        std::map<std::string, TaskCalls, std::less<>> invocations;
+        std::map<sim::BranchIndex, std::pair<std::string, std::size_t>> open;  // the latest of each branch
+        for (auto const& record : run.trace().records) {
+            auto const* state = graph->find(record.state);
+            auto const* failed = record.as<sim::AttemptFailed>();
+            bool const isUnscheduled = failed && failed->before == sim::AttemptFailed::Before::Scheduled;
+            if (state && (record.as<sim::TaskScheduled>() || isUnscheduled)) {
+                auto& all = invocations[state->name];
+                open[record.branch] = {state->name, all.size()};
+                all.push_back({run.trace().iterationsOf(record.branch), {}, {}, false});
+            }
+            auto const latest = open.find(record.branch);
+            if (!state || latest == open.end() || latest->second.first != state->name)
+                continue;
+            auto& invocation = invocations[state->name][latest->second.second];
+            if (auto const* answered = record.as<sim::TaskAnswered>()) {
+                invocation.output = answered->output;
+            } else if (failed && failed->origin == sim::AttemptFailed::Origin::Timeout) {
+                invocation.isTimedOut = true;
+                invocation.timeout = failed->cause;
+            }
+        }
         return invocations;
     }
 
@@ -163,7 +188,7 @@ private:
             all.push_back(std::move(*written));
         }
         for (auto const& answer : answers) {
-            m_losesTimes = m_losesTimes || answer.duration.count() > 0;
+            m_losesTimes = m_losesTimes || answer.duration.count() > 0 || !answer.heartbeats.empty();
             m_losesSteps = m_losesSteps || answer.submitted || answer.failsAt != sim::Answer::FailsAt::Run;
         }
         return numbered(all);

@@ -37,26 +37,13 @@ void Run::Interpreter::answerAsTheService(Line& line, CallTask const& call)
     line.answer.cause = std::move(refusal->cause);
 }
 
-// The next answer that was given for the task, of those for its iteration. The last of them repeats.
 Answer const* Run::Interpreter::nextAnswer(BranchIndex index)
 {
     auto const& name = planOf(m_lines[index]).state->name;
     auto const found = mocks().answers.find(name);
     if (found == mocks().answers.end() || found->second.empty())
         return nullptr;
-    auto const& answers = found->second;
-    auto& used = usedAnswers()[name];
-    used.resize(answers.size());
-    auto const path = trace.iterationsOf(index);
-    auto chosen = answers.size();
-    for (auto i = answers.size(); i-- > 0;)
-        if ((answers[i].iteration.empty() || answers[i].iteration == path)
-            && (!used[i] || chosen == answers.size()))
-            chosen = i;
-    if (chosen == answers.size())
-        return nullptr;
-    used[chosen] = true;
-    return &answers[chosen];
+    return chooseAnswer(found->second, usedAnswers()[name], trace.iterationsOf(index));
 }
 
 // When the task's own limits end it before it is answered, since its call; nothing when they do not.

@@ -81,6 +81,21 @@ static Result<Answer> readAnswer(Value const& source, std::string const& state)
     return answer;
 }
 
+Answer const* chooseAnswer(
+    std::vector<Answer> const& answers, std::vector<bool>& used, std::span<std::int64_t const> path)
+{
+    used.resize(answers.size());
+    auto chosen = answers.size();
+    for (auto i = answers.size(); i-- > 0;)
+        if ((answers[i].iteration.empty() || std::ranges::equal(answers[i].iteration, path))
+            && (!used[i] || chosen == answers.size()))
+            chosen = i;
+    if (chosen == answers.size())
+        return nullptr;
+    used[chosen] = true;
+    return &answers[chosen];
+}
+
 Result<Mocks> readMocks(Value const& tasks)
 {
     if (!tasks.isObject())

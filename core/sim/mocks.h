@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,11 @@ struct Answer {
 struct Mocks {
     std::map<std::string, std::vector<Answer>, std::less<>> answers;
 };
+
+/// Of the answers given for one task, the one that its next attempt gets in the iterations `path`: the first
+/// that fits and is not `used`, else the last that fits; null where none does. Marks it as used.
+Answer const* chooseAnswer(
+    std::vector<Answer> const& answers, std::vector<bool>& used, std::span<std::int64_t const> path);
 
 /// Reads `tasks` of a case file. Fails with a sentence that names the state and what is wrong with its
 /// answers.

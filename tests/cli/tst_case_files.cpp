@@ -165,10 +165,12 @@ private slots:
         write("fail.steploom.json",
             "{'cases': [{'name': 'late', 'actions': [{'api': 'redrive_execution', 'at': 2000000}], 'expect': "
             "{'status': 'FAILED'}}]}");
-        auto const tested = called({"test", "fail.asl.json"});
-        QCOMPARE(tested.out,
-            QByteArray("FAILED late\n    The execution is not redriven: that is done up to 14 days after its "
-                       "end, and while it has fewer than 24,999 events.\n0 passed, 1 failed\n"));
+        QCOMPARE(called({"test", "fail.asl.json"}).out, QByteArray("1 passed, 0 failed\n"));
+        auto const run = called({"run", "--json", "--case", "fail.steploom.json", "fail.asl.json"});
+        QCOMPARE(run.err,
+            QByteArray(
+                "steploom-cli: run: The execution is not redriven: that is done up to 14 days after its "
+                "end, and while it has fewer than 24,999 events.\n"));
     }
 
     void aStopThatCameTooLateIsNotTakenForOneThatNeedsAWait()

@@ -287,6 +287,54 @@ private slots:
             toJson(*written.find("MockedResponses")), json("{'T':{'0':{'Return':'a'},'1':{'Return':'b'}}}"));
     }
 
+    // A machine of one task, in a Map for `iterations`.
+    static std::string exported(char const* task, char const* answers, bool iterations)
+    {
+        auto text = std::string("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource': "
+                                "'arn:aws:lambda:us-east-1:111111111111:function:f', ")
+            + task + "'End': true}, 'C': {'Type': 'Pass', 'End': true}}}";
+        if (iterations)
+            text = "{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'MaxConcurrency': 1, 'ItemProcessor': "
+                + text + ", 'End': true}}}";
+        auto const graph = asl::Graph::build(text::SyntaxTree::parseJson(json(text)));
+        auto const given = cases::caseFrom(
+            valueOf(std::string("{'name': 'C', 'input': [0, 1], 'tasks': {'T': ") + answers + "}}"),
+            "c.json");
+        std::vector<std::string> remarks;
+        return toJson(
+            *cases::writeLocalMocks("M", graph, std::span(&given, 1), remarks).find("MockedResponses"));
+    }
+
+    void whatTheRunDidIsWritten_data()
+    {
+        QTest::addColumn<std::string>("told");
+        QTest::addColumn<std::string>("expected");
+        auto const caught = "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 1}], 'Catch': [{'ErrorEquals': "
+                            "['States.ALL'], 'Next': 'C'}], ";
+        QTest::newRow("the last answer that fits repeats")
+            << exported(caught, "[{'error': 'E', 'iteration': [0]}, {'output': 5, 'iteration': [1]}]", true)
+            << std::string("{'T':{'0-1':{'Throw':{'Error':'E','Cause':''}},'2':{'Return':5}}}");
+        QTest::newRow("an attempt that is never scheduled is one") << exported(
+            "'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'C'}], ",
+            "[{'error': 'E', 'at': 'schedule', 'iteration': [0]}, {'output': 5, 'iteration': [1]}]",
+            true) << std::string("{'T':{'0':{'Throw':{'Error':'E','Cause':''}},'1':{'Return':5}}}");
+        QTest::newRow("where none fits it is what the service answers")
+            << exported("", "[{'output': 5, 'iteration': [1]}]", true)
+            << std::string("{'T':{'0':{'Return':0},'1':{'Return':5}}}");
+        QTest::newRow("an answer that comes too late is a time-out")
+            << exported(
+                   "'TimeoutSeconds': 10, 'Retry': [{'ErrorEquals': ['States.ALL'], 'MaxAttempts': 1}], ",
+                   "[{'output': 1, 'seconds': 50}, {'output': 2}]", false)
+            << std::string("{'T':{'0':{'Throw':{'Error':'States.Timeout','Cause':''}},'1':{'Return':2}}}");
+    }
+
+    void whatTheRunDidIsWritten()
+    {
+        QFETCH(std::string, told);
+        QFETCH(std::string, expected);
+        QCOMPARE(QByteArray::fromStdString(told), QByteArray::fromStdString(json(expected)));
+    }
+
     void errorsAreThrown_data()
     {
         QTest::addColumn<QString>("answers");
