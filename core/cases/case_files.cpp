@@ -96,9 +96,11 @@ Result<std::vector<Case>> readCasesIn(fs::path const& folder)
 {
     std::vector<fs::path> files;
     std::error_code error;
+    // A link that leads nowhere is no file of cases, and no reason to stop.
+    std::error_code unknown;
     for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
         entry.increment(error))
-        if (entry->is_regular_file(error) && entry->path().extension() == ".json")
+        if (entry->is_regular_file(unknown) && entry->path().extension() == ".json")
             files.push_back(entry->path());
     if (error)
         return Failure{folder.string() + " cannot be read: " + error.message() + "."};

@@ -53,6 +53,15 @@ private slots:
             QByteArray("FAILED c\n    The case does not say what it expects.\n0 passed, 1 failed\n"));
     }
 
+    void aLinkThatLeadsNowhereIsPassedOver()
+    {
+        write("pay.steploom.json",
+            "{'cases': [{'name': 'c', 'tasks': {'Pay': [{'output': 7}]}, 'expect': {'output': 7}}]}");
+        QVERIFY(QFile::link(QStringLiteral("nowhere"), filePath(".#pay.json")));
+        QCOMPARE(called({"test", "."}).out, QByteArray("1 passed, 0 failed\n"));
+        QFile::remove(filePath(".#pay.json"));
+    }
+
     void aCaseOfAMockFileIsNamedWhereThereAreSeveral()
     {
         write("mocks.json",
