@@ -203,7 +203,8 @@ private slots:
         sim::Run run(std::move(settings));
         run.runToEnd();
         QCOMPARE(QString::fromStdString(sim::toText(sim::billingOf(run))), told);
-        auto const* executions = sim::toValue(sim::billingOf(run)).find("expressExecutions");
+        auto const bill = sim::toValue(sim::billingOf(run));
+        auto const* executions = bill.find("expressExecutions");
         QCOMPARE(executions ? executions->integer() : 0, std::int64_t(type == "EXPRESS" ? 3 : 0));
     }
 
