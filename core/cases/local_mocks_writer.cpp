@@ -20,10 +20,9 @@ using Answers = std::vector<sim::Answer>;
 
 // One call of a task in the run of a case, whether it came to be scheduled or not.
 struct TaskCall {
-    std::vector<std::int64_t> path;      // of the iterations around it
-    std::optional<Value> output;         // when it was answered
-    std::optional<std::string> timeout;  // its cause, when it timed out
-    bool isTimedOut = false;
+    std::vector<std::int64_t> path;  // of the iterations around it
+    std::optional<Value> output;     // when it was answered
+    std::optional<sim::AttemptFailed> failure;
 };
 using TaskCalls = std::vector<TaskCall>;
 
@@ -35,9 +34,10 @@ Answers inOrderOfUse(Answers const& answers, TaskCalls const& invocations)
     for (auto const& invocation : invocations) {
         auto const* chosen = sim::chooseAnswer(answers, used, invocation.path);
         auto& taken = ordered.emplace_back(chosen ? *chosen : sim::Answer{});
-        if (invocation.isTimedOut) {
-            taken.kind = sim::Answer::Kind::Timeout;
-            taken.cause = invocation.timeout;
+        if (invocation.failure) {
+            taken.kind = sim::Answer::Kind::Error;
+            taken.error = invocation.failure->error;
+            taken.cause = invocation.failure->cause;
         } else if (!chosen) {
             taken.output = invocation.output.value_or(Value());
         }
@@ -49,7 +49,7 @@ Answers inOrderOfUse(Answers const& answers, TaskCalls const& invocations)
     return ordered;
 }
 
-// `Return` or `Throw`; nothing for what a mock file cannot say.
+// `Return` or `Throw`, which must hold both its texts; nothing for what a mock file cannot say.
 std::optional<Value> response(sim::Answer const& answer)
 {
     using Kind = sim::Answer::Kind;
@@ -121,6 +121,9 @@ public:
             m_remarks.push_back(
                 "A mock file cannot say what submitting a task answers, or that an attempt fails "
                 "before it runs; that is left out.");
+        if (m_losesAbsence)
+            m_remarks.push_back(
+                "A mock file cannot say that an error has no name or no cause; it is written as empty.");
         return Value::object(std::move(m_responses));
     }
 
@@ -149,18 +152,16 @@ private:
             if (state && (record.as<sim::TaskScheduled>() || isUnscheduled)) {
                 auto& all = invocations[state->name];
                 open[record.branch] = {state->name, all.size()};
-                all.push_back({run.trace().iterationsOf(record.branch), {}, {}, false});
+                all.push_back({run.trace().iterationsOf(record.branch), {}, {}});
             }
             auto const latest = open.find(record.branch);
             if (!state || latest == open.end() || latest->second.first != state->name)
                 continue;
             auto& invocation = invocations[state->name][latest->second.second];
-            if (auto const* answered = record.as<sim::TaskAnswered>()) {
+            if (auto const* answered = record.as<sim::TaskAnswered>())
                 invocation.output = answered->output;
-            } else if (failed && failed->origin == sim::AttemptFailed::Origin::Timeout) {
-                invocation.isTimedOut = true;
-                invocation.timeout = failed->cause;
-            }
+            else if (failed)
+                invocation.failure = *failed;
         }
         return invocations;
     }
@@ -190,6 +191,9 @@ private:
         for (auto const& answer : answers) {
             m_losesTimes = m_losesTimes || answer.duration.count() > 0 || !answer.heartbeats.empty();
             m_losesSteps = m_losesSteps || answer.submitted || answer.failsAt != sim::Answer::FailsAt::Run;
+            bool const isError = answer.kind == sim::Answer::Kind::Error;
+            bool const isThrown = isError || answer.kind == sim::Answer::Kind::Timeout;
+            m_losesAbsence = m_losesAbsence || (isError && !answer.error) || (isThrown && !answer.cause);
         }
         return numbered(all);
     }
@@ -215,6 +219,7 @@ private:
     std::vector<Member> m_responses;
     bool m_losesTimes = false;
     bool m_losesSteps = false;
+    bool m_losesAbsence = false;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // What the service says about a TestState request before it looks at the state. Source: the service's API
 // model; the form of the sentences is recorded of other calls, values of sensitive members are left out.
 #include "core/base/json_writer.h"
+#include "core/base/utf8.h"
 #include "core/cases/test_state_request.h"
 
 #include <array>
@@ -96,13 +97,6 @@ bool isListed(std::string_view list, std::string_view word)
     return list == word;
 }
 
-// In characters, as the service's API counts what is no JSON.
-std::size_t lengthOf(std::string_view text)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 // What is not kept; empty when all is.
 std::string brokenRule(Constraint const& constraint, Value const& value)
 {
@@ -114,7 +108,7 @@ std::string brokenRule(Constraint const& constraint, Value const& value)
         return value.integer() < 0 ? "Member must have value greater than or equal to 0" : "";
     if (constraint.kind != Kind::Text && constraint.kind != Kind::Json)
         return {};
-    auto const length = constraint.kind == Kind::Text ? lengthOf(value.string())
+    auto const length = constraint.kind == Kind::Text ? countCodePoints(value.string())
         : value.isString()                            ? value.string().size()
                                                       : toJson(value).size();
     if (length < constraint.shortest)

@@ -288,11 +288,11 @@ private slots:
     }
 
     // A machine of one task, in a Map for `iterations`.
-    static std::string exported(char const* task, char const* answers, bool iterations)
+    static std::string exported(char const* task, char const* answers, bool iterations,
+        char const* resource = "lambda:us-east-1:111111111111:function:f")
     {
-        auto text = std::string("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource': "
-                                "'arn:aws:lambda:us-east-1:111111111111:function:f', ")
-            + task + "'End': true}, 'C': {'Type': 'Pass', 'End': true}}}";
+        auto text = std::string("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource': 'arn:aws:")
+            + resource + "', " + task + "'End': true}, 'C': {'Type': 'Pass', 'End': true}}}";
         if (iterations)
             text = "{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'MaxConcurrency': 1, 'ItemProcessor': "
                 + text + ", 'End': true}}}";
@@ -326,6 +326,16 @@ private slots:
                    "'TimeoutSeconds': 10, 'Retry': [{'ErrorEquals': ['States.ALL'], 'MaxAttempts': 1}], ",
                    "[{'output': 1, 'seconds': 50}, {'output': 2}]", false)
             << std::string("{'T':{'0':{'Throw':{'Error':'States.Timeout','Cause':''}},'1':{'Return':2}}}");
+        QTest::newRow("an HTTP call that takes over a minute fails")
+            << exported("'Parameters': {'ApiEndpoint': 'https://x.example/a', 'Method': 'GET'}, 'Catch': "
+                        "[{'ErrorEquals': "
+                        "['States.ALL'], 'Next': 'C'}], ",
+                   "[{'output': 1, 'seconds': 61}]", false, "states:::http:invoke")
+            << std::string("{'T':{'0':{'Throw':{'Error':'States.Http.Socket','Cause':''}}}}");
+        QTest::newRow("what comes of an answer does not count") << exported(
+            "'QueryLanguage': 'JSONata', 'Output': '{% $none.x() %}', 'Catch': [{'ErrorEquals': "
+            "['States.ALL'], 'Next': 'C'}], ",
+            "[{'output': 5}]", false) << std::string("{'T':{'0':{'Return':5}}}");
     }
 
     void whatTheRunDidIsWritten()
@@ -333,6 +343,18 @@ private slots:
         QFETCH(std::string, told);
         QFETCH(std::string, expected);
         QCOMPARE(QByteArray::fromStdString(told), QByteArray::fromStdString(json(expected)));
+    }
+
+    // Its cause holds the number of the request.
+    void whereNoneFitsTheServiceMayRefuseTheCall()
+    {
+        auto const told = exported("'Parameters': {'TableName': null, 'Item': {}}, 'Catch': [{'ErrorEquals': "
+                                   "['States.ALL'], 'Next': 'C'}], ",
+            "[{'output': 5, 'iteration': [1]}]", true, "states:::dynamodb:putItem");
+        QVERIFY2(QByteArray::fromStdString(told).startsWith(QByteArray::fromStdString(
+                     json("{'T':{'0':{'Throw':{'Error':'DynamoDB.AmazonDynamoDBException','Cause':'1 "))),
+            told.c_str());
+        QVERIFY2(QByteArray::fromStdString(told).endsWith("\"1\":{\"Return\":5}}}"), told.c_str());
     }
 
     void errorsAreThrown_data()
@@ -367,7 +389,7 @@ private slots:
         auto const written = cases::writeLocalMocks("M", guideMachine(), std::span(&given, 1), remarks);
         QCOMPARE(
             toJson(*written.find("MockedResponses")), json("{'LambdaState':" + thrown.toStdString() + "}"));
-        QVERIFY(remarks.empty());
+        QCOMPARE(remarks.empty(), !thrown.contains("''"));
     }
 
     void whatAMockFileCannotSayIsLeftOutAndTold()
