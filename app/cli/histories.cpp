@@ -23,7 +23,10 @@ Result<HistoryFile> readHistoryFile(std::string const& given)
 
 Result<sim::RecordedHistory> historyIn(HistoryFile const& file)
 {
-    return sim::readHistoryFile(file.bytes, file.name);
+    auto history = sim::readHistoryFile(file.bytes, file.name);
+    if (!history && !file.name && sim::casesWithHistory(file.bytes).size() > 1)
+        return Failure{history.sentence() + "; name one as FILE#NAME"};
+    return history;
 }
 
 void printNotes(std::string const& path, std::vector<std::string> const& notes)

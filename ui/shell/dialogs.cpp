@@ -42,6 +42,14 @@ QString NativeDialogs::historyToOpen(QWidget* parent, QString const& folder)
         dialogText("Histories (*.json);;All files (*)"));
 }
 
+std::optional<QString> NativeDialogs::caseToShow(QWidget* parent, QStringList const& cases)
+{
+    bool isChosen = false;
+    auto const chosen = QInputDialog::getItem(parent, dialogText("Show a recorded history"),
+        dialogText("The execution of the case"), cases, 0, false, &isChosen);
+    return isChosen ? std::optional(chosen) : std::nullopt;
+}
+
 QString NativeDialogs::fileToSave(QWidget* parent, QString const& suggested, QString const& filters)
 {
     return QFileDialog::getSaveFileName(parent, dialogText("Save as"), suggested, filters);

@@ -25,6 +25,8 @@ public:
     virtual QStringList filesToOpen(QWidget* parent, QString const& folder) = 0;
     /// A file with the history of an execution; empty when the person changed their mind.
     virtual QString historyToOpen(QWidget* parent, QString const& folder) = 0;
+    /// One of `cases`; none when the person changed their mind.
+    virtual std::optional<QString> caseToShow(QWidget* parent, QStringList const& cases) = 0;
     /// Empty when the person changed their mind. `filters` is as QFileDialog takes it.
     virtual QString fileToSave(QWidget* parent, QString const& suggested, QString const& filters) = 0;
     /// What to do with the changes of the documents called `titles`.
@@ -53,6 +55,7 @@ class NativeDialogs : public Dialogs {
 public:
     QStringList filesToOpen(QWidget* parent, QString const& folder) override;
     QString historyToOpen(QWidget* parent, QString const& folder) override;
+    std::optional<QString> caseToShow(QWidget* parent, QStringList const& cases) override;
     QString fileToSave(QWidget* parent, QString const& suggested, QString const& filters) override;
     Unsaved askUnsaved(QWidget* parent, QStringList const& titles) override;
     ChangedOnDisk askChangedOnDisk(QWidget* parent, QString const& title) override;

@@ -6,6 +6,7 @@
 #include "core/edit/commands/copy_states.h"
 #include "core/edit/commands/extract_states.h"
 #include "core/exchange/exporter.h"
+#include "core/sim/history/recorded.h"
 #include "core/text/syntax_tree.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/export_dialog.h"
@@ -472,7 +473,19 @@ void Documents::showHistory(Session& session)
     if (path.isEmpty())
         return;
     auto const name = QFileInfo(path).fileName();
-    if (auto const shown = session.simulation().showRecorded(path); !shown)
+    std::optional<std::string> caseName;
+    auto const bytes = readFile(path.toStdString());
+    if (auto const cases = bytes ? sim::casesWithHistory(*bytes) : std::vector<std::string>{};
+        cases.size() > 1) {
+        QStringList names;
+        for (auto const& each : cases)
+            names << QString::fromStdString(each);
+        auto const chosen = m_dialogs.caseToShow(m_window, names);
+        if (!chosen)
+            return;
+        caseName = chosen->toStdString();
+    }
+    if (auto const shown = session.simulation().showRecorded(path, caseName); !shown)
         return m_workbench.say(
             tr("%1 cannot be shown: %2").arg(name, QString::fromStdString(shown.sentence())));
     m_workbench.setMode(workbench::Mode::Simulate);

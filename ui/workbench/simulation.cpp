@@ -297,12 +297,12 @@ void Simulation::restart()
         m_player->play();
 }
 
-Result<void> Simulation::showRecorded(QString const& path)
+Result<void> Simulation::showRecorded(QString const& path, std::optional<std::string> const& caseName)
 {
     auto const bytes = readFile(path.toStdString());
     if (!bytes)
         return bytes.failure();
-    auto history = sim::readHistoryFile(*bytes);
+    auto history = sim::readHistoryFile(*bytes, caseName);
     if (!history)
         return history.failure();
     return m_player->showRecorded(std::move(*history));

@@ -134,10 +134,11 @@ public:
     void toStart();
     void toEnd();
     void restart();
-    /// Lays the execution whose history is in the file over the definition and shows its end. It takes the
-    /// place of the run, and playing it shows it again. Fails, and changes nothing, when the file is no
-    /// history or one of another definition.
-    Result<void> showRecorded(QString const& path);
+    /// Lays the execution whose history is in the file over the definition and shows its end; of a companion
+    /// that of the case called `caseName`, else of the only one with a history. It takes the place of the
+    /// run, and playing it shows it again. Fails, and changes nothing, when the file is no history or one of
+    /// another definition.
+    Result<void> showRecorded(QString const& path, std::optional<std::string> const& caseName = std::nullopt);
     /// Whether the run is such an execution.
     bool isRecorded() const;
     /// Leaves the run: the canvas shows the design again.

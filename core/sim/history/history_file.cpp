@@ -5,22 +5,62 @@
 
 namespace steploom::sim {
 
-// Of a companion the case with that name, else its only one.
-static Result<Value> caseIn(Value const& companion, std::optional<std::string> const& name)
+// The list of cases in a companion; null in anything else.
+static Value const* casesOf(Value const& content)
 {
-    auto const* list = companion.find("cases");
-    if (!list || !list->isArray())
-        return name ? Result<Value>(Failure{"it holds no cases, so none called " + *name}) : companion;
-    std::string names;
+    auto const* list = content.find("events") ? nullptr : content.find("cases");
+    return list && list->isArray() ? list : nullptr;
+}
+
+static std::string nameOf(Value const& each)
+{
+    auto const* name = each.find("name");
+    return name && name->isString() ? name->string() : std::string();
+}
+
+static bool hasHistory(Value const& each)
+{
+    auto const* expect = each.find("expect");
+    auto const* events = expect ? expect->find("events") : nullptr;
+    return events && events->isArray();
+}
+
+// Of a companion the case with that name, else the only one with a history, else the only one.
+static Result<Value> caseIn(Value const& content, std::optional<std::string> const& name)
+{
+    auto const* list = casesOf(content);
+    if (!list)
+        return name ? Result<Value>(Failure{"it holds no cases, so none called " + *name}) : content;
+    std::vector<std::string> names;
+    Value const* chosen = nullptr;
     for (auto const& each : list->items()) {
-        auto const* own = each.find("name");
-        auto const text = own && own->isString() ? own->string() : std::string();
-        if (name ? text == *name : list->size() == 1)
-            return each;
-        names += (names.empty() ? "" : ", ") + text;
+        if (name ? nameOf(each) == *name && !chosen : hasHistory(each) || list->size() == 1)
+            chosen = &each;
+        if (hasHistory(each))
+            names.push_back(nameOf(each));
     }
-    return Failure{(name ? "it has no case called " + *name : "it has several cases; name one as FILE#NAME")
-        + std::string("; there are: ") + names};
+    if (chosen && (name || names.size() <= 1))
+        return *chosen;
+    auto sentence = name ? "it has no case called " + *name + "; " : std::string();
+    if (names.empty())
+        return Failure{sentence + "none of its cases holds a history"};
+    sentence += name ? "there are:" : "it has several cases with a history:";
+    for (auto const& each : names)
+        sentence += (&each == &names.front() ? " " : ", ") + each;
+    return Failure{sentence};
+}
+
+std::vector<std::string> casesWithHistory(std::string const& bytes)
+{
+    std::vector<std::string> names;
+    if (findInvalidUtf8(bytes))
+        return names;
+    auto const content = text::parseJsonValue(bytes);
+    if (auto const* list = content ? casesOf(*content) : nullptr)
+        for (auto const& each : list->items())
+            if (hasHistory(each))
+                names.push_back(nameOf(each));
+    return names;
 }
 
 Result<RecordedHistory> readHistoryFile(std::string const& bytes, std::optional<std::string> const& caseName)
@@ -30,7 +70,7 @@ Result<RecordedHistory> readHistoryFile(std::string const& bytes, std::optional<
     auto content = text::parseJsonValue(bytes);
     if (!content)
         return content.failure();
-    auto chosen = content->find("events") ? Result<Value>(*content) : caseIn(*content, caseName);
+    auto chosen = caseIn(*content, caseName);
     if (!chosen)
         return chosen.failure();
     return readHistory(*chosen);

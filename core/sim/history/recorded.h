@@ -51,9 +51,13 @@ struct RecordedHistory {
 Result<RecordedHistory> readHistory(Value const& content);
 
 /// Reads the bytes of a file that holds what readHistory() takes, or a companion with cases: of that the case
-/// called `caseName`, else its only one.
+/// called `caseName`, else the only one with a history, else the only one.
 Result<RecordedHistory> readHistoryFile(
     std::string const& bytes, std::optional<std::string> const& caseName = std::nullopt);
+
+/// The names of the cases with a history in a companion, in their order; none where `bytes` are anything
+/// else.
+std::vector<std::string> casesWithHistory(std::string const& bytes);
 
 /// `event` as `run --json` prints those of a simulated run; what was not recorded is absent.
 Value toEvent(RecordedEvent const& event);

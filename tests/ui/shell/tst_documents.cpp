@@ -262,6 +262,25 @@ private slots:
         QCOMPARE(fixture.workbench().mode(), workbench::Mode::Simulate);
     }
 
+    void ofACompanionTheCaseToShowIsChosen()
+    {
+        WindowFixture fixture;
+        auto& window = fixture.open();
+        fixture.workbench().open(QStringLiteral(SOURCE_ROOT "/resources/templates/order/order.asl.json"));
+        auto& simulation = fixture.session().simulation();
+        QFile history(QStringLiteral(SOURCE_ROOT "/tests/data/history/order.json"));
+        QVERIFY(history.open(QIODevice::ReadOnly));
+        auto const recorded = "\", \"expect\": " + history.readAll() + "}, {\"name\": \"";
+        fixture.dialogs.historyAnswer = fixture.write(
+            "several.json", "{\"cases\": [{\"name\": \"a" + recorded + "b" + recorded + "without\"}]}");
+        window.actions().trigger("simulate.open-history");
+        QCOMPARE(fixture.dialogs.casesShown, QStringList({"a", "b"}));
+        QVERIFY(!simulation.hasRun());
+        fixture.dialogs.caseAnswer = "b";
+        window.actions().trigger("simulate.open-history");
+        QVERIFY(simulation.isRecorded());
+    }
+
     void stoppingAnExecutionAsksForTheErrorAndTheCause()
     {
         WindowFixture fixture;

@@ -21,6 +21,11 @@ class FakeDialogs : public shell::Dialogs {
 public:
     QStringList filesToOpen(QWidget*, QString const&) override { return openAnswer; }
     QString historyToOpen(QWidget*, QString const&) override { return historyAnswer; }
+    std::optional<QString> caseToShow(QWidget*, QStringList const& cases) override
+    {
+        casesShown = cases;
+        return caseAnswer;
+    }
     QString fileToSave(QWidget*, QString const& suggestion, QString const&) override
     {
         suggested = suggestion;
@@ -66,6 +71,8 @@ public:
 
     QStringList openAnswer;
     QString historyAnswer;
+    QStringList casesShown;
+    std::optional<QString> caseAnswer;
     QString saveAnswer;
     std::optional<shell::ExportWish> exportAnswer;
     /// What is made of the picture that is suggested; without one it is taken as it is.

@@ -148,8 +148,12 @@ private slots:
         QTest::newRow("no JSON") << QByteArray("{") << QStringLiteral("is missing");
         QTest::newRow("no history") << QByteArray("{\"a\": 1}") << QStringLiteral("This is no history");
         QTest::newRow("no text") << QByteArray("\xff") << QStringLiteral("UTF-8");
-        QTest::newRow("several cases") << QByteArray(R"({"cases": [{"name": "a"}, {"name": "b"}]})")
-                                       << QStringLiteral("there are: a, b");
+        QTest::newRow("cases without a history") << QByteArray(R"({"cases": [{"name": "a"}, {"name": "b"}]})")
+                                                 << QStringLiteral("none of its cases holds a history");
+        QTest::newRow("several cases")
+            << QByteArray(R"({"cases": [{"name": "a", "expect": {"events": []}}, {"name": "x"},
+                {"name": "b", "expect": {"events": []}}]})")
+            << QStringLiteral("it has several cases with a history: a, b");
     }
     void whatIsNoHistoryIsRefused()
     {
