@@ -124,9 +124,9 @@ void SimulationPanel::setSession(workbench::Session* session)
     m_answers->setSession(session);
     if (session) {
         auto* const simulation = &session->simulation();
-        for (auto const signal :
-            {&Simulation::runChanged, &Simulation::viewChanged, &Simulation::playingChanged})
-            connect(simulation, signal, m_links.get(), [this] { refresh(); });
+        connect(simulation, &Simulation::runChanged, m_links.get(), [this] { refresh(); });
+        for (auto const signal : {&Simulation::viewChanged, &Simulation::playingChanged})
+            connect(simulation, signal, m_links.get(), [this] { refreshView(); });
         connect(simulation, &Simulation::clockChanged, m_links.get(), [this] {
             refreshBars();
             refreshSentence();
@@ -169,9 +169,15 @@ void SimulationPanel::showStackPage()
 
 void SimulationPanel::refresh()
 {
+    refreshView();
+    refreshRecordedBar();
+}
+
+// What changes with every move in time.
+void SimulationPanel::refreshView()
+{
     showStackPage();
     refreshBars();
-    refreshRecordedBar();
     refreshSentence();
 }
 

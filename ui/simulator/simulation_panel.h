@@ -49,6 +49,7 @@ private:
     void setSession(workbench::Session* session);
     QWidget* makeEmptyState();
     void refresh();
+    void refreshView();
     void refreshBars();
     void refreshRecordedBar();
     bool isInThePast() const;

@@ -11,6 +11,13 @@
 using namespace steploom;
 using namespace steploom::test;
 
+static std::string const childArn = "arn:aws:states:us-east-1:111111111111:stateMachine:c";
+
+static std::shared_ptr<asl::Graph const> machine(std::string const& text)
+{
+    return asl::Graph::build(text::SyntaxTree::parseJson(json(text)));
+}
+
 // Executions that tasks start, and wait for or not.
 class TestNestedRuns : public QObject {
     Q_OBJECT
@@ -23,11 +30,10 @@ class TestNestedRuns : public QObject {
                           "'Parameters': {'StateMachineArn': '"
             + arn + "'}, ";
         sim::RunSettings settings;
-        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json("{'StartAt': 'Call', 'States': "
-                                                                            "{'Call': {"
-            + task + onward + "}, 'Again': {" + task + "'End': true}}}")));
-        settings.machines[arn.substr(0, arn.find(":c") + 2)] = {asl::Graph::build(
-            text::SyntaxTree::parseJson(json("{'StartAt': '" + start + "', 'States': " + states + "}")))};
+        settings.graph = machine("{'StartAt': 'Call', 'States': {'Call': {" + task + onward + "}, 'Again': {"
+            + task + "'End': true}}}");
+        settings.machines[arn.substr(0, arn.find(":c") + 2)]
+            = {machine("{'StartAt': '" + start + "', 'States': " + states + "}")};
         return settings;
     }
 
@@ -61,24 +67,23 @@ private slots:
         QFETCH(sim::RunStatus, status);
         std::string const name = "arn:aws:states:us-east-1:111111111111:stateMachine:m";
         auto const starting = [&](int number) {
-            return asl::Graph::build(text::SyntaxTree::parseJson(
-                json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
-                     "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
-                    + name + std::to_string(number) + "'}, 'End': true}}}")));
+            return machine(
+                "{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+                + name + std::to_string(number) + "'}, 'End': true}}}");
         };
         sim::RunSettings settings;
         settings.graph = starting(1);
         for (int i = 1; i < count; ++i)
             settings.machines[name + std::to_string(i)] = {starting(i + 1)};
-        settings.machines[name + std::to_string(count)] = {asl::Graph::build(text::SyntaxTree::parseJson(
-            json("{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}")))};
+        settings.machines[name + std::to_string(count)]
+            = {machine("{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}")};
         QCOMPARE(finished(std::move(settings)).outcome().status, status);
     }
 
     void executionsThatTasksStartShareTheFiles()
     {
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto settings = calling(arn, oneTask, "Work", "'Next': 'Again'");
+        auto settings = calling(childArn, oneTask, "Work", "'Next': 'Again'");
         settings.files["b/rows"] = rows(3);
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
@@ -109,11 +114,10 @@ private slots:
         QFETCH(std::string, onward);
         QFETCH(std::string, answers);
         QFETCH(int, files);
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto settings = calling(arn, oneTask, "Work", onward);
+        auto settings = calling(childArn, oneTask, "Work", onward);
         settings.files["b/rows"] = rows(1);
         settings.recordedExecutions = 0;  // what is counted only writes as well
-        settings.machines[arn]
+        settings.machines[childArn]
             = {asl::Graph::build(text::SyntaxTree::parseJson(distributed(oneTask, written + tolerance(0))))};
         auto& answer = settings.mocks.answers["Work"].emplace_back();
         if (!answers.empty()) {
@@ -142,10 +146,9 @@ private slots:
     void anExecutionThatATaskStartsFindsWhatWasWrittenBeforeIt()
     {
         QFETCH(bool, isInside);
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
         auto const count = "{'Type': 'Task', 'Resource': 'arn:aws:states:::states:startExecution.sync:2', "
                            "'Parameters': {'StateMachineArn': '"
-            + arn + "'}, ";
+            + childArn + "'}, ";
         auto definition = distributed(oneTask, written + tolerance(0) + ", 'ResultPath': null");
         auto const replace = [&](std::string const& from, std::string const& to) {
             auto const at = definition.find(from);
@@ -157,19 +160,19 @@ private slots:
                 + "'OutputPath': '$.Output', 'End': true}, ");
         replace(json("'End': true, 'ResultWriter'"), "'Next': 'After', 'ResultWriter'");
         auto settings = settingsOf(definition, 3);
-        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
-            json("{'StartAt': 'Files', 'States': {'Files': {'Type': 'Map', 'End': true, 'ItemReader': "
-                 "{'Resource': 'arn:aws:states:::s3:listObjectsV2', 'Parameters': {'Bucket': 'b', 'Prefix': "
-                 "'out'}}, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': "
-                 "'STANDARD'}, 'StartAt': 'File', 'States': {'File': {'Type': 'Pass', 'End': true}}}}}}")))};
+        settings.machines[childArn] = {machine(
+            "{'StartAt': 'Files', 'States': {'Files': {'Type': 'Map', 'End': true, 'ItemReader': "
+            "{'Resource': 'arn:aws:states:::s3:listObjectsV2', 'Parameters': {'Bucket': 'b', 'Prefix': "
+            "'out'}}, 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': "
+            "'STANDARD'}, 'StartAt': 'File', 'States': {'File': {'Type': 'Pass', 'End': true}}}}}}")};
         auto const outer = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:outer");
         settings.machines[outer] = {settings.graph};
         if (isInside)
-            settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+            settings.graph = machine(
                 "{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
                 "'arn:aws:states:::states:startExecution.sync:2', 'OutputPath': '$.Output', 'Parameters': "
                 "{'StateMachineArn': '"
-                + outer + "'}, 'End': true}}}")));
+                + outer + "'}, 'End': true}}}");
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().cause.value_or(""), std::string());
         auto const nestedIn = [](sim::Run const& around) {
@@ -188,14 +191,13 @@ private slots:
 
     void anAnswerOfTheCaseComesBeforeAMachine()
     {
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
         sim::RunSettings settings;
-        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(
-            json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
-                 "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
-                + arn + "'}, 'End': true}}}")));
-        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
-            json("{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E'}}}")))};
+        settings.graph
+            = machine("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
+                      "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
+                + childArn + "'}, 'End': true}}}");
+        settings.machines[childArn]
+            = {machine("{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E'}}}")};
         settings.mocks.answers["Call"].emplace_back().output = "told";
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
@@ -215,13 +217,13 @@ private slots:
     {
         QFETCH(std::string, qualifier);
         QFETCH(std::string, member);
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto settings = calling(arn + qualifier, "{'F': {'Type': 'Fail', 'Error': 'E', 'Cause': 'c'}}", "F");
+        auto settings
+            = calling(childArn + qualifier, "{'F': {'Type': 'Fail', 'Error': 'E', 'Cause': 'c'}}", "F");
         auto const run = finished(std::move(settings));
         auto const told = text::parseJsonValue(run.outcome().cause.value_or(""));
         QVERIFY2(told.ok(), run.outcome().cause.value_or("").c_str());
-        QCOMPARE(told->find("StateMachineArn")->string(), arn);
-        QCOMPARE(told->find(member)->string(), arn + qualifier);
+        QCOMPARE(told->find("StateMachineArn")->string(), childArn);
+        QCOMPARE(told->find(member)->string(), childArn + qualifier);
         QVERIFY(told->find("ExecutionArn")->string().find(qualifier + ":") == std::string::npos);
         QCOMPARE(told->find("RedriveStatus")->string(), std::string("REDRIVABLE"));
         QCOMPARE(told->find("RedriveCount")->integer(), std::int64_t(0));
@@ -229,17 +231,16 @@ private slots:
 
     void anExecutionIsStoppedWithTheTaskThatWaitsForIt()
     {
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
         auto const call = "{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
                           "'arn:aws:states:::states:startExecution.sync', 'Parameters': {'StateMachineArn': '"
-            + arn + "'}, 'End': true}}}";
+            + childArn + "'}, 'End': true}}}";
         sim::RunSettings settings;
-        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+        settings.graph = machine(
             "{'StartAt': 'Both', 'States': {'Both': {'Type': 'Parallel', 'End': true, 'Branches': [" + call
             + ", {'StartAt': 'Soon', 'States': {'Soon': {'Type': 'Wait', 'Seconds': 20, 'Next': 'No'}, "
-              "'No': {'Type': 'Fail', 'Error': 'E'}}}]}}}")));
-        settings.machines[arn] = {asl::Graph::build(text::SyntaxTree::parseJson(
-            json("{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 500, 'End': true}}}")))};
+              "'No': {'Type': 'Fail', 'Error': 'E'}}}]}}}");
+        settings.machines[childArn]
+            = {machine("{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 500, 'End': true}}}")};
         auto const check = [](sim::Run const& run, int seconds) {
             sim::NestedRun const* last = nullptr;
             for (auto const& record : run.trace().records)
@@ -257,8 +258,7 @@ private slots:
 
     void answersThatAStoppedExecutionDidNotTakeAreLeft()
     {
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto settings = calling(arn,
+        auto settings = calling(childArn,
             "{'W': {'Type': 'Wait', 'Seconds': 100, 'Next': 'Inside'}, 'Inside': {'Type': 'Task', "
             "'Resource': "
             "'arn:aws:states:::sqs:sendMessage', 'End': true}}",
@@ -287,13 +287,12 @@ private slots:
     {
         QFETCH(int, count);
         QFETCH(std::string, why);
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto settings = calling(arn, "{'P': {'Type': 'Pass', 'End': true}}", "P");
-        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(json(
+        auto settings = calling(childArn, "{'P': {'Type': 'Pass', 'End': true}}", "P");
+        settings.graph = machine(
             "{'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'ItemProcessor': {'StartAt': 'T', 'States': "
             "{'T': {'Type': 'Task', 'Resource': 'arn:aws:states:::states:startExecution.sync', "
             "'Parameters': {'StateMachineArn': '"
-            + arn + "'}, 'End': true}}}, 'End': true}}}")));
+            + childArn + "'}, 'End': true}}}, 'End': true}}}");
         settings.input = Value::array(std::vector<Value>(static_cast<std::size_t>(count), Value(1)));
         settings.expressEventLimit = 50;
         auto const run = finished(std::move(settings));
@@ -303,8 +302,7 @@ private slots:
 
     void answersGoOnFromOneExecutionToTheNext()
     {
-        auto const arn = std::string("arn:aws:states:us-east-1:111111111111:stateMachine:c");
-        auto settings = calling(arn,
+        auto settings = calling(childArn,
             "{'Inside': {'Type': 'Task', 'Resource': 'arn:aws:states:::sqs:sendMessage', 'End': true}}",
             "Inside", "'ResultSelector': {'out.$': '$.Output'}, 'Next': 'Again'");
         settings.mocks.answers["Inside"].emplace_back().output = "first";
@@ -319,12 +317,12 @@ private slots:
         auto const caller = json("{'StartAt': 'Call', 'States': {'Call': {'Type': 'Task', 'Resource': "
                                  "'arn:aws:states:::states:startExecution.sync', 'TimeoutSeconds': 60, "
                                  "'Parameters': {'StateMachineArn': "
-                                 "'arn:aws:states:us-east-1:111111111111:stateMachine:c'}, 'End': true}}}");
+                                 "'"
+            + childArn + "'}, 'End': true}}}");
         sim::RunSettings settings;
         settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(caller));
-        settings.machines["arn:aws:states:us-east-1:111111111111:stateMachine:c"]
-            = {asl::Graph::build(text::SyntaxTree::parseJson(
-                json("{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 500, 'End': true}}}")))};
+        settings.machines[childArn]
+            = {machine("{'StartAt': 'W', 'States': {'W': {'Type': 'Wait', 'Seconds': 500, 'End': true}}}")};
         auto const run = finished(std::move(settings));
         QCOMPARE(recordsOf(run, "NestedRun"), 1);
         for (auto const& record : run.trace().records)
