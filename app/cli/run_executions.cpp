@@ -79,13 +79,8 @@ void printExecutions(sim::Run const& run, bool isJson)
 
 static bool isCalled(sim::InnerExecution const& inner, std::string const& name)
 {
-    if (inner.name == name)
-        return true;
-    // Of an ARN the name of the execution, of a path what comes without its slash.
-    auto const end = inner.name.rfind(inner.child ? '/' : ':');
-    return inner.child
-        ? inner.name == "/" + name
-        : end != std::string::npos && inner.name.compare(end + 1, std::string::npos, name) == 0;
+    // Of an ARN the name of the execution is enough, of a path what comes after its slash.
+    return inner.name == name || (inner.child ? inner.name == "/" + name : inner.name.ends_with(":" + name));
 }
 
 // The lines of one execution of a distributed Map, as the trace of the run around it has them.

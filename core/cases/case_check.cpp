@@ -59,8 +59,6 @@ constexpr std::array<Known, 1> referenceExpectations{{{"variableReferences", Obj
 constexpr std::array<Known, 13> answerMembers{{{"output"}, {"error", Text | Null}, {"cause"},
     {"failed", Boolean}, {"timeout", Boolean}, {"pending", Boolean}, {"echo", Boolean}, {"iteration", List},
     {"submitted"}, {"at"}, {"seconds", Number}, {"heartbeats", List}, {"workerName", Text | Null}}};
-constexpr std::array<std::string_view, 7> answerResults{
-    "output", "error", "cause", "failed", "timeout", "pending", "echo"};
 constexpr std::array<Known, 4> actionMembers{
     {{"api", Text}, {"at", Number}, {"error", Text}, {"cause", Text}}};
 constexpr std::array<Known, 3> machineMembers{
@@ -190,8 +188,13 @@ private:
 
     void expectation(Value const& holder, Kind const& kind, std::string const& whose)
     {
-        if (auto const* expect = holder.find("expect"))
-            members(*expect, "\"expect\"" + whose, kind.expectations);
+        auto const* expect = holder.find("expect");
+        if (!expect)
+            return;
+        members(*expect, "\"expect\"" + whose, kind.expectations);
+        auto const isOfNoMeaning = [](Member const& member) { return isRemark(member.key); };
+        if (auto const given = membersOf(expect); !given.empty() && std::ranges::all_of(given, isOfNoMeaning))
+            tell("\"expect\"" + whose + " holds nothing but remarks.");
     }
 
     // What the members of a case or a run hold; their own forms are known to be right or told already.

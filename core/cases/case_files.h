@@ -3,9 +3,15 @@
 
 #include "core/base/value.h"
 
+#include <array>
 #include <filesystem>
+#include <string_view>
 
 namespace steploom::cases {
+
+/// The members of an answer that say what comes of an attempt.
+inline constexpr std::array<std::string_view, 7> answerResults{
+    "output", "error", "cause", "failed", "timeout", "pending", "echo"};
 
 /// Whether `content` is a state machine.
 bool isDefinition(Value const& content);

@@ -364,7 +364,9 @@ std::optional<std::string> compareOutcome(Case const& given, Value const& actual
     if (given.kind == "execution-batch") {
         auto const* runs = given.content.find("runs");
         auto const* outcomes = actual.find("runs");
-        if (!runs || !outcomes || runs->size() != outcomes->size())
+        if (!runs || runs->size() == 0)
+            return "The case has no runs.";
+        if (!outcomes || runs->size() != outcomes->size())
             return "the number of runs differs";
         for (std::size_t i = 0; i < runs->size(); ++i)
             if (auto difference

@@ -155,10 +155,13 @@ private slots:
             QCOMPARE(twice.code, 2);
             QVERIFY2(twice.err.contains("look into one run"), twice.err.constData());
         }
-        auto const both = exported({"--executions", "--execution", "kid"});
-        QCOMPARE(both.code, 2);
-        QVERIFY2(both.err.contains("give one of them"), both.err.constData());
-        QVERIFY(both.out.isEmpty());
+        for (auto const& words : {QStringList{"--executions", "--execution", "kid"},
+                 QStringList{"--executions", "--trace"}, QStringList{"--json", "--trace"}}) {
+            auto const both = exported(words);
+            QCOMPARE(both.code, 2);
+            QVERIFY2(both.err.contains("give one of them"), both.err.constData());
+            QVERIFY(both.out.isEmpty());
+        }
     }
 
     // The first thousand are kept.

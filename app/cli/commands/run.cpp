@@ -155,6 +155,21 @@ static Result<sim::RunSettings> settingsFrom(
     return settings;
 }
 
+// Why the options do not go together; empty when they do.
+static std::string contradiction(Arguments const& arguments)
+{
+    bool const isList = arguments.has("--executions");
+    bool const isOne = arguments.has("--execution");
+    if (isList && isOne)
+        return "--executions lists what --execution shows one of; give one of them";
+    if ((isList || isOne) && arguments.has("--at-least-once"))
+        return "--executions and --execution look into one run, not into the two of --at-least-once";
+    if (arguments.has("--trace") && (isList || arguments.has("--json")))
+        return std::string(isList ? "--executions is a list" : "--json tells the outcome and the events")
+            + ", --trace every record; give one of them";
+    return {};
+}
+
 static int runTwice(Arguments const& arguments, sim::RunSettings settings)
 {
     if (settings.type != sim::MachineType::Express)
@@ -166,6 +181,8 @@ static int runRun(Arguments const& arguments)
 {
     if (arguments.paths().size() != 1)
         return complain("run", "give one path at a time");
+    if (auto const why = contradiction(arguments); !why.empty())
+        return complain("run", why);
     auto const& path = arguments.paths().front();
     auto const opened = soundDefinition(path);
     if (auto const* code = std::get_if<int>(&opened))

@@ -190,6 +190,9 @@ private slots:
             "The case is of kind 'exection', which there is not. Did you mean 'execution'?");
         row("{'kind': 'execution-batch', 'runs': [{'expect': {}}, {'expect': {'ouput': 1}}]}",
             "'ouput' in 'expect' of run 2 means nothing. Did you mean 'output'?");
+        row("{'expect': {'description': 'nothing', 'x-mine': 5}}", "'expect' holds nothing but remarks.");
+        row("{'kind': 'execution-batch', 'runs': [{'expect': {}}, {'expect': {'note': 1}}]}",
+            "'expect' of run 2 holds nothing but remarks.");
         row("{'kind': 'foo'}",
             "The case is of kind 'foo', which there is not. There may be 'execution', 'execution-batch', "
             "'test-state', "
@@ -218,7 +221,7 @@ private slots:
         QCOMPARE(cases::caseFault(slipCase(
                      "{'description': 'd', 'comment': 1, 'comments': 1, 'notes': [], 'recorded': 1, "
                      "'restored': 1, 'source': 's', '_mine': 1, '$schema': 'x', 'x-team': 'a', 'expect': "
-                     "{'comment': 'c'}, 'tasks': {'A': [{'output': 1, 'note': 'n'}]}}")),
+                     "{'comment': 'c', 'status': 'FAILED'}, 'tasks': {'A': [{'output': 1, 'note': 'n'}]}}")),
             std::string());
     }
 

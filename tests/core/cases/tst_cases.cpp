@@ -65,6 +65,13 @@ private slots:
         auto const outcome = cases::runCase(runs);
         QVERIFY(!outcome.ok());
         QVERIFY(outcome.sentence().find("is an object") != std::string::npos);
+        for (auto const* content : {"{\"runs\": []}", "{}"}) {
+            auto none = caseOf(content);
+            none.kind = "execution-batch";
+            QCOMPARE(cases::compareOutcome(
+                         none, Value::object({{"runs", Value::array({})}}), cases::Level::Details),
+                std::optional<std::string>("The case has no runs."));
+        }
         auto batch = caseOf("{}");
         batch.kind = "execution-batch";
         QVERIFY(!cases::settingsOf(batch).ok());
