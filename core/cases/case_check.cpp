@@ -33,9 +33,6 @@ struct Known {
     std::uint8_t forms = Anything;
 };
 
-constexpr std::array remarks{
-    "comment", "comments", "description", "note", "notes", "recorded", "restored", "source"};
-
 constexpr std::array<Known, 17> runMembers{{{"name", Text}, {"type", Text}, {"definition", Object},
     {"definitionFile", Text}, {"input"}, {"context", Object}, {"clock", Text}, {"seed", Whole},
     {"files", Object}, {"actions", List}, {"tasks", Object}, {"machines", Object}, {"substitutions", Object},
@@ -112,12 +109,6 @@ std::string meantOrAll(std::string_view name, std::span<std::string_view const> 
     for (auto const each : known)
         sentence += (sentence.empty() ? " There may be " : ", ") + inQuotes(each);
     return sentence + ".";
-}
-
-bool isRemark(std::string_view name)
-{
-    return name.starts_with('_') || name.starts_with('$') || name.starts_with("x-")
-        || std::ranges::find(remarks, name) != remarks.end();
 }
 
 // Of what is no object there are none; that it is none is told where its form is looked at.

@@ -126,6 +126,14 @@ Result<std::vector<Case>> readCasesIn(fs::path const& folder)
     return all;
 }
 
+bool isRemark(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 8> remarks{
+        "comment", "comments", "description", "note", "notes", "recorded", "restored", "source"};
+    return name.starts_with('_') || name.starts_with('$') || name.starts_with("x-")
+        || std::ranges::find(remarks, name) != remarks.end();
+}
+
 bool isYamlName(fs::path const& file)
 {
     return file.extension() == ".yaml" || file.extension() == ".yml";

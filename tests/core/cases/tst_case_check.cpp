@@ -225,6 +225,20 @@ private slots:
             std::string());
     }
 
+    void remarksAreNotCompared()
+    {
+        auto const given = slipCase("{'kind': 'test-state', 'expect': {'note': 'n', 'response': {'a': 1}}}");
+        auto const actual = [](char const* response) {
+            return text::parseJsonValue(QByteArray(response).replace('\'', '"').toStdString()).value();
+        };
+        auto const level = cases::Level::Details;
+        QVERIFY(!cases::compareOutcome(given, actual("{'response': {'a': 1}}"), level));
+        QVERIFY(cases::compareOutcome(given, actual("{'response': {'a': 2}}"), level));
+        // What the service answers is no remark, whatever it is called.
+        QVERIFY(cases::compareOutcome(slipCase("{'kind': 'test-state', 'expect': {'response': {'note': 1}}}"),
+            actual("{'response': {}}"), level));
+    }
+
     void whatACaseMayHoldIsNoFault_data()
     {
         QTest::addColumn<QString>("given");
