@@ -217,7 +217,10 @@ private:
     Files& filesToWrite();
     void takeWritten(Run const& inside);
     void endJob(BranchIndex line);
-    std::optional<Nested> runMachine(BranchIndex line, CallTask const& call);
+    Value contextInside(
+        std::string const& machine, std::string const& execution, std::string const& name) const;
+    RunSettings settingsInside(Machine const& machine, Value input, Value context);
+    std::optional<Nested> runMachine(BranchIndex line, CallTask const& task);
     std::shared_ptr<Run const> runInside(RunSettings inner);
     void writeNested(BranchIndex line, Nested nested, std::optional<std::chrono::nanoseconds> stoppedAfter);
     std::shared_ptr<UsedAnswers> stopNested(Nested& nested, std::chrono::nanoseconds after);

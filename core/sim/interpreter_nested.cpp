@@ -54,9 +54,9 @@ static std::optional<Value> inputOf(Value const& parameters)
 }
 
 // The execution as DescribeExecution tells of it; recorded, keys in alphabetical order.
-static Value description(
-    Run const& run, NestedRun const& told, std::string const& machine, std::string const& name, bool isText)
+static Value description(NestedRun const& told, std::string const& machine, bool isText)
 {
+    auto const& run = *told.run;
     auto const& outcome = run.outcome();
     bool const hasSucceeded = outcome.status == RunStatus::Succeeded;
     auto const shown = [isText](Value const& value) { return isText ? Value(toJson(value)) : value; };
@@ -69,7 +69,7 @@ static Value description(
     members.push_back({"ExecutionArn", told.executionArn});
     members.push_back({"Input", shown(run.settings().input)});
     members.push_back({"InputDetails", included});
-    members.push_back({"Name", name});
+    members.push_back({"Name", textOf(*run.settings().context.find("Execution"), "Name")});
     if (hasSucceeded) {
         members.push_back({"Output", shown(outcome.output)});
         members.push_back({"OutputDetails", included});
@@ -150,63 +150,81 @@ void Run::Interpreter::endJob(BranchIndex index)
         takeWritten(*job->told.run);
 }
 
-// Runs the machine that the call starts. Nothing when it starts none that the run knows.
-std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex index, CallTask const& call)
+static bool startsExecution(ServiceCall const& call)
 {
-    if (machines().empty())
-        return std::nullopt;
-    auto const parts = serviceCallOf(call.resource);
-    bool const isStart = parts
-        && ((parts->service == "states" && parts->operation() == "startExecution")
-            || (parts->service == "aws-sdk:sfn" && parts->action == "startExecution"));
-    if (!isStart)
-        return std::nullopt;
-    auto const arn = textOf(call.parameters, "StateMachineArn");
-    auto const machine = findMachine(machines(), arn);
-    if (machine == machines().end())
-        return std::nullopt;
-    Nested nested;
-    auto input = inputOf(call.parameters);
-    if (!input) {
-        nested.answer.kind = Answer::Kind::Error;
-        nested.answer.failsAt = parts->isJob() ? Answer::FailsAt::Submit : Answer::FailsAt::Run;
-        nested.answer.error = "StepFunctions.InvalidExecutionInputException";
-        nested.answer.cause = "Invalid State Machine Execution Input: the text of the Input is no JSON.";
-        return nested;
+    return (call.service == "states" && call.operation() == "startExecution")
+        || (call.service == "aws-sdk:sfn" && call.action == "startExecution");
+}
+
+static Answer answerToBadInput(ServiceCall const& call)
+{
+    Answer answer;
+    answer.kind = Answer::Kind::Error;
+    answer.failsAt = call.isJob() ? Answer::FailsAt::Submit : Answer::FailsAt::Run;
+    answer.error = "StepFunctions.InvalidExecutionInputException";
+    answer.cause = "Invalid State Machine Execution Input: the text of the Input is no JSON.";
+    return answer;
+}
+
+// What the task hears of the execution: that it has started, or for a job how it ended.
+static Answer answerOf(NestedRun const& told, ServiceCall const& call, CallTask const& task)
+{
+    auto const& run = *told.run;
+    auto const start = run.settings().clock;
+    auto const started
+        = Value::object({{"ExecutionArn", told.executionArn}, {"StartDate", milliseconds(start)}});
+    Answer answer;
+    if (!call.isJob()) {
+        answer.output = started;
+        // Somebody else has the token: nobody answers here.
+        if (call.takesToken()) {
+            answer.kind = Answer::Kind::Pending;
+            answer.submitted = started;
+        }
+        return answer;
     }
-    if (!settings.stepsInside)
-        settings.stepsInside = std::make_shared<std::size_t>(2 * settings.expressEventLimit);
-    if (settings.depth >= mostDepth) {
-        giveUp("The state \"" + planOf(m_lines[index]).state->name + "\" starts an execution inside "
-            + std::to_string(mostDepth) + " others; the simulation ends here.");
-        return std::nullopt;
+    answer.submitted = started;
+    if (!run.finished()) {
+        answer.kind = Answer::Kind::Pending;
+        return answer;
     }
-    auto name = textOf(call.parameters, "Name");
-    if (name.empty())
-        name = newUuid();
-    nested.told.executionArn = executionArn(unqualified(arn), name);
+    answer.duration = run.now() - start;
+    auto const described
+        = description(told, textOf(task.parameters, "StateMachineArn"), !call.action.ends_with(":2"));
+    if (run.outcome().status == RunStatus::Succeeded) {
+        answer.output = described;
+    } else {
+        answer.kind = Answer::Kind::Error;
+        answer.error = "States.TaskFailed";
+        answer.cause = toJson(described);
+    }
+    return answer;
+}
+
+// What the execution of a machine with that ARN sees of itself.
+Value Run::Interpreter::contextInside(
+    std::string const& machine, std::string const& execution, std::string const& name) const
+{
     auto role = Value("role");
-    if (auto const* execution = settings.context.find("Execution"))
-        if (auto const* own = execution->find("RoleArn"))
+    if (auto const* around = settings.context.find("Execution"))
+        if (auto const* own = around->find("RoleArn"))
             role = *own;
-    auto const machineArn = unqualified(arn);
-    auto const kind = machineArn.find(machineKind);
-    auto const machineName
-        = kind == std::string::npos ? machineArn : machineArn.substr(kind + machineKind.size());
-    if (!settings.answersInside)
-        settings.answersInside = std::make_shared<UsedAnswers>();
-    nested.answers = *settings.answersInside;
-    auto& inner = nested.settings;
-    inner = {.graph = machine->second.graph,
-        .input = std::move(*input),
+    auto const kind = machine.find(machineKind);
+    auto const machineName = kind == std::string::npos ? machine : machine.substr(kind + machineKind.size());
+    return Value::object(
+        {{"Execution", Value::object({{"Id", execution}, {"Name", name}, {"RoleArn", role}})},
+            {"StateMachine", Value::object({{"Id", machine}, {"Name", machineName}})}});
+}
+
+RunSettings Run::Interpreter::settingsInside(Machine const& machine, Value input, Value context)
+{
+    return {.graph = machine.graph,
+        .input = std::move(input),
         .mocks = {},
         .clock = now,
         .seed = m_random.next(),
-        .type = machine->second.type,
-        .context = Value::object(
-            {{"Execution",
-                 Value::object({{"Id", nested.told.executionArn}, {"Name", name}, {"RoleArn", role}})},
-                {"StateMachine", Value::object({{"Id", machineArn}, {"Name", machineName}})}}),
+        .type = machine.type,
+        .context = std::move(context),
         .actions = {},
         .files = {},
         .machines = {},
@@ -220,45 +238,55 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
         .memoryLimit = settings.memoryLimit - std::min(settings.memoryLimit, m_memory),
         .recordedExecutions = settings.recordedExecutions,
         .recordsStages = settings.recordsStages};
-    auto const run = runInside(inner);
-    if (!run)
+}
+
+// Runs the machine that the call starts. Nothing when it starts none that the run knows.
+std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex index, CallTask const& task)
+{
+    if (machines().empty())
         return std::nullopt;
-    nested.told.run = run;
-    if (run->outcome().status == RunStatus::Unsupported) {
-        auto const why = run->outcome().cause.value_or("");
+    auto const call = serviceCallOf(task.resource);
+    if (!call || !startsExecution(*call))
+        return std::nullopt;
+    auto const arn = textOf(task.parameters, "StateMachineArn");
+    auto const machine = findMachine(machines(), arn);
+    if (machine == machines().end())
+        return std::nullopt;
+    Nested nested;
+    auto input = inputOf(task.parameters);
+    if (!input) {
+        nested.answer = answerToBadInput(*call);
+        return nested;
+    }
+    if (settings.depth >= mostDepth) {
+        giveUp("The state \"" + planOf(m_lines[index]).state->name + "\" starts an execution inside "
+            + std::to_string(mostDepth) + " others; the simulation ends here.");
+        return std::nullopt;
+    }
+    if (!settings.stepsInside)
+        settings.stepsInside = std::make_shared<std::size_t>(2 * settings.expressEventLimit);
+    if (!settings.answersInside)
+        settings.answersInside = std::make_shared<UsedAnswers>();
+    nested.answers = *settings.answersInside;
+    auto name = textOf(task.parameters, "Name");
+    if (name.empty())
+        name = newUuid();
+    auto const machineArn = unqualified(arn);
+    nested.told.executionArn = executionArn(machineArn, name);
+    nested.settings = settingsInside(
+        machine->second, std::move(*input), contextInside(machineArn, nested.told.executionArn, name));
+    nested.told.run = runInside(nested.settings);
+    if (!nested.told.run)
+        return std::nullopt;
+    if (auto const& outcome = nested.told.run->outcome(); outcome.status == RunStatus::Unsupported) {
+        auto const why = outcome.cause.value_or("");
         // Of executions inside one another the innermost says it all.
         giveUp(settings.depth > 0 ? why
                                   : "An execution that the state \"" + planOf(m_lines[index]).state->name
                     + "\" started cannot be simulated: " + why);
         return std::nullopt;
     }
-
-    auto& answer = nested.answer;
-    auto const started
-        = Value::object({{"ExecutionArn", nested.told.executionArn}, {"StartDate", milliseconds(now)}});
-    if (!parts->isJob()) {
-        answer.output = started;
-        // Somebody else has the token: nobody answers here.
-        if (parts->takesToken()) {
-            answer.kind = Answer::Kind::Pending;
-            answer.submitted = started;
-        }
-        return nested;
-    }
-    answer.submitted = started;
-    if (!run->finished()) {
-        answer.kind = Answer::Kind::Pending;
-        return nested;
-    }
-    answer.duration = run->now() - now;
-    auto const told = description(*run, nested.told, arn, name, !parts->action.ends_with(":2"));
-    if (run->outcome().status == RunStatus::Succeeded) {
-        answer.output = told;
-    } else {
-        answer.kind = Answer::Kind::Error;
-        answer.error = "States.TaskFailed";
-        answer.cause = toJson(told);
-    }
+    nested.answer = answerOf(nested.told, *call, task);
     return nested;
 }
 
