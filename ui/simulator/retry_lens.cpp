@@ -11,6 +11,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <ranges>
+
 namespace steploom::simulator {
 
 using theme::Role;
@@ -100,9 +102,9 @@ sim::StateView const& RetryLens::view() const
 
 sim::Backoff const* RetryLens::backoff() const
 {
-    for (auto attempt = view().history.rbegin(); attempt != view().history.rend(); ++attempt)
-        if (attempt->backoff)
-            return &*attempt->backoff;
+    for (auto const& attempt : view().history | std::views::reverse)
+        if (attempt.backoff)
+            return &*attempt.backoff;
     return nullptr;
 }
 

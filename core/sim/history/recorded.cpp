@@ -159,7 +159,6 @@ Result<void> HistoryReader::event(Value const& given, std::size_t number)
                 bool isKnown = true;
                 if (isTruncated && *isTruncated == Value(true)) {
                     event.isCut = true;
-                    isKnown = false;
                     history.notes.push_back("The " + key + " of event " + std::to_string(event.id)
                         + " was cut and is not known.");
                 } else if (auto made = data(key, value, event, isKnown); isKnown) {
