@@ -143,7 +143,7 @@ void DataPage::refresh()
 // ---- tries
 
 // A glyph and words a line; the lines are kept and filled anew.
-class RetryPage::Lines : public QWidget {
+class TryLines : public QWidget {
 public:
     struct Line {
         std::string glyph;
@@ -152,7 +152,7 @@ public:
         QString words;
     };
 
-    explicit Lines(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+    explicit TryLines(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
     {
         m_grid->setContentsMargins(0, 0, 0, 0);
         m_grid->setHorizontalSpacing(theme::metrics::space2);
@@ -194,11 +194,11 @@ RetryPage::RetryPage(Desk& desk, QWidget* parent)
     : Page(desk, parent)
     , m_note(theme::makeLabel(theme::LabelRole::Help, {}, this))
     , m_triesTitle(theme::makeLabel(theme::LabelRole::Section, tr("Tries"), this))
-    , m_tries(new Lines(this))
+    , m_tries(new TryLines(this))
     , m_errorTitle(theme::makeLabel(theme::LabelRole::Section, tr("Last error"), this))
     , m_error(new JsonField(this))
     , m_whichTitle(theme::makeLabel(theme::LabelRole::Section, tr("Which retrier"), this))
-    , m_which(new Lines(this))
+    , m_which(new TryLines(this))
     , m_inputTitle(theme::makeLabel(theme::LabelRole::Section, tr("Input of this try"), this))
     , m_input(new JsonField(this))
     , m_skip(new QPushButton(tr("Skip the wait"), this))
@@ -223,85 +223,107 @@ RetryPage::RetryPage(Desk& desk, QWidget* parent)
     connect(m_answer, &QPushButton::clicked, this, &RetryPage::answerAsked);
 }
 
-void RetryPage::refresh()
+// What became of each try, and what is still to come.
+static std::vector<TryLines::Line> linesOfTries(sim::StateView const& view, Moment clock)
 {
-    auto const* const simulation = runOf(desk());
-    auto const& view = desk().visit();
-    bool const isReached = view.visits > 0;
-    bool const hasTries = !view.history.empty();
-    m_note->setVisible(!hasTries);
-    m_note->setText(!simulation ? tr("Run the workflow to see its tries here.")
-            : isReached         ? tr("Nothing has been tried here yet.")
-                                : tr("The run has not reached this state."));
-
-    std::vector<Lines::Line> tries;
-    auto const clock = simulation ? simulation->clock() : Moment{};
+    std::vector<TryLines::Line> tries;
     for (auto const& attempt : view.history) {
-        Lines::Line line{
-            "running", drawing::Role::Running, tr("Try %1").arg(attempt.number), tr("is running")};
+        TryLines::Line line{"running", drawing::Role::Running, RetryPage::tr("Try %1").arg(attempt.number),
+            RetryPage::tr("is running")};
         if (attempt.end) {
             auto const took = durationInWords(*attempt.end - attempt.start);
             bool const isFailed = attempt.error.has_value();
             line.glyph = isFailed ? "failed" : "succeeded";
             line.role = isFailed ? drawing::Role::Failed : drawing::Role::Succeeded;
-            line.words = (isFailed ? tr("failed after %1") : tr("succeeded after %1")).arg(took);
+            line.words = (isFailed ? RetryPage::tr("failed after %1") : RetryPage::tr("succeeded after %1"))
+                             .arg(took);
         }
         tries.push_back(line);
     }
-    if (view.status == sim::StateStatus::Retrying && view.backoff) {
-        tries.push_back({"hourglass", drawing::Role::Retrying, tr("Try %1").arg(view.backoff->attempt),
-            tr("starts in %1").arg(durationInWords(view.backoff->until - clock))});
-        if (view.backoff->attemptsLeft > 0)
-            tries.push_back({"hourglass", drawing::Role::Muted, tr("Then"),
-                view.backoff->attemptsLeft == 1 ? tr("1 try is left")
-                                                : tr("%1 tries are left").arg(view.backoff->attemptsLeft)});
-    }
-    m_triesTitle->setVisible(hasTries);
-    m_tries->show(tries);
-    m_tries->setVisible(hasTries);
+    if (view.status != sim::StateStatus::Retrying || !view.backoff)
+        return tries;
+    auto const left = view.backoff->attemptsLeft;
+    tries.push_back({"hourglass", drawing::Role::Retrying, RetryPage::tr("Try %1").arg(view.backoff->attempt),
+        RetryPage::tr("starts in %1").arg(durationInWords(view.backoff->until - clock))});
+    if (left > 0)
+        tries.push_back({"hourglass", drawing::Role::Muted, RetryPage::tr("Then"),
+            left == 1 ? RetryPage::tr("1 try is left") : RetryPage::tr("%1 tries are left").arg(left)});
+    return tries;
+}
 
-    bool const hasError = view.error.has_value();
-    m_errorTitle->setVisible(hasError);
-    m_error->setVisible(hasError);
-    if (hasError) {
-        // Without the braces, as error and cause are all there is.
-        auto text = QStringLiteral("\"Error\": ") + QString::fromStdString(toJsonString(*view.error));
-        if (view.cause)
-            text += QStringLiteral("\n\"Cause\": ") + QString::fromStdString(toJsonString(*view.cause));
-        if (text != m_error->toPlainText())
-            m_error->setTextQuietly(text);
-    }
-
-    std::vector<Lines::Line> which;
+// Which retrier or catcher took the last error, and why the others did not.
+static std::vector<TryLines::Line> linesOfHandlers(sim::StateView const& view, bool isRecorded)
+{
+    std::vector<TryLines::Line> which;
     auto const consider = [&](QString const& name, bool isMatched, std::string const& why) {
         which.push_back({isMatched ? "succeeded" : "minus",
             isMatched ? drawing::Role::Succeeded : drawing::Role::Muted, name, QString::fromStdString(why)});
     };
     for (auto const& each : view.retriers)
-        consider(tr("Retrier %1").arg(each.index + 1), each.isMatched, each.why);
+        consider(RetryPage::tr("Retrier %1").arg(each.index + 1), each.isMatched, each.why);
     for (auto const& each : view.catchers)
-        consider(tr("Catcher %1").arg(each.index + 1), each.isMatched, each.why);
-    if (which.empty() && hasError && simulation->isRecorded())
-        which.push_back({"minus", drawing::Role::Muted, tr("Retriers and catchers"), tr("not recorded")});
-    m_whichTitle->setVisible(!which.empty());
-    m_which->setVisible(!which.empty());
-    m_which->show(which);
+        consider(RetryPage::tr("Catcher %1").arg(each.index + 1), each.isMatched, each.why);
+    if (which.empty() && view.error && isRecorded)
+        which.push_back({"minus", drawing::Role::Muted, RetryPage::tr("Retriers and catchers"),
+            RetryPage::tr("not recorded")});
+    return which;
+}
 
+// Without the braces, as error and cause are all there is. Empty when there is none.
+static QString errorInWords(sim::StateView const& view)
+{
+    if (!view.error)
+        return {};
+    auto text = QStringLiteral("\"Error\": ") + QString::fromStdString(toJsonString(*view.error));
+    if (view.cause)
+        text += QStringLiteral("\n\"Cause\": ") + QString::fromStdString(toJsonString(*view.cause));
+    return text;
+}
+
+// What the last try of the visit was sent; empty when there is none.
+static QString inputInWords(workbench::Simulation const& simulation, Desk const& desk)
+{
     std::optional<Value> input;
-    if (simulation)
-        eachRecordOfVisit(*simulation, desk(), [&](sim::Record const& record) {
-            if (auto const* const task = record.as<sim::TaskScheduled>())
-                input = task->parameters;
-            return !input.has_value();
-        });
-    m_inputTitle->setVisible(input.has_value());
-    m_input->setVisible(input.has_value());
-    if (input)
-        if (auto const text = valueInWords(*input); text != m_input->toPlainText())
-            m_input->setTextQuietly(text);
+    eachRecordOfVisit(simulation, desk, [&](sim::Record const& record) {
+        if (auto const* const task = record.as<sim::TaskScheduled>())
+            input = task->parameters;
+        return !input.has_value();
+    });
+    return input ? valueInWords(*input) : QString();
+}
+
+static void showLines(QWidget* title, TryLines* shown, std::vector<TryLines::Line> const& lines)
+{
+    title->setVisible(!lines.empty());
+    shown->setVisible(!lines.empty());
+    shown->show(lines);
+}
+
+static void showText(QWidget* title, JsonField* shown, QString const& text)
+{
+    title->setVisible(!text.isEmpty());
+    shown->setVisible(!text.isEmpty());
+    if (!text.isEmpty() && text != shown->toPlainText())
+        shown->setTextQuietly(text);
+}
+
+void RetryPage::refresh()
+{
+    auto const* const simulation = runOf(desk());
+    auto const& view = desk().visit();
+    bool const isRecorded = simulation && simulation->isRecorded();
+    bool const hasTries = !view.history.empty();
+    m_note->setVisible(!hasTries);
+    m_note->setText(!simulation ? tr("Run the workflow to see its tries here.")
+            : view.visits > 0   ? tr("Nothing has been tried here yet.")
+                                : tr("The run has not reached this state."));
+    showLines(m_triesTitle, m_tries, linesOfTries(view, simulation ? simulation->clock() : Moment{}));
+    showText(m_errorTitle, m_error, errorInWords(view));
+    showLines(m_whichTitle, m_which, linesOfHandlers(view, isRecorded));
+    showText(m_inputTitle, m_input, simulation ? inputInWords(*simulation, desk()) : QString());
     auto const* const state = desk().state();
     m_skip->setVisible(simulation && view.status == sim::StateStatus::Retrying);
-    m_answer->setVisible(hasTries && state && state->is("Task") && !simulation->isRecorded());
+    m_answer->setVisible(hasTries && state && state->is("Task") && !isRecorded);
 }
 
 // ---- events

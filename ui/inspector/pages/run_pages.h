@@ -61,6 +61,8 @@ private:
     ValueList* m_values;
 };
 
+class TryLines;
+
 /// The tries of the shown visit: what failed, which retrier took it, what is still to come.
 class RetryPage : public Page {
     Q_OBJECT
@@ -71,15 +73,13 @@ public:
     void refresh() override;
 
 private:
-    class Lines;
-
     QLabel* m_note;
     QLabel* m_triesTitle;
-    Lines* m_tries;
+    TryLines* m_tries;
     QLabel* m_errorTitle;
     JsonField* m_error;
     QLabel* m_whichTitle;
-    Lines* m_which;
+    TryLines* m_which;
     QLabel* m_inputTitle;
     JsonField* m_input;
     QPushButton* m_skip;
