@@ -84,6 +84,85 @@ static std::string matching(std::string_view pattern, std::string_view filler)
     return text;
 }
 
+// Values with which a test for the presence or the type of one holds, the likeliest first; none at all is a
+// value too. Nothing for other tests.
+static std::optional<std::vector<std::optional<Value>>> valuesOfKind(
+    std::string_view test, bool isWanted, bool isItem)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> typeTests{
+        {{"IsNull", "null"}, {"IsString", "text"}, {"IsNumeric", "number"}, {"IsBoolean", "boolean"},
+            {"IsTimestamp", "timestamp"}}};
+    using Values = std::vector<std::optional<Value>>;
+    if (test == "IsPresent" && isWanted)
+        return Values{sampleOf("text"), sampleOf("object"), sampleOf("array")};
+    // An item is taken out by emptying the list that holds it.
+    if (test == "IsPresent")
+        return isItem ? Values{Value::array(), std::nullopt} : Values{std::nullopt};
+    auto const* tested
+        = std::ranges::find(typeTests, test, &std::pair<std::string_view, std::string_view>::first);
+    if (tested == typeTests.end())
+        return std::nullopt;
+    bool const isText = test == "IsString" || test == "IsTimestamp";
+    return Values{sampleOf(isWanted ? tested->second : isText ? "number" : "text")};
+}
+
+// Values with which a comparison with `operand` comes out as it should.
+static std::vector<std::optional<Value>> valuesCompared(
+    std::string_view operation, Value const& operand, bool holds)
+{
+    std::vector<std::optional<Value>> values;
+    if (operation == "StringMatches") {
+        auto const pattern = operand.isString() ? operand.string() : std::string();
+        if (holds)
+            return {Value(matching(pattern, "text")), Value(matching(pattern, ""))};
+        return {Value("no match"), Value(1)};
+    }
+    auto const type = comparedType(operation);
+    for (auto const& value : valuesFor(type, operation.substr(type.size()), operand, holds))
+        values.emplace_back(value);
+    if (!holds)
+        values.emplace_back(type == "String" ? Value(1) : Value("text"));
+    return values;
+}
+
+// What is at `path` when anything can be compared with it; else something that can, wished for there.
+Value Solver::operandAt(std::string const& path, std::string_view type, View const& view, Ways& ways)
+{
+    auto found = evaluatePath(path, view);
+    if (found && !valuesFor(type, "Equals", *found, false).empty())
+        return *found;
+    auto operand = sampleOf(type == "Numeric" ? "number"
+            : type == "Boolean"               ? "boolean"
+            : type == "Timestamp"             ? "timestamp"
+                                              : "text");
+    if (auto const& place = m_paths.find(path))
+        ways.push_back({Wish{placeOf(*place).place, operand}});
+    return operand;
+}
+
+// The ways to put each of `values` where `path` looks.
+Ways Solver::waysToPut(
+    std::vector<std::optional<Value>> const& values, expr::JsonPath const& path, View const& view)
+{
+    auto const found = placeOf(path);
+    auto const& place = found.place;
+    Ways ways;
+    for (auto const& value : values) {
+        if (found.isWhole) {
+            ways.push_back({view.wishFor(place, value)});
+            continue;
+        }
+        // Beyond names and indexes: a list that the path finds the value in.
+        auto const listed = beyondPlain(path, place, {},
+            value ? value->isArray() ? value : Value::array({*value}) : std::optional<Value>());
+        auto const whole = Place{place.root, place.variable, joined(place.steps, listed.steps)};
+        ways.push_back({view.wishFor(whole, listed.value)});
+        if (value)
+            ways.push_back({view.wishFor(place, Value::array({*value}))});
+    }
+    return ways;
+}
+
 Ways Solver::testWays(Value const& rule, bool holds, View const& view)
 {
     auto const* variable = rule.find("Variable");
@@ -92,31 +171,12 @@ Ways Solver::testWays(Value const& rule, bool holds, View const& view)
     auto const& path = m_paths.find(variable->string());
     if (!path)
         return {};
-    auto const found = placeOf(*path);
-    auto const& place = found.place;
     std::vector<std::optional<Value>> values;
-    Ways ways;
+    Ways others;
     for (auto const& [name, given] : membersOf(rule)) {
-        if (name == "IsPresent") {
-            bool const isWanted = (given == Value(true)) == holds;
-            if (isWanted)
-                values = {sampleOf("text"), sampleOf("object"), sampleOf("array")};
-            else
-                values = {std::nullopt};
-            // An item is taken out by emptying the list that holds it.
-            if (!isWanted && !found.isWhole)
-                values = {Value::array(), std::nullopt};
-            break;
-        }
-        static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> typeTests{
-            {{"IsNull", "null"}, {"IsString", "text"}, {"IsNumeric", "number"}, {"IsBoolean", "boolean"},
-                {"IsTimestamp", "timestamp"}}};
-        auto const* test
-            = std::ranges::find(typeTests, name, &std::pair<std::string_view, std::string_view>::first);
-        if (test != typeTests.end()) {
-            bool const isWanted = (given == Value(true)) == holds;
-            values = {isWanted ? sampleOf(test->second)
-                               : sampleOf(name == "IsString" || name == "IsTimestamp" ? "number" : "text")};
+        bool const isItem = !placeOf(*path).isWhole;
+        if (auto ofKind = valuesOfKind(name, (given == Value(true)) == holds, isItem)) {
+            values = std::move(*ofKind);
             break;
         }
         auto operation = std::string_view(name);
@@ -125,51 +185,12 @@ Ways Solver::testWays(Value const& rule, bool holds, View const& view)
         auto operand = given;
         if (operation.ends_with("Path") && given.isString()) {
             operation.remove_suffix(4);
-            auto other = evaluatePath(given.string(), view);
-            auto const type = comparedType(operation);
-            // One that nothing can be compared with is to be replaced.
-            if (other && valuesFor(type, "Equals", *other, false).empty())
-                other.reset();
-            operand = other ? *other
-                            : sampleOf(type == "Numeric"    ? "number"
-                                      : type == "Boolean"   ? "boolean"
-                                      : type == "Timestamp" ? "timestamp"
-                                                            : "text");
-            auto const& otherPath = m_paths.find(given.string());
-            if (!other && otherPath)
-                ways.push_back({Wish{placeOf(*otherPath).place, operand}});
+            operand = operandAt(given.string(), comparedType(operation), view, others);
         }
-        if (operation == "StringMatches") {
-            auto const pattern = operand.isString() ? operand.string() : std::string();
-            if (holds)
-                values = {Value(matching(pattern, "text")), Value(matching(pattern, ""))};
-            else
-                values = {Value("no match"), Value(1)};
-            break;
-        }
-        auto const type = comparedType(operation);
-        for (auto const& value : valuesFor(type, operation.substr(type.size()), operand, holds))
-            values.emplace_back(value);
-        if (!holds)
-            values.emplace_back(type == "String" ? Value(1) : Value("text"));
+        values = valuesCompared(operation, operand, holds);
         break;
     }
-    auto const others = ways.empty() ? Ways{{}} : std::move(ways);
-    Ways own;
-    for (auto const& value : values) {
-        if (found.isWhole) {
-            own.push_back({view.wishFor(place, value)});
-            continue;
-        }
-        // Beyond names and indexes: a list that the path finds the value in.
-        auto const listed = beyondPlain(*path, place, {},
-            value ? value->isArray() ? value : Value::array({*value}) : std::optional<Value>());
-        auto const whole = Place{place.root, place.variable, joined(place.steps, listed.steps)};
-        own.push_back({view.wishFor(whole, listed.value)});
-        if (value)
-            own.push_back({view.wishFor(place, Value::array({*value}))});
-    }
-    return together(own, others);
+    return together(waysToPut(values, *path, view), others.empty() ? Ways{{}} : std::move(others));
 }
 
 Ways Solver::waysToHold(Value const& rule, bool isWanted, View const& view)

@@ -93,6 +93,9 @@ public:
 
 private:
     Ways testWays(Value const& rule, bool holds, View const& view);
+    Value operandAt(std::string const& path, std::string_view type, View const& view, Ways& ways);
+    static Ways waysToPut(
+        std::vector<std::optional<Value>> const& values, expr::JsonPath const& path, View const& view);
     bool holds(Value const& rule, View const& view, bool& isFault);
 
     std::function<bool()> m_isStopped;
