@@ -350,6 +350,9 @@ std::vector<VariableView> variablesAt(Trace const& trace, BranchIndex branch, st
     std::map<std::pair<std::size_t, std::string>, VariableView> found;  // by scope from inside out, and name
     for (auto place = std::min(cursor, trace.records.size()); place-- > 0;) {
         auto const& record = trace.records[place];
+        // An Express execution that a Map Run starts anew has no variables again.
+        if (record.branch == scopes.back() && !record.state && record.as<Transition>())
+            break;
         auto const* exited = record.as<StateExited>();
         if (!exited || !exited->assigned.isObject())
             continue;

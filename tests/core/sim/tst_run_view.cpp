@@ -177,6 +177,35 @@ private slots:
         QCOMPARE(all.size(), std::size_t(1));
         QCOMPARE(all[0].name, std::string("own"));
     }
+
+    void an_express_execution_that_begins_anew_forgets_its_variables()
+    {
+        sim::RunSettings settings;
+        settings.graph = asl::Graph::build(text::SyntaxTree::parseJson(R"({"StartAt": "Each", "States": {
+            "Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"}, "StartAt": "First",
+                "States": {"First": {"Type": "Pass", "Next": "Own"},
+                    "Own": {"Type": "Pass", "Assign": {"own": 1}, "Next": "Work"},
+                    "Work": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true}}}}}})"));
+        settings.input = Value::array({1});
+        auto& answers = settings.mocks.answers["Work"];
+        answers.emplace_back().kind = sim::Answer::Kind::Error;
+        answers.back().error = "E";
+        answers.emplace_back().output = "done";
+        settings.actions = {{.kind = sim::Action::Kind::Redrive, .at = std::chrono::seconds(5)}};
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
+        auto const view = sim::foldTo(run.trace(), run.trace().records.size());
+        auto const namesAt = [&](char const* state, std::uint32_t number) {
+            auto const* visit = view.visit(idOf(run, state), number);
+            return visit ? sim::variablesAt(run.trace(), visit->branch, visit->endRecord).size()
+                         : std::size_t(99);
+        };
+        QCOMPARE(namesAt("Work", 1), std::size_t(1));
+        QCOMPARE(namesAt("First", 2), std::size_t(0));
+        QCOMPARE(namesAt("Work", 2), std::size_t(1));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRunView)
