@@ -47,6 +47,51 @@ static std::vector<std::pair<std::string, std::string>> pairsOf(Value const* obj
     return pairs;
 }
 
+// The name of what is inside `name`, as forms call it.
+static std::string nameInside(std::string const& name, std::string const& inner)
+{
+    return name + "[" + inner + "]";
+}
+
+// Body parts as `name=value`; lists by the ArrayFormat of the call.
+static void addFormFields(
+    std::string const& name, Value const& value, std::string_view arrayFormat, std::string& form)
+{
+    for (auto const& [key, inner] : value.isObject() ? value.members() : std::span<Member const>()) {
+        auto const encoded = percentEncoded(key);
+        addFormFields(name.empty() ? encoded : nameInside(name, encoded), inner, arrayFormat, form);
+    }
+    if (value.isArray() && arrayFormat == "COMMAS") {
+        std::string all;
+        for (auto const& each : value.items())
+            all += (all.empty() ? "" : ",") + percentEncoded(plainText(each));
+        form += (form.empty() ? "" : "&") + name + "=" + all;
+    } else if (value.isArray()) {
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            auto const inner = arrayFormat == "REPEAT" ? name
+                : arrayFormat == "BRACKETS"            ? nameInside(name, "")
+                                                       : nameInside(name, std::to_string(i));
+            addFormFields(inner, *value.at(i), arrayFormat, form);
+        }
+    } else if (!value.isObject()) {
+        form += (form.empty() ? "" : "&") + name + "=" + percentEncoded(plainText(value));
+    }
+}
+
+// Source: the service's guide, "Call HTTPS APIs", Transform; how it writes objects in objects is not
+// recorded.
+static std::string bodyText(Value const& body, Value const& parameters)
+{
+    auto const* transform = parameters.find("Transform");
+    bool const isForm = transform && sim::textOf(*transform, "RequestBodyEncoding") == "URL_ENCODED";
+    if (!isForm || !body.isObject())
+        return plainText(body);
+    auto const* options = transform->find("RequestEncodingOptions");
+    std::string form;
+    addFormFields("", body, options ? sim::textOf(*options, "ArrayFormat") : std::string(), form);
+    return form;
+}
+
 static std::string headersText(std::vector<std::pair<std::string, std::string>> const& headers)
 {
     std::string text;
@@ -80,7 +125,7 @@ Value httpRequest(Value const& parameters)
         {"method", sim::textOf(parameters, "Method")}, {"url", urlOf(parameters)},
         {"headers", headersText(headers)}};
     if (auto const* body = parameters.find("RequestBody"))
-        members.push_back({"body", plainText(*body)});
+        members.push_back({"body", bodyText(*body, parameters)});
     return Value::object(std::move(members));
 }
 

@@ -420,6 +420,41 @@ private slots:
             toJson(*told.find("response")).c_str());
     }
 
+    void theBodyOfAnHttpTaskMayBeAForm_data()
+    {
+        QTest::addColumn<QString>("transform");
+        QTest::addColumn<QByteArray>("body");
+        auto const form
+            = "{'RequestBodyEncoding': 'URL_ENCODED', 'RequestEncodingOptions': {'ArrayFormat': '%1'}}";
+        auto const row = [&](char const* format, char const* body) {
+            QTest::newRow(format) << QString(form).arg(format) << QByteArray(body);
+        };
+        row("INDICES", "who[first%20name]=J%C3%B6&who[ids][0]=1&who[ids][1]=2&m=x%26y&n=true");
+        row("REPEAT", "who[first%20name]=J%C3%B6&who[ids]=1&who[ids]=2&m=x%26y&n=true");
+        row("COMMAS", "who[first%20name]=J%C3%B6&who[ids]=1,2&m=x%26y&n=true");
+        row("BRACKETS", "who[first%20name]=J%C3%B6&who[ids][]=1&who[ids][]=2&m=x%26y&n=true");
+        QTest::newRow("nothing said of lists")
+            << "{'RequestBodyEncoding': 'URL_ENCODED'}"
+            << QByteArray("who[first%20name]=J%C3%B6&who[ids][0]=1&who[ids][1]=2&m=x%26y&n=true");
+        QTest::newRow("no form") << "{'RequestBodyEncoding': 'NONE'}"
+                                 << QByteArray(
+                                        R"({"who":{"first name":"Jö","ids":[1,2]},"m":"x&y","n":true})");
+    }
+    void theBodyOfAnHttpTaskMayBeAForm()
+    {
+        QFETCH(QString, transform);
+        QFETCH(QByteArray, body);
+        auto given = http;
+        std::string const before = "'RequestBody': {'m': 'x'}";
+        given.replace(given.find(before), before.size(),
+            "'RequestBody': {'who': {'first name': 'Jö', 'ids': [1, 2]}, 'm': 'x&y', 'n': true}, "
+            "'Transform': "
+                + transform.toStdString());
+        auto const told = inspected(
+            answered(given + ", 'inspectionLevel': 'TRACE'", "{'*': [{'output': " + answer + "}]}"));
+        QCOMPARE(QByteArray::fromStdString(told.find("request")->find("body")->string()), body);
+    }
+
     void aStatusThatIsAnErrorIsTheResponse()
     {
         auto const told = inspected(answered(http + ", 'inspectionLevel': 'TRACE'",
