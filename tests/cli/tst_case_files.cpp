@@ -57,9 +57,12 @@ private slots:
     {
         write("pay.steploom.json",
             "{'cases': [{'name': 'c', 'tasks': {'Pay': [{'output': 7}]}, 'expect': {'output': 7}}]}");
-        QVERIFY(QFile::link(QStringLiteral("nowhere"), filePath(".#pay.json")));
-        QCOMPARE(called({"test", "."}).out, QByteArray("1 passed, 0 failed\n"));
-        QFile::remove(filePath(".#pay.json"));
+        // Some lead to nothing, others in a circle.
+        for (auto const* target : {"nowhere", ".#pay.json"}) {
+            QVERIFY(QFile::link(QString(target), filePath(".#pay.json")));
+            QCOMPARE(called({"test", "."}).out, QByteArray("1 passed, 0 failed\n"));
+            QFile::remove(filePath(".#pay.json"));
+        }
     }
 
     void aCaseOfAMockFileIsNamedWhereThereAreSeveral()
