@@ -139,6 +139,8 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
             return mocks.failure();
         settings.mocks = std::move(*mocks);
     }
+    auto const* recorded = given.content.find("recorded");
+    settings.mocks.isRecorded = recorded && recorded->isString();
     auto const type = typeOf(given);
     if (!type)
         return type.failure();

@@ -54,10 +54,10 @@ public:
             return false;
         if (value.isString() && m_form == Form::Java)
             out += value.string();
-        else if (value.kind() == Value::Kind::Double && m_form == Form::Java)
-            out += javaText(value.number());
         else if (value.kind() == Value::Kind::Double && m_form == Form::Canonical)
             writeCanonicalNumber(value.number());
+        else if (value.kind() == Value::Kind::Double)
+            out += javaText(value.number());
         else
             appendJson(out, value);
         return true;

@@ -103,9 +103,18 @@ std::variant<Value, JsonataTemplate::Fault> JsonataTemplate::evaluate(
     return m_root->evaluate(surroundings, std::string(field));
 }
 
-std::string const& JsonataTemplate::expression() const
+std::string_view JsonataTemplate::expression(std::string_view part) const
 {
-    return m_root->text;
+    auto const* node = m_root.get();
+    while (!part.empty()) {
+        auto const name = part.substr(0, part.find('/'));
+        auto const found = std::ranges::find(node->keys, name);
+        if (found == node->keys.end())
+            return {};
+        node = &node->children[static_cast<std::size_t>(found - node->keys.begin())];
+        part.remove_prefix(std::min(name.size() + 1, part.size()));
+    }
+    return node->text;
 }
 
 }  // namespace steploom::expr

@@ -25,8 +25,9 @@ public:
     /// `field` is its name, for the location of a fault.
     std::variant<Value, Fault> evaluate(
         jsonata::Surroundings const& surroundings, std::string_view field) const;
-    /// The expression that the whole value is, without its marks and blanks; empty when it is none.
-    std::string const& expression() const;
+    /// The expression that the whole value is, or the `part` of it (`ReaderConfig/MaxItems`), without its
+    /// marks and blanks; empty when it is none.
+    std::string_view expression(std::string_view part = {}) const;
 
 private:
     struct Node;

@@ -83,6 +83,7 @@ struct Frame {
     expr::VariableSource const& variables;
     Files const& files;
     bool readsItems = true;  ///< false where the result of a Map is given, so that its items do not matter
+    bool isCallRecorded = false;  ///< a recording tells that the Task makes its call
     /// The Context Object of one iteration of a Map, whose `Map.Item` is `item`.
     std::function<Value(Value item)> iterationContext;
 
@@ -207,7 +208,8 @@ std::optional<std::variant<Value, Step>> evaluateField(Frame const& frame, std::
 /// The same, where only a type is in order: `number`, `string`, `boolean`, `array`.
 std::optional<std::variant<Value, Step>> evaluateField(
     Frame const& frame, std::string_view name, std::string_view type);
-/// The fault of such a field whose value is not of that type: `array`, `number`, `string`, `boolean`.
+/// The fault of such a field, or a part of one (`ItemReader/ReaderConfig/MaxItems`), whose value is not of
+/// that type: `array`, `number`, `string`, `boolean`.
 Fault wrongType(Frame const& frame, std::string_view name, Value const& value, std::string_view type);
 
 }  // namespace steploom::sim

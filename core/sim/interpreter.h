@@ -204,6 +204,8 @@ private:
     std::optional<std::chrono::nanoseconds> lateAfter(Line& line);
     void callTask(BranchIndex line, CallTask call);
     void answerAsTheService(Line& line, CallTask const& call);
+    /// Null when there are none.
+    std::vector<Answer> const* answersOf(BranchIndex line) const;
     Mocks const& mocks() const { return settings.around ? settings.around->mocks : settings.mocks; }
     Machines const& machines() const
     {
@@ -253,6 +255,7 @@ private:
 
     std::string machineArn() const;
     std::string newUuid();
+    static std::string uuidFrom(Random& random);
     bool startMapRun(BranchIndex line);
     void startExecution(BranchIndex child, BranchIndex owner);
     void endExecution(BranchIndex child, bool isRecorded);
@@ -319,7 +322,8 @@ private:
     std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
     std::vector<std::uint32_t> m_freeHistories;
     std::size_t m_memory = 0;  // of the trace and its values, about
-    std::string m_runName;
+    std::string m_runName = "run";
+    std::string m_expressId;                // empty for Standard executions
     std::chrono::nanoseconds m_longest{0};  // that the run may take
     bool m_wasInState = false;              // the machine's own line, when the run ended
     std::size_t m_recordedExecutions = 0;

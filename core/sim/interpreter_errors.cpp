@@ -254,7 +254,10 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
             }
             auto joined = compiled->put(line.raw, output);
             if (!joined) {
-                fault(index, pathConflict(*compiled, line.raw), "ResultPath");
+                failLine(index,
+                    AttemptFailed{line.attempt, "States.ReferencePathConflict",
+                        pathConflict(*compiled, line.raw), AttemptFailed::Origin::Evaluation},
+                    true);
                 return true;
             }
             output = std::move(*joined);

@@ -3,6 +3,7 @@
 // run's history tells of the Map Run alone.
 #include "core/base/json_writer.h"
 #include "core/expr/intrinsic.h"
+#include "core/sim/arns.h"
 #include "core/sim/interpreter.h"
 #include "core/sim/payload.h"
 
@@ -10,30 +11,25 @@
 
 namespace steploom::sim {
 
-static constexpr std::string_view standardMachine
-    = "arn:aws:states:us-east-1:111111111111:stateMachine:machine";
-
 // Of the machine itself; where the Context Object names none that is an ARN, one that looks like it.
 std::string Run::Interpreter::machineArn() const
 {
     auto const* machine = settings.context.find("StateMachine");
     auto const* id = machine ? machine->find("Id") : nullptr;
     bool const isArn = id && id->isString() && id->string().find(":stateMachine:") != std::string::npos;
-    return isArn ? id->string() : std::string(standardMachine);
+    return isArn ? id->string() : std::string(standardMachineArn);
+}
+
+std::string Run::Interpreter::uuidFrom(Random& random)
+{
+    expr::Budget budget;
+    auto made = expr::findIntrinsic("States.UUID")->call({{}, {}, &random, budget});
+    return made ? made->string() : std::string();
 }
 
 std::string Run::Interpreter::newUuid()
 {
-    expr::Budget budget;
-    auto made = expr::findIntrinsic("States.UUID")->call({{}, {}, &m_random, budget});
-    return made ? made->string() : std::string();
-}
-
-// `arn:...:stateMachine:machine` as the ARN of another kind of thing.
-static std::string arnOfKind(std::string arn, std::string_view kind)
-{
-    static constexpr std::string_view own = ":stateMachine:";
-    return arn.replace(arn.find(own), own.size(), ":" + std::string(kind) + ":");
+    return uuidFrom(m_random);
 }
 
 // Writes that the Map Run starts. False when it cannot: the state has failed then.

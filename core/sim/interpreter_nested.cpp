@@ -2,6 +2,7 @@
 // Tasks that start executions of other machines. Such an execution shares nothing with the one that started
 // it but the clock, so it is run to its end at once; the task hears of it when that end has come.
 #include "core/base/json_writer.h"
+#include "core/sim/arns.h"
 #include "core/sim/interpreter.h"
 #include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
@@ -13,27 +14,11 @@
 namespace steploom::sim {
 
 static constexpr std::size_t mostDepth = 10;
-static constexpr std::string_view machineKind = ":stateMachine:";
-
-// The ARN of a machine without the version or alias that may stand behind its name.
-static std::string unqualified(std::string const& arn)
-{
-    auto const kind = arn.find(machineKind);
-    return kind == std::string::npos ? arn : arn.substr(0, arn.find(':', kind + machineKind.size()));
-}
-
 // The machine that `arn` names, also by a version or alias of it.
 static Machines::const_iterator findMachine(Machines const& machines, std::string const& arn)
 {
     auto const found = machines.find(arn);
     return found != machines.end() ? found : machines.find(unqualified(arn));
-}
-
-static std::string executionArn(std::string arn, std::string const& name)
-{
-    if (auto const kind = arn.find(machineKind); kind != std::string::npos)
-        arn.replace(kind, machineKind.size(), ":execution:");
-    return arn + ":" + name;
 }
 
 static std::int64_t milliseconds(Moment moment)
@@ -205,15 +190,13 @@ static Answer answerOf(NestedRun const& told, ServiceCall const& call, CallTask 
 Value Run::Interpreter::contextInside(
     std::string const& machine, std::string const& execution, std::string const& name) const
 {
-    auto role = Value("role");
+    auto role = Value(standardRoleArn);
     if (auto const* around = settings.context.find("Execution"))
         if (auto const* own = around->find("RoleArn"))
             role = *own;
-    auto const kind = machine.find(machineKind);
-    auto const machineName = kind == std::string::npos ? machine : machine.substr(kind + machineKind.size());
     return Value::object(
         {{"Execution", Value::object({{"Id", execution}, {"Name", name}, {"RoleArn", role}})},
-            {"StateMachine", Value::object({{"Id", machine}, {"Name", machineName}})}});
+            {"StateMachine", Value::object({{"Id", machine}, {"Name", machineNameIn(machine)}})}});
 }
 
 RunSettings Run::Interpreter::settingsInside(Machine const& machine, Value input, Value context)
@@ -272,7 +255,8 @@ std::optional<Run::Interpreter::Nested> Run::Interpreter::runMachine(BranchIndex
     if (name.empty())
         name = newUuid();
     auto const machineArn = unqualified(arn);
-    nested.told.executionArn = executionArn(machineArn, name);
+    bool const isExpress = machine->second.type == MachineType::Express;
+    nested.told.executionArn = executionArn(machineArn, name, isExpress ? newUuid() : std::string());
     nested.settings = settingsInside(
         machine->second, std::move(*input), contextInside(machineArn, nested.told.executionArn, name));
     nested.told.run = runInside(nested.settings);

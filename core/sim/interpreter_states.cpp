@@ -79,7 +79,7 @@ void Run::Interpreter::useFrame(BranchIndex index, std::function<void(Frame cons
     auto const variables = variablesOf(index);
     use(Frame{planOf(line), *settings.graph, line.input, now,
         [this, index]() -> Value const& { return contextOf(index); }, settings.plans->paths(), m_random,
-        variables, files(), !settings.single,
+        variables, files(), !settings.single, mocks().isRecorded && answersOf(index),
         [this, index](
             Value item) { return contextOf(index).with("Map", Value::object({{"Item", std::move(item)}})); },
         settings.memoryLimit - std::min(settings.memoryLimit, m_memory), settings.memoryLimit});

@@ -37,13 +37,18 @@ void Run::Interpreter::answerAsTheService(Line& line, CallTask const& call)
     line.answer.cause = std::move(refusal->cause);
 }
 
+std::vector<Answer> const* Run::Interpreter::answersOf(BranchIndex index) const
+{
+    auto const found = mocks().answers.find(planOf(m_lines[index]).state->name);
+    return found == mocks().answers.end() || found->second.empty() ? nullptr : &found->second;
+}
+
 Answer const* Run::Interpreter::nextAnswer(BranchIndex index)
 {
-    auto const& name = planOf(m_lines[index]).state->name;
-    auto const found = mocks().answers.find(name);
-    if (found == mocks().answers.end() || found->second.empty())
-        return nullptr;
-    return chooseAnswer(found->second, usedAnswers()[name], trace.iterationsOf(index));
+    auto const* answers = answersOf(index);
+    return answers
+        ? chooseAnswer(*answers, usedAnswers()[planOf(m_lines[index]).state->name], trace.iterationsOf(index))
+        : nullptr;
 }
 
 // When the task's own limits end it before it is answered, since its call; nothing when they do not.
@@ -82,6 +87,11 @@ static void limitHttp(Answer& answer, std::string_view resource)
     answer.duration = longest;
 }
 
+static bool isActivity(std::string_view resource)
+{
+    return !serviceCallOf(resource) && resource.find(":activity:") != std::string_view::npos;
+}
+
 // What an answer that fails keeps from happening. Only functions and activities fail to be scheduled, and
 // activities wait for somebody to start them; calls of services are submitted. Source: reference card of the
 // language, section 9 (the events there are); their order is not recorded.
@@ -89,16 +99,15 @@ static AttemptFailed::Before placeOfFailure(Answer const& answer, std::string_vi
 {
     using Before = AttemptFailed::Before;
     bool const isService = serviceCallOf(resource).has_value();
-    bool const isActivity = !isService && resource.find(":activity:") != std::string_view::npos;
     if (answer.kind != Answer::Kind::Error)
         return Before::None;
     switch (answer.failsAt) {
     case Answer::FailsAt::Schedule:
         return isService ? Before::Started : Before::Scheduled;
     case Answer::FailsAt::Start:
-        return isActivity ? Before::Scheduled : Before::Started;
+        return isActivity(resource) ? Before::Scheduled : Before::Started;
     case Answer::FailsAt::Submit:
-        return isService ? Before::Submitted : Before::Started;
+        return isService ? Before::Submitted : isActivity(resource) ? Before::Scheduled : Before::Started;
     case Answer::FailsAt::Run:
         break;
     }
@@ -111,6 +120,8 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (!call.parameters.sharesWith(line.raw) && isTooBig(call.parameters))
         return fail(index, "States.DataLimitExceeded", dataLimitCause(planOf(line).state->name),
             AttemptFailed::Origin::Evaluation);
+    if (mocks().isRecorded && isActivity(call.resource) && !answersOf(index))
+        return fault(index, Fault{"The activity ARN does not exist.", "Resource"});
     line.answer = Answer{};
     line.isDefaultAnswer = true;
     std::optional<Nested> nested;
@@ -136,6 +147,9 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     if (!line.isSilent && !line.call.parameters.sharesWith(line.raw))
         countMemory(line.call.parameters);
     auto const before = placeOfFailure(line.answer, line.call.resource);
+    // What the engine itself cannot prepare has no event (reference card of the behaviour, section 1.2).
+    if (line.answer.failsAt == Answer::FailsAt::Schedule && line.answer.error == "States.Runtime")
+        return fail(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Evaluation);
     if (before == AttemptFailed::Before::Scheduled)
         return schedule(index, Phase::Answer, now);
     write(index,

@@ -51,7 +51,11 @@ static bool isOfType(Value const& value, std::string_view type)
 
 Fault wrongType(Frame const& frame, std::string_view name, Value const& value, std::string_view type)
 {
-    auto const& expression = frame.plan.templates.find(name)->second.expression();
+    auto const end = std::min(name.find('/'), name.size());
+    auto const found = frame.plan.templates.find(name.substr(0, end));
+    auto const expression = found == frame.plan.templates.end()
+        ? std::string_view()
+        : found->second.expression(name.substr(std::min(end + 1, name.size())));
     if (expression.empty())
         return unfitValue(frame.plan, name, value, type);
     return Fault{expr::jsonata::describeWrongType(value, type, expression, name), std::string(name), true};

@@ -68,9 +68,15 @@ struct Preparation {
         refuse(std::get<Step>(std::move(filled)));
         return {};
     }
-    // The number in `name` of `holder`, or where its Path leads to.
-    std::optional<std::int64_t> integer(Value const& holder, std::string_view name, IntegerRange const& range)
+    // The number in `name` of `holder`, which is the `place` of the state, or where its Path leads to.
+    std::optional<std::int64_t> integer(
+        Value const& holder, std::string const& place, std::string_view name, IntegerRange const& range)
     {
+        auto const* given = holder.find(name);
+        if (frame.plan.isJsonata && given && !given->isNumber()) {
+            refuse(wrongType(frame, place + "/" + std::string(name), *given, "number"));
+            return std::nullopt;
+        }
         auto read = readInteger(frame, holder, name, range);
         if (!read)
             return std::nullopt;
@@ -174,7 +180,7 @@ void Preparation::readItems()
         return refuse(Unsupported{"The ItemReader of the state \"" + frame.plan.state->name
             + "\" reads Parquet files, which cannot be simulated; CSV, JSON and JSONL can."});
     auto const call = arguments(reader, frame.plan.readerParameters);
-    auto const limit = integer(settings, "MaxItems", anyInteger);
+    auto const limit = integer(settings, "ItemReader/ReaderConfig", "MaxItems", anyInteger);
     if (!isSound() || !frame.readsItems)
         return;
     if (limit && *limit < 0) {
@@ -224,9 +230,10 @@ void Preparation::readBatcher()
     static constexpr IntegerRange bytes{
         .least = 1, .most = static_cast<std::int64_t>(payloadLimit), .words = "positive integer"};
     Batching batching;
-    batching.mostItems = static_cast<std::size_t>(integer(batcher, "MaxItemsPerBatch", count).value_or(0));
-    batching.mostBytes
-        = static_cast<std::size_t>(integer(batcher, "MaxInputBytesPerBatch", bytes).value_or(0));
+    batching.mostItems
+        = static_cast<std::size_t>(integer(batcher, "ItemBatcher", "MaxItemsPerBatch", count).value_or(0));
+    batching.mostBytes = static_cast<std::size_t>(
+        integer(batcher, "ItemBatcher", "MaxInputBytesPerBatch", bytes).value_or(0));
     if (auto const* given = batcher.find("BatchInput"); given && frame.plan.batchInput) {
         auto filled = fillTemplate(*frame.plan.batchInput, frame.scope(), frame.input);
         if (auto* failed = std::get_if<Step>(&filled))

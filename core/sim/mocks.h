@@ -48,6 +48,9 @@ struct Answer {
 /// the shape of the service.
 struct Mocks {
     std::map<std::string, std::vector<Answer>, std::less<>> answers;
+    /// They are all that the service heard in an execution that was recorded: a task that has answers was
+    /// called, whatever its parameters look like.
+    bool isRecorded = false;
 };
 
 /// Of the answers given for one task, the one that its next attempt gets in the iterations `path`: the first

@@ -33,10 +33,12 @@ static bool isFitForGateway(std::string_view field, Value const& given)
            }));
 }
 
-// Whatever answers a task: with such parameters the service does not make the call.
-static std::optional<Step> refuseParameters(Plan const& plan, CallTask const& call)
+// Whatever answers a task: with such parameters the service does not make the call. What was recorded was
+// made.
+static std::optional<Step> refuseParameters(Frame const& frame, CallTask const& call)
 {
-    if (!plan.parameterCheck)
+    auto const& plan = frame.plan;
+    if (!plan.parameterCheck || frame.isCallRecorded)
         return std::nullopt;
     std::vector<std::string> faults;
     for (auto& misfit : plan.parameterCheck->misfits(call.parameters))
@@ -88,7 +90,7 @@ static Step enterTask(Frame const& frame)
         return *failed;
     if (auto failed = readTaskLimit(frame, "HeartbeatSeconds", call.heartbeatSeconds))
         return *failed;
-    if (auto refused = refuseParameters(frame.plan, call))
+    if (auto refused = refuseParameters(frame, call))
         return std::move(*refused);
     return call;
 }

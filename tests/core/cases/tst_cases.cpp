@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 #include "core/base/json_writer.h"
 #include "core/cases/case.h"
+#include "core/sim/history/aws_events.h"
 #include "core/text/syntax_tree.h"
 
 #include <QTemporaryDir>
@@ -13,6 +14,19 @@ using cases::Level;
 static cases::Case caseOf(std::string_view text)
 {
     return {"test", "execution", *text::parseJsonValue(std::string(text)), {}};
+}
+
+// Each ' stands for ".
+static std::string json(QByteArray text)
+{
+    return text.replace('\'', '"').toStdString();
+}
+
+// The definition of a machine of one task.
+static QByteArray taskOf(QByteArray const& resource, QByteArray const& fields)
+{
+    return "'definition': {'StartAt': 'T', 'States': {'T': {'Type': 'Task', " + fields
+        + "'Resource': 'arn:aws:states:" + resource + "', 'End': true}}}, ";
 }
 
 class TestCases : public QObject {
@@ -75,6 +89,78 @@ private slots:
         auto batch = caseOf("{}");
         batch.kind = "execution-batch";
         QVERIFY(!cases::settingsOf(batch).ok());
+    }
+
+    void aRecordedCaseHoldsAllCallsThatWereMade_data()
+    {
+        QTest::addColumn<bool>("isRecorded");
+        QTest::addColumn<QByteArray>("resource");
+        QTest::addColumn<QByteArray>("tasks");
+        QTest::addColumn<QString>("outcome");
+        QByteArray const activity = "us-east-1:111111111111:activity:a";
+        QByteArray const queue = "::sqs:sendMessage";
+        QByteArray const answered = "{'T': [{'output': 1}]}";
+        QString const start = "States.Runtime: An error occurred while executing the state 'T' (entered at "
+                              "the event id #2). ";
+        QString const refused = start
+            + "The Parameters '{\"QueueUrl\":\"q\"}' could not be used to start the Task: [The field "
+              "'MessageBody' is "
+              "required but was missing]";
+        QTest::newRow("an activity that nobody asked")
+            << true << activity << QByteArray("{}") << start + "The activity ARN does not exist.";
+        QTest::newRow("an activity that answered") << true << activity << answered << QString("1");
+        QTest::newRow("an activity in a case of ours")
+            << false << activity << QByteArray("{}") << QString("{\"QueueUrl\":\"q\"}");
+        QTest::newRow("a call that was made") << true << queue << answered << QString("1");
+        QTest::newRow("a call that was never made") << true << queue << QByteArray("{}") << refused;
+        QTest::newRow("a call in a case of ours") << false << queue << answered << refused;
+    }
+
+    void aRecordedCaseHoldsAllCallsThatWereMade()
+    {
+        QFETCH(bool, isRecorded);
+        QFETCH(QByteArray, resource);
+        QFETCH(QByteArray, tasks);
+        QFETCH(QString, outcome);
+        auto run = cases::prepareRun(caseOf(json((isRecorded ? "{'recorded': '2024-01-01', " : "{")
+            + taskOf(resource, "'Parameters': {'QueueUrl': 'q'}, ") + "'tasks': " + tasks + "}")));
+        QVERIFY2(run.ok(), run ? "" : run.sentence().c_str());
+        run->runToEnd();
+        auto const& ended = run->outcome();
+        auto const told = ended.error ? *ended.error + ": " + ended.cause.value_or("") : toJson(ended.output);
+        QCOMPARE(QString::fromStdString(told), outcome);
+    }
+
+    void whatFailsBeforeItRunsIsToldAsFarAsThereIsAnEvent_data()
+    {
+        QTest::addColumn<QByteArray>("resource");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("types");
+        QByteArray const activity = "us-east-1:111111111111:activity:a";
+        QByteArray const byTheEngine = "{'error': 'States.Runtime', 'cause': 'c', 'at': 'schedule'}";
+        QTest::newRow("an activity, scheduled") << activity << QByteArray("{'error': 'E', 'at': 'schedule'}")
+                                                << "ActivityScheduleFailed ExecutionFailed";
+        QTest::newRow("an activity, submitted") << activity << QByteArray("{'error': 'E', 'at': 'submit'}")
+                                                << "ActivityScheduleFailed ExecutionFailed";
+        // What the engine itself cannot prepare has none.
+        QTest::newRow("an activity, by the engine") << activity << byTheEngine << "ExecutionFailed";
+        QTest::newRow("a service, by the engine")
+            << QByteArray("::sqs:sendMessage") << byTheEngine << "ExecutionFailed";
+    }
+    void whatFailsBeforeItRunsIsToldAsFarAsThereIsAnEvent()
+    {
+        QFETCH(QByteArray, resource);
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, types);
+        auto run = cases::prepareRun(
+            caseOf(json("{" + taskOf(resource, "") + "'tasks': {'T': [" + answer + "]}}")));
+        QVERIFY2(run.ok(), run ? "" : run.sentence().c_str());
+        run->runToEnd();
+        QStringList told;
+        auto const events = sim::toExpectation(*run);
+        for (auto const& event : events.find("events")->items())
+            told << QString::fromStdString(event.find("type")->string());
+        QCOMPARE(told.mid(2).join(' '), types);
     }
 
     void anUnreadableDefinitionIsToldWithItsPlace()

@@ -80,6 +80,7 @@ private slots:
         row("States.StringToJson(' ')", "null");
         row("States.StringToJson('-0')", "0");
         row("States.JsonToString($.object)", "\"{\\\"Arg1\\\":1,\\\"Arg2\\\":[]}\"");
+        row("States.JsonToString($.long)", R"("1.0E10")");
         row("States.JsonToString('x')", "\"\\\"x\\\"\"");
         row("States.Array()", "[]");
         row("States.Array(1, 'x', null, true, $.list[0])", R"([1,"x",null,true,1])");

@@ -165,6 +165,26 @@ private slots:
         QCOMPARE(run.outcome().status, sim::RunStatus::Succeeded);
     }
 
+    void aResultThatHasNoPlaceInTheInputFailsAlike_data()
+    {
+        QTest::addColumn<std::string>("fields");
+        QTest::newRow("of the state") << std::string("'ResultPath': '$.a.b'");
+        QTest::newRow("of a catcher")
+            << std::string("'Catch': [{'ErrorEquals': ['States.ALL'], 'ResultPath': '$.a.b', 'Next': 'S'}]");
+    }
+
+    void aResultThatHasNoPlaceInTheInputFailsAlike()
+    {
+        QFETCH(std::string, fields);
+        auto settings = settingsOf(oneState("'Type': 'Task', 'Resource': '" + service + "', " + fields));
+        settings.input = Value::object({{"a", 5}});
+        auto& answer = settings.mocks.answers["S"].emplace_back();
+        if (fields.find("Catch") != std::string::npos)
+            answer.kind = sim::Answer::Kind::Error;
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.ReferencePathConflict"));
+    }
+
     void noWaitIsLongerThanTheServiceTakes_data()
     {
         QTest::addColumn<std::string>("fields");

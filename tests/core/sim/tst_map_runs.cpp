@@ -201,6 +201,41 @@ private slots:
         QVERIFY(run.outcome().cause.value_or("").find("only counted") != std::string::npos);
     }
 
+    void numbersInsideOfFieldsAreToldByTheirPlace_data()
+    {
+        QTest::addColumn<std::string>("fields");
+        QTest::addColumn<std::string>("sentence");
+        auto const start = std::string("The JSONata expression '$string(2)' specified for the field '");
+        auto const end = std::string(
+            "' returned an unexpected result type. Expected 'number', but was 'string' for value: "
+            "\"2\"");
+        for (std::string const name : {"MaxItemsPerBatch", "MaxInputBytesPerBatch"})
+            QTest::newRow(name.c_str()) << "'Items': [1], 'ItemBatcher': {'" + name + "': '{% $string(2) %}'}"
+                                        << start + "ItemBatcher/" + name + end;
+        QTest::newRow("MaxItems") << std::string(
+            "'ItemReader': {'Resource': 'arn:aws:states:::s3:getObject', 'Arguments': {'Bucket': 'b', 'Key': "
+            "'rows'}, "
+            "'ReaderConfig': {'InputType': 'CSV', 'CSVHeaderLocation': 'FIRST_ROW', 'MaxItems': '{% "
+            "$string(2) %}'}}") << start + "ItemReader/ReaderConfig/MaxItems" + end;
+    }
+
+    void numbersInsideOfFieldsAreToldByTheirPlace()
+    {
+        QFETCH(std::string, fields);
+        QFETCH(std::string, sentence);
+        auto settings = settingsOf(
+            json("{'QueryLanguage': 'JSONata', 'StartAt': 'M', 'States': {'M': {'Type': 'Map', 'End': true, "
+                + fields
+                + ", 'ItemProcessor': {'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType': "
+                  "'STANDARD'}, "
+                  "'StartAt': 'In', 'States': {'In': {'Type': 'Pass', 'End': true}}}}}}"),
+            3);
+        auto const run = finished(std::move(settings));
+        QCOMPARE(run.outcome().error.value_or(""), std::string("States.QueryEvaluationError"));
+        auto const cause = run.outcome().cause.value_or("");
+        QVERIFY2(cause.ends_with(sentence), cause.c_str());
+    }
+
     void aStopWhileNothingRunsStopsNothing()
     {
         sim::RunSettings settings;

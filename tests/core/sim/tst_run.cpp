@@ -4,8 +4,10 @@
 #include "core/sim/history/aws_events.h"
 #include "core/sim/run.h"
 #include "core/sim/run_view.h"
+#include "core/text/syntax_tree.h"
 #include "tests/time_limit.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace steploom;
@@ -112,6 +114,47 @@ private slots:
             QVERIFY(record.time >= before);
             before = record.time;
         }
+    }
+
+    void theContextObjectLooksLikeThatOfTheService_data()
+    {
+        QTest::addColumn<bool>("isExpress");
+        QTest::addColumn<QByteArray>("context");
+        QTest::addColumn<QString>("id");
+        QTest::newRow("made up") << false << QByteArray("{}")
+                                 << "^arn:aws:states:us-east-1:111111111111:execution:machine:run$";
+        QTest::newRow("made up, Express")
+            << true << QByteArray("{}")
+            << "^arn:aws:states:us-east-1:111111111111:express:machine:run:[0-9a-f-]{36}$";
+        QTest::newRow("of a machine with an ARN")
+            << false
+            << QByteArray(
+                   R"({"StateMachine": {"Id": "arn:aws:states:eu-west-1:222222222222:stateMachine:pay"},
+                "Execution": {"Name": "one"}})")
+            << "^arn:aws:states:eu-west-1:222222222222:execution:pay:one$";
+        QTest::newRow("given") << true << QByteArray(R"({"Execution": {"Id": "mine"}})") << "^mine$";
+    }
+
+    void theContextObjectLooksLikeThatOfTheService()
+    {
+        QFETCH(bool, isExpress);
+        QFETCH(QByteArray, context);
+        QFETCH(QString, id);
+        auto settings = settingsOf(
+            R"({"StartAt":"A","States":{"A":{"Type":"Pass","Parameters":{"all.$":"$$"},"End":true}}})", "{}");
+        settings.type = isExpress ? sim::MachineType::Express : sim::MachineType::Standard;
+        settings.context = text::parseJsonValue(context.toStdString()).value();
+        sim::Run run(std::move(settings));
+        run.runToEnd();
+        auto const& all = *run.outcome().output.find("all");
+        auto const& execution = *all.find("Execution");
+        auto const told = QString::fromStdString(execution.find("Id")->string());
+        QVERIFY2(QRegularExpression(id).match(told).hasMatch(), qPrintable(told));
+        // Only what can be redriven counts its redrives.
+        QCOMPARE(execution.find("RedriveCount") != nullptr, !isExpress);
+        QVERIFY(execution.find("RoleArn")->string().starts_with("arn:aws:iam::"));
+        QCOMPARE(all.find("StateMachine")->find("Name")->string(),
+            std::string(context.contains("pay") ? "pay" : "machine"));
     }
 
     void atLeastOnceMayBeTwice()
