@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/response_shapes.h"
 
+#include "core/aws/sdk_names.h"
 #include "core/base/utf8.h"
 #include "core/sim/member_text.h"
 #include "core/sim/service_call.h"
@@ -141,6 +142,29 @@ std::optional<std::pair<std::string_view, std::string_view>> calledBy(std::strin
     return std::pair(service, call);
 }
 
+// The structures with their members as SDK integrations call them.
+Value withSdkNames(Value const& shapes)
+{
+    std::vector<Member> all;
+    for (auto const& [name, shape] : shapes.members()) {
+        auto folded = shape;
+        if (auto const* members = shape.find("members")) {
+            std::vector<Member> named;
+            for (auto const& member : members->members())
+                named.push_back({aws::sdkMemberName(member.key), member.value});
+            folded = folded.with("members", Value::object(std::move(named)));
+        }
+        if (auto const* required = shape.find("required")) {
+            std::vector<Value> named;
+            for (auto const& member : required->items())
+                named.emplace_back(aws::sdkMemberName(member.string()));
+            folded = folded.with("required", Value::array(std::move(named)));
+        }
+        all.push_back({name, std::move(folded)});
+    }
+    return Value::object(std::move(all));
+}
+
 }  // namespace
 
 std::optional<ResponseShape> responseShapeOf(std::string_view resource)
@@ -158,7 +182,9 @@ std::optional<ResponseShape> responseShapeOf(std::string_view resource)
     auto const shape = sim::textOf(*known->find("operations"), called->second);
     if (shape.empty())
         return std::nullopt;
-    return ResponseShape{*known->find("shapes"), shape, service->service};
+    bool const isSdk = resource.find(":aws-sdk:") != std::string_view::npos;
+    auto const& shapes = *known->find("shapes");
+    return ResponseShape{isSdk ? withSdkNames(shapes) : shapes, shape, service->service};
 }
 
 std::optional<std::string> checkResponse(

@@ -21,8 +21,8 @@ static void checkUnknownType(Report& report)
         if (state.type)
             continue;
         auto const type = state.node.find("Type");
-        if (!type)
-            report.atKey(state.node,
+        if (!type) {
+            auto& problem = report.atKey(state.node,
                 state.name
                     + (state.node.find("<<")
                             ? " has no Type of its own, and the merge key << gives it none: the service's "
@@ -30,7 +30,9 @@ static void checkUnknownType(Report& report)
                             : " has no Type; give it one of Task, Wait, Pass, Succeed, Fail, Choice, "
                               "Parallel, Map."),
                 "no type yet");
-        else if (!hasPlaceholder(type.text())) {
+            // In the words for other fields that are not there (recorded of Resource).
+            problem.serviceMessage = "The field 'Type' is required but was missing";
+        } else if (!hasPlaceholder(type.text())) {
             auto& problem = report.at(type,
                 state.name + ": there is no type " + std::string(type.text())
                     + "; use one of Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map.",

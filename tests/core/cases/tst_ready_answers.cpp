@@ -65,6 +65,23 @@ private slots:
             "DynamoDb.ProvisionedThroughputExceededException"));
     }
 
+    void sdk_integrations_have_names_of_their_own()
+    {
+        auto const sdk = cases::readyAnswers("arn:aws:states:::aws-sdk:sqs:sendMessage").result;
+        QVERIFY(sdk.find("Md5OfMessageBody") && !sdk.find("MD5OfMessageBody"));
+        QVERIFY(cases::readyAnswers("arn:aws:states:::sqs:sendMessage").result.find("MD5OfMessageBody"));
+        auto const fault = [](char const* resource, char const* name) {
+            return cases::checkResponse(resource, Value::object({{name, 1}}), cases::FieldValidation::Present)
+                .value_or("");
+        };
+        QCOMPARE(fault("arn:aws:states:::aws-sdk:sqs:sendMessage", "Md5OfMessageBody"),
+            std::string("Field 'Md5OfMessageBody' must be a string"));
+        // What is not known is taken.
+        QCOMPARE(fault("arn:aws:states:::aws-sdk:sqs:sendMessage", "MD5OfMessageBody"), std::string());
+        QCOMPARE(fault("arn:aws:states:::sqs:sendMessage", "MD5OfMessageBody"),
+            std::string("Field 'MD5OfMessageBody' must be a string"));
+    }
+
     void good_answers_tell_of_no_failures()
     {
         auto const ready = cases::readyAnswers("arn:aws:states:::ecs:runTask");
