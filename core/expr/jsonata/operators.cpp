@@ -174,6 +174,7 @@ Item Evaluator::evaluateRange(Node const& node, Item const& input, Frame& frame)
     if (first.isUndefined() || last.isUndefined() || first.number() > last.number())
         return {};
     auto const size = last.number() - first.number() + 1;
+    // DEVIATION(room-of-expressions): the service is reported to run out of memory long before.
     constexpr double longest = 1e7;
     if (size > longest)
         return failAt(node, "D2014", Item::number(size));

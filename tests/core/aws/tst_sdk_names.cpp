@@ -12,12 +12,12 @@ private slots:
     void capitalsInFrontAreOneWord_data()
     {
         QTest::addColumn<QByteArray>("sdk");
-        for (auto const& [name, sdk] :
-            {std::pair("SSEKMSKeyId", "SsekmsKeyId"), std::pair("ARN", "Arn"), std::pair("ETag", "ETag"),
-                std::pair("MD5OfMessageBody", "Md5OfMessageBody"), std::pair("KMSMasterKeyID", "KmsMasterKeyID"),
-                std::pair("DBInstanceIdentifier", "DbInstanceIdentifier"), std::pair("SSES3", "Sses3"),
-                std::pair("executionArn", "ExecutionArn"), std::pair("S", "S"), std::pair("Payload", "Payload"),
-                std::pair("NULL", "Nul"), std::pair("", "")})
+        for (auto const& [name, sdk] : {std::pair("SSEKMSKeyId", "SsekmsKeyId"), std::pair("ARN", "Arn"),
+                 std::pair("ETag", "ETag"), std::pair("MD5OfMessageBody", "Md5OfMessageBody"),
+                 std::pair("KMSMasterKeyID", "KmsMasterKeyID"),
+                 std::pair("DBInstanceIdentifier", "DbInstanceIdentifier"), std::pair("SSES3", "Sses3"),
+                 std::pair("executionArn", "ExecutionArn"), std::pair("S", "S"),
+                 std::pair("Payload", "Payload"), std::pair("NULL", "Nul"), std::pair("", "")})
             QTest::newRow(name) << QByteArray(sdk);
     }
 
