@@ -5,6 +5,7 @@
 #include "core/base/json_writer.h"
 #include "core/sim/billing.h"
 #include "core/sim/history/executions.h"
+#include "core/sim/member_text.h"
 #include "core/sim/trace_json.h"
 
 #include <cstdio>
@@ -79,8 +80,13 @@ void printExecutions(sim::Run const& run, bool isJson)
 
 static bool isCalled(sim::InnerExecution const& inner, std::string const& name)
 {
-    // Of an ARN the name of the execution is enough, of a path what comes after its slash.
-    return inner.name == name || (inner.child ? inner.name == "/" + name : inner.name.ends_with(":" + name));
+    if (inner.name == name)
+        return true;
+    // Of a path what comes after its slash is enough, of an ARN the name of the execution.
+    if (inner.child || !inner.run)
+        return inner.child ? inner.name == "/" + name : inner.name.ends_with(":" + name);
+    auto const* execution = inner.run->settings().context.find("Execution");
+    return execution && sim::textOf(*execution, "Name") == name;
 }
 
 // The lines of one execution of a distributed Map, as the trace of the run around it has them.

@@ -72,13 +72,22 @@ static int simulate(CommandLine const& line, Session& session)
     return ExitGood;
 }
 
+// `FILE` or `FILE#CASE`; a file whose own name has such a sign wins.
+static Result<void> showRecorded(QString const& given, workbench::Simulation& simulation)
+{
+    auto const mark = given.lastIndexOf(QLatin1Char('#'));
+    if (mark < 0 || QFile::exists(given))
+        return simulation.showRecorded(given);
+    return simulation.showRecorded(given.left(mark), given.mid(mark + 1).toStdString());
+}
+
 static int showRun(CommandLine const& line, Session& session)
 {
     auto& simulation = session.simulation();
     if (line.simulates) {
         if (int const code = simulate(line, session); code != ExitGood)
             return code;
-    } else if (auto const shown = simulation.showRecorded(line.history); !shown) {
+    } else if (auto const shown = showRecorded(line.history, simulation); !shown) {
         return complain(line.history, QString::fromStdString(shown.sentence()), ExitNotGood);
     }
     if (line.event >= 0)

@@ -127,6 +127,13 @@ static Result<sim::Machines> readMachines(Case const& given, Value const& writte
     return machines;
 }
 
+// `recorded` says when AWS recorded the case: a text that begins with a date. Anything else is a remark.
+static bool saysWhen(Value const& recorded)
+{
+    return recorded.isString() && !recorded.string().empty() && recorded.string().front() >= '0'
+        && recorded.string().front() <= '9';
+}
+
 // The type belongs to the case, all else to the run that `holder` describes.
 static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& holder)
 {
@@ -140,7 +147,7 @@ static Result<sim::RunSettings> settingsFrom(Case const& given, Value const& hol
         settings.mocks = std::move(*mocks);
     }
     auto const* recorded = given.content.find("recorded");
-    settings.mocks.isRecorded = recorded && recorded->isString();
+    settings.mocks.isRecorded = recorded && saysWhen(*recorded);
     auto const type = typeOf(given);
     if (!type)
         return type.failure();

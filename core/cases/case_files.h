@@ -19,7 +19,8 @@ bool isDefinition(Value const& content);
 /// What `config` of a companion says of the type of the machine; null when nothing.
 Value const* configuredType(Value const& companion);
 
-/// Whether a member of a case called `name` is for people, and means nothing to a run.
+/// Whether a member of a case called `name` is for people. Of them `recorded` alone means something to a run,
+/// when it says when.
 bool isRemark(std::string_view name);
 
 /// Whether `file` is called as YAML is; all else is read as JSON.

@@ -49,6 +49,13 @@ Answers inOrderOfUse(Answers const& answers, TaskCalls const& invocations)
     return ordered;
 }
 
+// Whether a call ended with this, rather than what came before or after it.
+bool isOfTheCall(sim::AttemptFailed const& failed)
+{
+    using Origin = sim::AttemptFailed::Origin;
+    return failed.origin == Origin::Answer || failed.origin == Origin::Timeout;
+}
+
 // `Return` or `Throw`, which must hold both its texts; nothing for what a mock file cannot say.
 std::optional<Value> response(sim::Answer const& answer)
 {
@@ -160,7 +167,7 @@ private:
             auto& invocation = invocations[state->name][latest->second.second];
             if (auto const* answered = record.as<sim::TaskAnswered>())
                 invocation.output = answered->output;
-            else if (failed)
+            else if (failed && isOfTheCall(*failed) && !invocation.output)
                 invocation.failure = *failed;
         }
         return invocations;

@@ -61,12 +61,13 @@ static void addFormFields(
         auto const encoded = percentEncoded(key);
         addFormFields(name.empty() ? encoded : nameInside(name, encoded), inner, arrayFormat, form);
     }
-    if (value.isArray() && arrayFormat == "COMMAS") {
+    if (value.isArray() && value.size() > 0 && arrayFormat == "COMMAS") {
         std::string all;
         for (auto const& each : value.items())
             all += (all.empty() ? "" : ",") + percentEncoded(plainText(each));
         form += (form.empty() ? "" : "&") + name + "=" + all;
     } else if (value.isArray()) {
+        // An empty one leaves no field.
         for (std::size_t i = 0; i < value.size(); ++i) {
             auto const inner = arrayFormat == "REPEAT" ? name
                 : arrayFormat == "BRACKETS"            ? nameInside(name, "")
@@ -78,8 +79,8 @@ static void addFormFields(
     }
 }
 
-// Source: the service's guide, "Call HTTPS APIs", Transform; how it writes objects in objects is not
-// recorded.
+// Source: the service's guide, "Call HTTPS APIs", Transform. Not recorded: objects in objects and
+// lists, empty lists, and a body that is a list.
 static std::string bodyText(Value const& body, Value const& parameters)
 {
     auto const* transform = parameters.find("Transform");

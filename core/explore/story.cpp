@@ -2,6 +2,7 @@
 #include "core/explore/story.h"
 
 #include "core/base/time.h"
+#include "core/sim/context_object.h"
 
 #include <algorithm>
 
@@ -125,17 +126,12 @@ View Story::viewOf(std::size_t index) const
     view.result = visit.result;
     view.variables = variablesAt(visit.branch, visit.left == nothing ? trace().records.size() : visit.left);
     view.errorOutput = Value::object({{"Error", visit.error.value_or("Error")}, {"Cause", ""}});
-    auto const& settings = m_run.settings();
-    view.context = Value::object(
-        {{"Execution",
-             Value::object({{"Id", "execution"}, {"Input", settings.input}, {"Name", "run"},
-                 {"RoleArn", "role"}, {"StartTime", formatTimestamp(settings.clock)}, {"RedriveCount", 0}})},
-            {"StateMachine", Value::object({{"Id", "machine"}, {"Name", "machine"}})},
-            {"State",
-                Value::object({{"Name", visit.state->name},
-                    {"EnteredTime", formatTimestamp(trace().records[visit.entered].time)},
-                    {"RetryCount", 0}})},
-            {"Task", Value::object({{"Token", "token"}})}});
+    view.context = sim::runContext(m_run.settings())
+                       .with("State",
+                           Value::object({{"Name", visit.state->name},
+                               {"EnteredTime", formatTimestamp(trace().records[visit.entered].time)},
+                               {"RetryCount", 0}}))
+                       .with("Task", Value::object({{"Token", "token"}}));
     if (auto const& branch = trace().branches[visit.branch]; branch.isIteration && !branch.isExecution)
         view.context = view.context.with("Map",
             Value::object({{"Item",

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sim/arns.h"
 
+#include "core/expr/intrinsic.h"
+
 namespace steploom::sim {
 
 static constexpr std::string_view machineKind = ":stateMachine:";
+
+std::string uuidFrom(Random& random)
+{
+    expr::Budget budget;
+    auto made = expr::findIntrinsic("States.UUID")->call({{}, {}, &random, budget});
+    return made ? made->string() : std::string();
+}
 
 std::string unqualified(std::string const& machine)
 {

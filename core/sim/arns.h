@@ -4,7 +4,14 @@
 #include <string>
 #include <string_view>
 
+namespace steploom {
+class Random;
+}
+
 namespace steploom::sim {
+
+/// A version 4 UUID as `random` makes it.
+std::string uuidFrom(Random& random);
 
 /// The machine and the role of a run whose Context Object names none.
 inline constexpr std::string_view standardMachineArn

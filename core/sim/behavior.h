@@ -208,6 +208,8 @@ std::optional<std::variant<Value, Step>> evaluateField(Frame const& frame, std::
 /// The same, where only a type is in order: `number`, `string`, `boolean`, `array`.
 std::optional<std::variant<Value, Step>> evaluateField(
     Frame const& frame, std::string_view name, std::string_view type);
+/// The expression of such a field, or of a part of one; empty when it is none.
+std::string_view expressionAt(Frame const& frame, std::string_view place);
 /// The fault of such a field, or a part of one (`ItemReader/ReaderConfig/MaxItems`), whose value is not of
 /// that type: `array`, `number`, `string`, `boolean`.
 Fault wrongType(Frame const& frame, std::string_view name, Value const& value, std::string_view type);

@@ -29,10 +29,6 @@ Run::Interpreter::Interpreter(RunSettings given)
     auto const* execution = settings.context.find("Execution");
     if (auto const* name = execution ? execution->find("Name") : nullptr; name && name->isString())
         m_runName = name->string();
-    if (settings.type == MachineType::Express) {
-        Random own(~settings.seed);  // apart from the numbers that the run draws
-        m_expressId = uuidFrom(own);
-    }
     m_longest = settings.type == MachineType::Standard ? std::chrono::nanoseconds(longestStandard)
                                                        : std::chrono::nanoseconds(longestExpress);
     auto const limit = settings.graph->root().find("TimeoutSeconds").value();

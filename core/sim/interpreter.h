@@ -253,9 +253,7 @@ private:
     void endChildren(BranchIndex line);
     void tellChildrenFailed(BranchIndex line);
 
-    std::string machineArn() const;
     std::string newUuid();
-    static std::string uuidFrom(Random& random);
     bool startMapRun(BranchIndex line);
     void startExecution(BranchIndex child, BranchIndex owner);
     void endExecution(BranchIndex child, bool isRecorded);
@@ -285,6 +283,7 @@ private:
     void assign(BranchIndex line, Value const& assigned);
     void fail(BranchIndex line, std::optional<std::string> error, std::optional<std::string> cause,
         AttemptFailed::Origin origin);
+    void fail(BranchIndex line, AttemptFailed const& failed, bool isInHandler = false);
     bool retry(BranchIndex line, AttemptFailed const& failed);
     bool catchError(BranchIndex line, AttemptFailed const& failed);
     std::variant<std::pair<Value, Value>, Step> takeCatcher(
@@ -314,7 +313,7 @@ private:
         std::optional<std::string> cause, bool isEvent);
 
     Value const& contextOf(BranchIndex line);
-    Value makeContext(Line const& line) const;
+    Value makeContext(Line const& line);
 
     std::shared_ptr<Surroundings const> m_surroundings;  // of runs inside, as long as they stay the same
     bool m_hasOwnFiles = false;
@@ -322,8 +321,8 @@ private:
     std::vector<BranchIndex> m_freeLines;  // of executions that were not recorded
     std::vector<std::uint32_t> m_freeHistories;
     std::size_t m_memory = 0;  // of the trace and its values, about
-    std::string m_runName = "run";
-    std::string m_expressId;                // empty for Standard executions
+    std::string m_runName;
+    Value m_runContext;                     // once it is asked for
     std::chrono::nanoseconds m_longest{0};  // that the run may take
     bool m_wasInState = false;              // the machine's own line, when the run ended
     std::size_t m_recordedExecutions = 0;

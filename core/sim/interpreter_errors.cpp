@@ -45,9 +45,13 @@ void Run::Interpreter::fault(BranchIndex index, Fault const& fault)
 void Run::Interpreter::fail(BranchIndex first, std::optional<std::string> error,
     std::optional<std::string> cause, AttemptFailed::Origin origin)
 {
-    AttemptFailed const failed{m_lines[first].attempt, std::move(error), std::move(cause), origin};
+    fail(first, AttemptFailed{m_lines[first].attempt, std::move(error), std::move(cause), origin});
+}
+
+void Run::Interpreter::fail(BranchIndex first, AttemptFailed const& failed, bool isInHandler)
+{
     write(first, failed, false);
-    failLine(first, failed);
+    failLine(first, failed, isInHandler);
 }
 
 // A failed call. What becomes of it is decided once all that is due at this moment was heard.
@@ -254,7 +258,7 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
             }
             auto joined = compiled->put(line.raw, output);
             if (!joined) {
-                failLine(index,
+                fail(index,
                     AttemptFailed{line.attempt, "States.ReferencePathConflict",
                         pathConflict(*compiled, line.raw), AttemptFailed::Origin::Evaluation},
                     true);
@@ -266,7 +270,7 @@ bool Run::Interpreter::catchError(BranchIndex index, AttemptFailed const& failed
             if (auto const& id = settings.graph->edge(edge).id;
                 id.kind == asl::EdgeKind::Catch && id.number == i) {
                 if (isTooBig(output) || cannotAssign(index, assigned)) {
-                    failLine(index,
+                    fail(index,
                         AttemptFailed{line.attempt, "States.DataLimitExceeded",
                             dataLimitCause(plan.state->name), AttemptFailed::Origin::Evaluation},
                         true);

@@ -2,30 +2,14 @@
 // Distributed Maps: each item is an execution with a history, a Context Object and variables of its own. The
 // run's history tells of the Map Run alone.
 #include "core/base/json_writer.h"
-#include "core/expr/intrinsic.h"
 #include "core/sim/arns.h"
+#include "core/sim/context_object.h"
 #include "core/sim/interpreter.h"
 #include "core/sim/payload.h"
 
 #include <utility>
 
 namespace steploom::sim {
-
-// Of the machine itself; where the Context Object names none that is an ARN, one that looks like it.
-std::string Run::Interpreter::machineArn() const
-{
-    auto const* machine = settings.context.find("StateMachine");
-    auto const* id = machine ? machine->find("Id") : nullptr;
-    bool const isArn = id && id->isString() && id->string().find(":stateMachine:") != std::string::npos;
-    return isArn ? id->string() : std::string(standardMachineArn);
-}
-
-std::string Run::Interpreter::uuidFrom(Random& random)
-{
-    expr::Budget budget;
-    auto made = expr::findIntrinsic("States.UUID")->call({{}, {}, &random, budget});
-    return made ? made->string() : std::string();
-}
 
 std::string Run::Interpreter::newUuid()
 {
@@ -46,7 +30,8 @@ bool Run::Interpreter::startMapRun(BranchIndex index)
     if (run.label.empty())
         run.label = newUuid();
     children.runId = newUuid();
-    children.runArn = arnOfKind(machineArn(), "mapRun") + "/" + run.label + ":" + children.runId;
+    children.runArn
+        = arnOfKind(unqualified(machineArnOf(settings)), "mapRun") + "/" + run.label + ":" + children.runId;
     if (!run.source) {
         run.source = sourceOf(std::exchange(children.started.inputs, {}));
         children.started.items.clear();
@@ -105,8 +90,8 @@ void Run::Interpreter::startExecution(BranchIndex child, BranchIndex owner)
     history.started = now;
     history.input = line.raw;
     history.name = newUuid();
-    history.id = arnOfKind(machineArn(), "execution") + "/" + m_lines[owner].children->started.mapRun->label
-        + ":" + history.name;
+    history.id = arnOfKind(unqualified(machineArnOf(settings)), "execution") + "/"
+        + m_lines[owner].children->started.mapRun->label + ":" + history.name;
 }
 
 // Takes an execution that has ended out of the children; one that is not recorded leaves nothing behind.

@@ -149,7 +149,9 @@ void Run::Interpreter::callTask(BranchIndex index, CallTask call)
     auto const before = placeOfFailure(line.answer, line.call.resource);
     // What the engine itself cannot prepare has no event (reference card of the behaviour, section 1.2).
     if (line.answer.failsAt == Answer::FailsAt::Schedule && line.answer.error == "States.Runtime")
-        return fail(index, line.answer.error, line.answer.cause, AttemptFailed::Origin::Evaluation);
+        return fail(index,
+            AttemptFailed{line.attempt, line.answer.error, line.answer.cause, AttemptFailed::Origin::Answer,
+                AttemptFailed::Before::Scheduled});
     if (before == AttemptFailed::Before::Scheduled)
         return schedule(index, Phase::Answer, now);
     write(index,

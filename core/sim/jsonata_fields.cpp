@@ -49,13 +49,18 @@ static bool isOfType(Value const& value, std::string_view type)
                            : value.isBoolean();
 }
 
+std::string_view expressionAt(Frame const& frame, std::string_view place)
+{
+    auto const end = std::min(place.find('/'), place.size());
+    auto const found = frame.plan.templates.find(place.substr(0, end));
+    return found == frame.plan.templates.end()
+        ? std::string_view()
+        : found->second.expression(place.substr(std::min(end + 1, place.size())));
+}
+
 Fault wrongType(Frame const& frame, std::string_view name, Value const& value, std::string_view type)
 {
-    auto const end = std::min(name.find('/'), name.size());
-    auto const found = frame.plan.templates.find(name.substr(0, end));
-    auto const expression = found == frame.plan.templates.end()
-        ? std::string_view()
-        : found->second.expression(name.substr(std::min(end + 1, name.size())));
+    auto const expression = expressionAt(frame, name);
     if (expression.empty())
         return unfitValue(frame.plan, name, value, type);
     return Fault{expr::jsonata::describeWrongType(value, type, expression, name), std::string(name), true};

@@ -73,8 +73,9 @@ struct Preparation {
         Value const& holder, std::string const& place, std::string_view name, IntegerRange const& range)
     {
         auto const* given = holder.find(name);
-        if (frame.plan.isJsonata && given && !given->isNumber()) {
-            refuse(wrongType(frame, place + "/" + std::string(name), *given, "number"));
+        auto const whole = place + "/" + std::string(name);
+        if (given && !given->isNumber() && !expressionAt(frame, whole).empty()) {
+            refuse(wrongType(frame, whole, *given, "number"));
             return std::nullopt;
         }
         auto read = readInteger(frame, holder, name, range);

@@ -33,14 +33,19 @@ def known(program):
 def main():
     root = pathlib.Path(__file__).resolve().parents[2]
     build = pathlib.Path(sys.argv[1])
-    lost = 0
+    lost = asked = 0
     for source in sorted(root.glob("tests/**/tst_*.cpp")):
         program = build / source.relative_to(root).with_suffix("")
         # A build with sanitizers has those of core alone.
-        for name in sorted(written(source) - known(program)) if program.exists() else []:
+        if not program.exists():
+            continue
+        asked += 1
+        for name in sorted(written(source) - known(program)):
             print(f"{source.relative_to(root)}: {name} never runs; moc stopped before it (a raw string?)")
             lost += 1
-    sys.exit(1 if lost else 0)
+    if not asked:
+        print(f"{build} holds no tests")
+    sys.exit(1 if lost or not asked else 0)
 
 
 main()

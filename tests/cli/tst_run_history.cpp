@@ -64,6 +64,23 @@ private slots:
         QCOMPARE(last["event"].toInt(), 4);
     }
 
+    void ofSeveralCasesOneIsNamed()
+    {
+        auto const expecting = "'expect': " + QByteArray(history).replace('"', '\'') + "}";
+        write("cases.json",
+            json("{'cases': [{'name': 'a'}, {'name': 'a', " + expecting + ", {'name': 'b', " + expecting
+                + "]}"));
+        auto const none = called({"run", "--history", "cases.json", "a.asl.json"});
+        QCOMPARE(none.err,
+            QByteArray("steploom-cli: cases.json: it has several cases with a history: a, b; name one as "
+                       "FILE#NAME\n"));
+        // Of two with one name the one with a history.
+        for (auto const* name : {"cases.json#a", "cases.json#b"}) {
+            auto const told = called({"run", "--history", name, "a.asl.json"});
+            QVERIFY2(told.out.contains("ABORTED after 2 s (recorded)\n"), told.err.constData());
+        }
+    }
+
     void whatIsNoHistoryIsToldSo_data()
     {
         QTest::addColumn<QByteArray>("given");

@@ -146,6 +146,19 @@ private slots:
         QVERIFY2(both.err.contains("several executions are called kid, such as arn:"), both.err.constData());
     }
 
+    // Their ARNs end in a number of their own.
+    void anExpressExecutionInsideIsShownByItsNameToo()
+    {
+        auto express = exportingCase;
+        express.replace("{\"StartAt\": \"P\"", "{\"type\": \"EXPRESS\", \"definition\": {\"StartAt\": \"P\"");
+        express += "}";
+        write("express.case.json", express);
+        auto const nested = called({"run", "--case", "express.case.json", "--input",
+            QString(inputWithPlace).arg("b", "out"), "--execution", "kid", "exporting.asl.json"});
+        QVERIFY2(nested.out.contains("SUCCEEDED after 3 s"), (nested.out + nested.err).constData());
+        QVERIFY2(nested.out.contains("Billed: 1 request"), nested.out.constData());
+    }
+
     void oneOfTheWaysToLookInsideIsGiven()
     {
         for (auto const& words : {QStringList{"--executions"}, QStringList{"--execution", "x"}}) {

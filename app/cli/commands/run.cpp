@@ -116,6 +116,7 @@ static Result<sim::RunSettings> settingsFromFiles(
         if (!given)
             return given.failure();
         settings.mocks = std::move(given->mocks);
+        settings.mocks.isRecorded = false;  // of another execution
     }
     settings.graph = asl::substituted(std::move(graph), values);
     if (auto fault = cases::answeredStatesFault(settings); !fault.empty())

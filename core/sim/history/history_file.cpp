@@ -12,10 +12,11 @@ static Value const* casesOf(Value const& content)
     return list && list->isArray() ? list : nullptr;
 }
 
-static std::string nameOf(Value const& each)
+// Cases without a name are counted.
+static std::string nameOf(Value const& list, std::size_t index)
 {
-    auto const* name = each.find("name");
-    return name && name->isString() ? name->string() : std::string();
+    auto const* name = list.at(index)->find("name");
+    return name && name->isString() ? name->string() : "case " + std::to_string(index + 1);
 }
 
 static bool hasHistory(Value const& each)
@@ -33,11 +34,14 @@ static Result<Value> caseIn(Value const& content, std::optional<std::string> con
         return name ? Result<Value>(Failure{"it holds no cases, so none called " + *name}) : content;
     std::vector<std::string> names;
     Value const* chosen = nullptr;
-    for (auto const& each : list->items()) {
-        if (name ? nameOf(each) == *name && !chosen : hasHistory(each) || list->size() == 1)
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        auto const& each = *list->at(i);
+        bool const isWanted = name ? nameOf(*list, i) == *name : hasHistory(each) || list->size() == 1;
+        // Of cases with one name the first that has a history.
+        if (isWanted && (!chosen || (hasHistory(each) && !hasHistory(*chosen))))
             chosen = &each;
         if (hasHistory(each))
-            names.push_back(nameOf(each));
+            names.push_back(nameOf(*list, i));
     }
     if (chosen && (name || names.size() <= 1))
         return *chosen;
@@ -57,9 +61,9 @@ std::vector<std::string> casesWithHistory(std::string const& bytes)
         return names;
     auto const content = text::parseJsonValue(bytes);
     if (auto const* list = content ? casesOf(*content) : nullptr)
-        for (auto const& each : list->items())
-            if (hasHistory(each))
-                names.push_back(nameOf(each));
+        for (std::size_t i = 0; i < list->size(); ++i)
+            if (hasHistory(*list->at(i)))
+                names.push_back(nameOf(*list, i));
     return names;
 }
 

@@ -116,6 +116,17 @@ private slots:
         QTest::newRow("a call in a case of ours") << false << queue << answered << refused;
     }
 
+    // Only who says when has recorded it.
+    void aRemarkMakesNoRecording()
+    {
+        for (auto const* remark : {"''", "'by hand'", "true", "{}"}) {
+            auto run = cases::prepareRun(caseOf(json("{'recorded': " + QByteArray(remark) + ", "
+                + taskOf("us-east-1:111111111111:activity:a", "") + "'tasks': {}}")));
+            QVERIFY(run.ok());
+            QVERIFY2(!run->settings().mocks.isRecorded, remark);
+        }
+    }
+
     void aRecordedCaseHoldsAllCallsThatWereMade()
     {
         QFETCH(bool, isRecorded);

@@ -114,6 +114,8 @@ void ExploreTest::everyRuleThatCanHoldIsReached_data()
     path(R"("Variable": "$.a", "TimestampLessThan": "2024-01-01T00:00:00Z")");
     path(R"("Variable": "$.a", "StringEqualsPath": "$.b")");
     path(R"("Variable": "$.a", "NumericGreaterThanPath": "$.b.c")");
+    path(R"("Variable": "$.a", "StringEqualsPath": "$$.Execution.Id")");
+    path(R"("Variable": "$.a", "StringEqualsPath": "$$.StateMachine.Id")");
     path(R"("Variable": "$$.Execution.Input.mode", "StringEquals": "fast")");
     path(R"("Not": {"Variable": "$.a", "StringEquals": "x"})");
     path(R"("And": [{"Variable": "$.a", "IsPresent": true}, {"Variable": "$.a", "NumericEquals": 3}])");

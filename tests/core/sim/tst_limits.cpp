@@ -183,6 +183,11 @@ private slots:
             answer.kind = sim::Answer::Kind::Error;
         auto const run = finished(std::move(settings));
         QCOMPARE(run.outcome().error.value_or(""), std::string("States.ReferencePathConflict"));
+        bool const isTold = std::ranges::any_of(run.trace().records, [](sim::Record const& record) {
+            auto const* failed = record.as<sim::AttemptFailed>();
+            return failed && failed->error == "States.ReferencePathConflict";
+        });
+        QVERIFY(isTold);
     }
 
     void noWaitIsLongerThanTheServiceTakes_data()

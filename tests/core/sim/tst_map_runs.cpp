@@ -219,6 +219,21 @@ private slots:
             "$string(2) %}'}}") << start + "ItemReader/ReaderConfig/MaxItems" + end;
     }
 
+    void aWrittenNumberIsToldAsInJsonPath()
+    {
+        auto const run = finished(settingsOf(json("{'QueryLanguage': 'JSONata', 'StartAt': 'M', 'States': "
+                                                  "{'M': {'Type': 'Map', 'End': true, 'Items': "
+                                                  "[1], 'ItemBatcher': {'MaxItemsPerBatch': 'x'}, "
+                                                  "'ItemProcessor': {'ProcessorConfig': {'Mode': "
+                                                  "'DISTRIBUTED', 'ExecutionType': 'STANDARD'}, 'StartAt': "
+                                                  "'In', 'States': {'In': {'Type': 'Pass', "
+                                                  "'End': true}}}}}}"),
+            3));
+        auto const cause = run.outcome().cause.value_or("");
+        QVERIFY2(cause.ends_with("Expected positive integer for MaxItemsPerBatch, got 'x' instead."),
+            cause.c_str());
+    }
+
     void numbersInsideOfFieldsAreToldByTheirPlace()
     {
         QFETCH(std::string, fields);

@@ -154,6 +154,9 @@ private slots:
             << QByteArray(R"({"cases": [{"name": "a", "expect": {"events": []}}, {"name": "x"},
                 {"name": "b", "expect": {"events": []}}]})")
             << QStringLiteral("it has several cases with a history: a, b");
+        QTest::newRow("cases without a name")
+            << QByteArray(R"({"cases": [{"expect": {"events": []}}, {"expect": {"events": []}}]})")
+            << QStringLiteral("it has several cases with a history: case 1, case 2");
     }
     void whatIsNoHistoryIsRefused()
     {
