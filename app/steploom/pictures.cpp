@@ -11,6 +11,7 @@
 #include "ui/workbench/workbench.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QPixmap>
 
 #include <cstdio>
