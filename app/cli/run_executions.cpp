@@ -18,7 +18,7 @@ static std::string billingText(sim::InnerExecution const& inner)
 {
     if (inner.run)
         return sim::toText(sim::billingOf(*inner.run));
-    if (!inner.isRecorded())
+    if (!inner.isRecorded() || !inner.child)
         return onlyCounted;
     if (!inner.child->isExpress)
         return "its transitions are among those of the run";

@@ -125,6 +125,7 @@ public:
     std::string fault()
     {
         std::vector<std::string_view> names;
+        names.reserve(kinds.size());
         for (auto const& kind : kinds)
             names.push_back(kind.name);
         auto const* kind = std::ranges::find(kinds, m_given.kind, &Kind::name);

@@ -84,6 +84,7 @@ struct JsonataTemplate::Node {
         if (keys.empty())
             return Value::array(std::move(made));
         std::vector<Member> members;
+        members.reserve(keys.size());
         for (std::size_t i = 0; i < keys.size(); ++i)
             members.push_back({keys[i], std::move(made[i])});
         return Value::object(std::move(members));
