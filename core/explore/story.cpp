@@ -5,6 +5,7 @@
 #include "core/sim/context_object.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace steploom::explore {
 
@@ -86,11 +87,11 @@ Story::Story(sim::Run run) : m_run(std::move(run))
 std::size_t Story::assignedBy(std::string_view variable, sim::BranchIndex branch, std::size_t at) const
 {
     for (;;) {
-        for (auto found = m_assigning.rbegin(); found != m_assigning.rend(); ++found) {
-            auto const& visit = m_visits[*found];
+        for (auto const index : m_assigning | std::views::reverse) {
+            auto const& visit = m_visits[index];
             if (visit.branch == branch && visit.left < at
                 && trace().records[visit.left].as<sim::StateExited>()->assigned.find(variable))
-                return *found;
+                return index;
         }
         if (branch == 0 || trace().branches[branch].isExecution)
             return nothing;
@@ -103,8 +104,8 @@ std::map<std::string, Value, std::less<>> Story::variablesAt(sim::BranchIndex br
 {
     std::map<std::string, Value, std::less<>> variables;
     for (;;) {
-        for (auto found = m_assigning.rbegin(); found != m_assigning.rend(); ++found) {
-            auto const& visit = m_visits[*found];
+        for (auto const index : m_assigning | std::views::reverse) {
+            auto const& visit = m_visits[index];
             if (visit.branch != branch || visit.left >= at)
                 continue;
             for (auto const& [name, value] :

@@ -308,6 +308,7 @@ void Run::Interpreter::giveUp(std::string const& sentence)
 {
     write(0, LimitReached{sentence}, false);
     // No execution is run up to here any more: that may be what is too much.
+    // NOLINTNEXTLINE(modernize-loop-convert): a walk through the lines changes none
     for (BranchIndex index = 0; index < m_lines.size(); ++index)
         m_lines[index].job.reset();
     abortAll();
