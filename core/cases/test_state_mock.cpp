@@ -36,7 +36,7 @@ bool hasToken(asl::State const& state)
 // What the service does not call by itself here.
 static bool waitsForOthers(asl::State const& state)
 {
-    return hasToken(state) || resourceOf(state).find(":activity:") != std::string::npos;
+    return hasToken(state) || sim::isActivity(resourceOf(state));
 }
 
 static FieldValidation validationOf(Value const& mock)

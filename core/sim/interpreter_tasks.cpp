@@ -87,11 +87,6 @@ static void limitHttp(Answer& answer, std::string_view resource)
     answer.duration = longest;
 }
 
-static bool isActivity(std::string_view resource)
-{
-    return !serviceCallOf(resource) && resource.find(":activity:") != std::string_view::npos;
-}
-
 // What an answer that fails keeps from happening. Only functions and activities fail to be scheduled, and
 // activities wait for somebody to start them; calls of services are submitted. Source: reference card of the
 // language, section 9 (the events there are); their order is not recorded.

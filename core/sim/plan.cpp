@@ -105,7 +105,7 @@ static std::string_view standardOnly(Plan const& plan)
     if (!plan.state->is("Task") || !resource || !resource->isString())
         return {};
     auto const& arn = resource->string();
-    if (arn.find(":activity:") != std::string::npos)
+    if (isActivity(arn))
         return "an activity";
     auto const call = serviceCallOf(arn);
     return !call             ? std::string_view()

@@ -32,6 +32,11 @@ std::optional<ServiceCall> serviceCallOf(std::string_view resource)
         rest.substr(0, colon), colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1)};
 }
 
+bool isActivity(std::string_view resource)
+{
+    return resource.find(":activity:") != std::string_view::npos;
+}
+
 bool isSubmitted(std::string_view resource)
 {
     auto const call = serviceCallOf(resource);

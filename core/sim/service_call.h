@@ -21,6 +21,9 @@ struct ServiceCall {
 /// Parts of `resource`, which has to outlive them; nothing when it is no such call.
 std::optional<ServiceCall> serviceCallOf(std::string_view resource);
 
+/// Whether a worker answers, who asks for the tasks of an activity.
+bool isActivity(std::string_view resource);
+
 /// Whether the answer comes after the call has been taken: jobs and those that wait for a token.
 bool isSubmitted(std::string_view resource);
 

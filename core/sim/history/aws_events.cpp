@@ -46,7 +46,7 @@ struct EventWriter {
     TaskKind taskKind() const
     {
         auto const arn = resource();
-        if (arn.find(":activity:") != std::string::npos)
+        if (isActivity(arn))
             return TaskKind::Activity;
         return serviceCallOf(arn) ? TaskKind::Service : TaskKind::Function;
     }
